@@ -1,0 +1,48 @@
+package io.hydrant.errors;
+
+import static io.hydrant.errors.ErrorOutputType.PROCESSING_FAILED;
+
+/** Every reason Firehose has a name for, and the error output it leads to. */
+public enum ErrorCode {
+    LAMBDA_ASSUME_ROLE_ACCESS_DENIED("Lambda.AssumeRoleAccessDenied", PROCESSING_FAILED),
+    LAMBDA_INVOKE_ACCESS_DENIED("Lambda.InvokeAccessDenied", PROCESSING_FAILED),
+    LAMBDA_JSON_PROCESSING_EXCEPTION("Lambda.JsonProcessingException", PROCESSING_FAILED),
+    LAMBDA_JSON_MAPPING_EXCEPTION("Lambda.JsonMappingException", PROCESSING_FAILED),
+    LAMBDA_INVALID_RETURN_FORMAT("Lambda.InvalidReturnFormat", PROCESSING_FAILED),
+    LAMBDA_INVOKE_LIMIT_EXCEEDED("Lambda.InvokeLimitExceeded", PROCESSING_FAILED),
+    LAMBDA_DUPLICATED_RECORD_ID("Lambda.DuplicatedRecordId", PROCESSING_FAILED),
+    LAMBDA_MISSING_RECORD_ID("Lambda.MissingRecordId", PROCESSING_FAILED),
+    LAMBDA_RESOURCE_NOT_FOUND("Lambda.ResourceNotFound", PROCESSING_FAILED),
+    LAMBDA_INVALID_SUBNET_ID("Lambda.InvalidSubnetIDException", PROCESSING_FAILED),
+    LAMBDA_INVALID_SECURITY_GROUP_ID("Lambda.InvalidSecurityGroupIDException", PROCESSING_FAILED),
+    LAMBDA_SUBNET_IP_ADDRESS_LIMIT_REACHED(
+            "Lambda.SubnetIPAddressLimitReachedException", PROCESSING_FAILED),
+    LAMBDA_ENI_LIMIT_REACHED("Lambda.ENILimitReachedException", PROCESSING_FAILED),
+    LAMBDA_FUNCTION_TIMED_OUT("Lambda.FunctionTimedOut", PROCESSING_FAILED),
+    LAMBDA_FUNCTION_ERROR("Lambda.FunctionError", PROCESSING_FAILED),
+    LAMBDA_FUNCTION_REQUEST_TIMED_OUT("Lambda.FunctionRequestTimedOut", PROCESSING_FAILED),
+    LAMBDA_TARGET_SERVER_FAILED_TO_RESPOND("Lambda.TargetServerFailedToRespond", PROCESSING_FAILED),
+    LAMBDA_INVALID_ZIP_FILE("Lambda.InvalidZipFileException", PROCESSING_FAILED),
+    LAMBDA_INTERNAL_SERVER_ERROR("Lambda.InternalServerError", PROCESSING_FAILED),
+    LAMBDA_SERVICE_UNAVAILABLE("Lambda.ServiceUnavailable", PROCESSING_FAILED),
+    LAMBDA_INVALID_SECURITY_TOKEN("Lambda.InvalidSecurityToken", PROCESSING_FAILED),
+    LAMBDA_INVOCATION_FAILURE("Lambda.InvocationFailure", PROCESSING_FAILED),
+    LAMBDA_PROCESSING_FAILED_STATUS("Lambda.ProcessingFailedStatus", PROCESSING_FAILED);
+
+    private final String code;
+    private final ErrorOutputType outputType;
+
+    ErrorCode(String code, ErrorOutputType outputType) {
+        this.code = code;
+        this.outputType = outputType;
+    }
+
+    /** As it stands in error records and logs. */
+    public String code() {
+        return code;
+    }
+
+    public ErrorOutputType outputType() {
+        return outputType;
+    }
+}

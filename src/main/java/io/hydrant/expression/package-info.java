@@ -1,0 +1,2 @@
+/** The language of prefixes, such as {@code logs/!{timestamp:yyyy}/}. It knows no Flink. */
+package io.hydrant.expression;

@@ -1,0 +1,94 @@
+package io.hydrant.settings;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import org.apache.flink.configuration.ConfigOption;
+
+/**
+ * Hydrant's settings. They come, the first that is given, from {@code --key value} on the command
+ * line, the property group {@code Hydrant} on Managed Flink, {@code conf/hydrant.properties}.
+ */
+public final class HydrantOptions {
+
+    public static final ConfigOption<String> KINESIS_ENDPOINT =
+            key("kinesis.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("URL of the Kinesis endpoint, when it is not AWS's own.");
+
+    public static final ConfigOption<StartingPosition> KINESIS_STARTING_POSITION =
+            key("kinesis.starting-position")
+                    .enumType(StartingPosition.class)
+                    .defaultValue(StartingPosition.LATEST)
+                    .withDescription(
+                            "Where reading starts when the job starts without a savepoint: LATEST, TRIM_HORIZON or"
+                                    + " AT_TIMESTAMP.");
+
+    public static final ConfigOption<String> KINESIS_STARTING_TIMESTAMP =
+            key("kinesis.starting-timestamp")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "With AT_TIMESTAMP: the time to start from, such as 2026-01-31T08:00:00Z.");
+
+    public static final ConfigOption<Boolean> KINESIS_ENHANCED_FAN_OUT =
+            key("kinesis.enhanced-fan-out")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether the stream is read by a registered consumer with its own throughput.");
+
+    public static final ConfigOption<String> KINESIS_CONSUMER_NAME =
+            key("kinesis.consumer-name")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Name of the enhanced fan-out consumer; by default that of the delivery stream.");
+
+    public static final ConfigOption<String> DIRECT_PUT_STREAM =
+            key("direct-put.stream")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The Kinesis stream that holds the records of a DirectPut delivery stream; by default it"
+                                    + " has the delivery stream's name.");
+
+    public static final ConfigOption<String> LAMBDA_ENDPOINT =
+            key("lambda.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of a server of Lambda's Invoke API, when it is not AWS's own.");
+
+    public static final ConfigOption<String> S3_URI_TEMPLATE =
+            key("s3.uri-template")
+                    .stringType()
+                    .defaultValue("s3a://{bucket}")
+                    .withDescription(
+                            "Where a bucket is; file:///tmp/out/{bucket} writes to a directory.");
+
+    public static final ConfigOption<Integer> DELIVERY_LANES =
+            key("delivery.lanes")
+                    .intType()
+                    .defaultValue(1)
+                    .withDescription(
+                            "How many buffers share the records of one key, for streams that are too fast for a single"
+                                    + " uploader.");
+
+    public static final ConfigOption<Integer> GZIP_LEVEL =
+            key("gzip.level")
+                    .intType()
+                    .defaultValue(6)
+                    .withDescription(
+                            "Effort of GZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
+                                    + " bytes.");
+
+    /** Where Kinesis is read from at first. */
+    public enum StartingPosition {
+        LATEST,
+        TRIM_HORIZON,
+        AT_TIMESTAMP
+    }
+
+    private HydrantOptions() {}
+}

@@ -1,0 +1,95 @@
+package io.hydrant;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The map of the house: packages are rooms, and dependencies point down. */
+@AnalyzeClasses(packages = "io.hydrant", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** A package may use the storeys below its own: never one above, never a neighbour. */
+    private static final List<List<String>> STOREYS =
+            List.of(
+                    List.of("cli"),
+                    List.of("local"),
+                    List.of("api"),
+                    List.of("job"),
+                    List.of("source", "processing", "buffering", "destination"),
+                    List.of("format"),
+                    List.of("settings"),
+                    List.of("definition"),
+                    List.of("expression"),
+                    List.of("errors"),
+                    List.of("record"));
+
+    @ArchTest
+    static final ArchRule noPackageUsesAStoreyAboveItsOwnNorANeighbour = dependenciesPointDown();
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("io.hydrant.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule rulesOfFirehoseKnowNoFlink =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("io.hydrant.definition..", "io.hydrant.expression..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule awsClientsAreNamedWhereWeTalkToAws =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.hydrant.source..",
+                            "io.hydrant.processing..",
+                            "io.hydrant.destination..",
+                            "io.hydrant.api..",
+                            "io.hydrant.local..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule noRoomForOddsAndEnds =
+            noClasses()
+                    .should()
+                    .resideInAnyPackage("..util..", "..common..", "..model..", "..impl..");
+
+    private static ArchRule dependenciesPointDown() {
+        List<ArchRule> rules = new ArrayList<>();
+        List<String> aboveOrBeside = new ArrayList<>();
+        for (List<String> storey : STOREYS) {
+            for (String room : storey) {
+                List<String> forbidden = new ArrayList<>(aboveOrBeside);
+                storey.stream().filter(other -> !other.equals(room)).forEach(forbidden::add);
+                if (!forbidden.isEmpty()) {
+                    rules.add(
+                            noClasses()
+                                    .that()
+                                    .resideInAPackage(rooms(List.of(room))[0])
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAnyPackage(rooms(forbidden))
+                                    .allowEmptyShould(true));
+                }
+            }
+            aboveOrBeside.addAll(storey);
+        }
+        return CompositeArchRule.of(rules);
+    }
+
+    private static String[] rooms(List<String> names) {
+        return names.stream().map(name -> "io.hydrant." + name + "..").toArray(String[]::new);
+    }
+}
