@@ -1,0 +1,25 @@
+package io.hydrant.format;
+
+import io.hydrant.record.ChunkContent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+
+/** What the bytes of an object look like: how chunks are made, and how they are joined. */
+public interface ObjectFormat extends Serializable {
+
+    /**
+     * The content of a chunk of these bytes. Large chunks are compressed, where the format does;
+     * small ones stay raw, because compressing them one by one would cost size.
+     */
+    ChunkContent chunkOf(byte[] buffer, int length);
+
+    /**
+     * How many bytes of raw chunks are worth joining into one compressed chunk before the object is
+     * written; {@link Integer#MAX_VALUE} where nothing is gained by it.
+     */
+    int compactionSize();
+
+    /** Starts an object; it neither closes nor flushes the stream. */
+    ObjectWriter newObject(OutputStream out) throws IOException;
+}
