@@ -1,0 +1,84 @@
+package io.hydrant.buffering;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * What buffers hold and what was delivered out of them, under Firehose's names. Delivered is what a
+ * completed checkpoint has committed.
+ */
+public final class BufferMetrics {
+
+    /** Bytes before compression that wait in open buffers. */
+    public static final String BUFFERED_BYTES = "BufferedBytes";
+
+    /**
+     * Arrival of the oldest record in an open buffer, in epoch milliseconds; 0 when there is none.
+     */
+    public static final String OLDEST_ARRIVAL = "OldestArrival";
+
+    public static final String RECORDS = "Records";
+    public static final String BYTES = "Bytes";
+    public static final String OBJECT_COUNT = "ObjectCount";
+
+    private final Counter deliveredRecords;
+    private final Counter deliveredBytes;
+    private final Counter deliveredObjects;
+    private final NavigableMap<Long, long[]> closedBefore = new TreeMap<>();
+    private final Map<String, Long> openBuffers = new LinkedHashMap<>();
+    private long closedRecords;
+    private long closedBytes;
+    private long closedObjects;
+    // Read by the thread that reports metrics.
+    private volatile long bufferedBytes;
+    private volatile long oldestArrival;
+
+    BufferMetrics(MetricGroup group) {
+        deliveredRecords = group.counter(RECORDS);
+        deliveredBytes = group.counter(BYTES);
+        deliveredObjects = group.counter(OBJECT_COUNT);
+        group.gauge(BUFFERED_BYTES, () -> bufferedBytes);
+        group.gauge(OLDEST_ARRIVAL, () -> oldestArrival);
+    }
+
+    void opened(String bufferKey, OpenBuffer buffer) {
+        openBuffers.put(bufferKey, buffer.oldestArrival());
+        publishOldest();
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void buffered(long bytes) {
+        bufferedBytes = bufferedBytes + bytes;
+    }
+
+    void closed(String bufferKey, OpenBuffer buffer) {
+        closedRecords += buffer.recordCount();
+        closedBytes += buffer.rawSize();
+        closedObjects++;
+        buffered(-buffer.rawSize());
+        openBuffers.remove(bufferKey);
+        publishOldest();
+    }
+
+    private void publishOldest() {
+        oldestArrival = openBuffers.isEmpty() ? 0 : openBuffers.values().iterator().next();
+    }
+
+    void checkpointStarted(long checkpointId) {
+        closedBefore.put(checkpointId, new long[] {closedRecords, closedBytes, closedObjects});
+    }
+
+    void checkpointCompleted(long checkpointId) {
+        Map.Entry<Long, long[]> newest = closedBefore.floorEntry(checkpointId);
+        if (newest != null) {
+            deliveredRecords.inc(newest.getValue()[0] - deliveredRecords.getCount());
+            deliveredBytes.inc(newest.getValue()[1] - deliveredBytes.getCount());
+            deliveredObjects.inc(newest.getValue()[2] - deliveredObjects.getCount());
+            closedBefore.headMap(checkpointId, true).clear();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.hydrant.buffering;
+
+import io.hydrant.format.ObjectFormat;
+import io.hydrant.record.Chunk;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Gathers elements into chunks, one open chunk for each buffer key. A chunk is passed on when it is
+ * large, when it is old, and always before a checkpoint barrier: so this operator has no state, and
+ * a record is never serialized before it is inside a chunk.
+ */
+public final class Chunker<T> extends AbstractStreamOperator<Chunk>
+        implements OneInputStreamOperator<T, Chunk>, BoundedOneInput {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ChunkInput<T> input;
+    private final ObjectFormat format;
+    private final ChunkHints hints;
+    private final byte[] delimiter;
+
+    /** In the order in which they were opened. */
+    private transient Map<String, OpenChunk> open;
+
+    private transient boolean timerIsSet;
+
+    public Chunker(
+            ChunkInput<T> input, ObjectFormat format, long bufferBytes, Duration bufferInterval) {
+        this(input, format, ChunkHints.within(bufferBytes, bufferInterval), "");
+    }
+
+    private Chunker(ChunkInput<T> input, ObjectFormat format, ChunkHints hints, String delimiter) {
+        this.input = input;
+        this.format = format;
+        this.hints = hints;
+        this.delimiter = delimiter.getBytes(StandardCharsets.UTF_8);
+        setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+
+    /**
+     * The same with a newline after each record, also after the last one of an object. Firehose's
+     * {@code AppendDelimiterToRecord} leaves that one out, and users' concatenated objects break on
+     * it.
+     */
+    public Chunker<T> appendingNewlines() {
+        return new Chunker<>(input, format, hints, "\n");
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        open = new LinkedHashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<T> element) {
+        T record = element.getValue();
+        byte[] data = input.data(record);
+        String bufferKey = input.bufferKey(record);
+        OpenChunk chunk = open.get(bufferKey);
+        if (chunk != null && chunk.length() + data.length + delimiter.length > hints.bytes()) {
+            open.remove(bufferKey);
+            passOn(chunk);
+            chunk = null;
+        }
+        if (chunk == null) {
+            chunk = open(bufferKey);
+        }
+        chunk.append(data, delimiter, input.arrivalTimestamp(record));
+        if (chunk.length() >= hints.bytes()) {
+            open.remove(bufferKey);
+            passOn(chunk);
+        }
+    }
+
+    private OpenChunk open(String bufferKey) {
+        OpenChunk chunk =
+                new OpenChunk(bufferKey, getProcessingTimeService().getCurrentProcessingTime());
+        open.put(bufferKey, chunk);
+        setTimer();
+        return chunk;
+    }
+
+    private void setTimer() {
+        if (!timerIsSet && !open.isEmpty()) {
+            timerIsSet = true;
+            long oldest = open.values().iterator().next().openedAt();
+            getProcessingTimeService().registerTimer(oldest + hints.millis(), this::passOnOld);
+        }
+    }
+
+    private void passOnOld(long now) {
+        Iterator<OpenChunk> chunks = open.values().iterator();
+        while (chunks.hasNext()) {
+            OpenChunk chunk = chunks.next();
+            if (chunk.openedAt() > now - hints.millis()) {
+                break;
+            }
+            chunks.remove();
+            passOn(chunk);
+        }
+        timerIsSet = false;
+        setTimer();
+    }
+
+    private void passOn(OpenChunk chunk) {
+        output.collect(new StreamRecord<>(chunk.close(format)));
+    }
+
+    private void passOnAll() {
+        List<OpenChunk> all = new ArrayList<>(open.values());
+        open.clear();
+        all.forEach(this::passOn);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        passOnAll();
+    }
+
+    /** At the end of a drained stream the last watermark overtakes {@link #endInput}. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.equals(Watermark.MAX_WATERMARK)) {
+            passOnAll();
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void endInput() {
+        passOnAll();
+    }
+}

@@ -1,0 +1,51 @@
+package io.hydrant.buffering;
+
+import io.hydrant.format.ObjectFormat;
+import io.hydrant.record.Chunk;
+import java.util.Arrays;
+
+/** The bytes of a chunk that still grows. */
+final class OpenChunk {
+
+    private final String bufferKey;
+    private final long openedAt;
+    private byte[] bytes = new byte[1024];
+    private int length;
+    private int recordCount;
+    private long oldestArrival = Long.MAX_VALUE;
+
+    OpenChunk(String bufferKey, long openedAt) {
+        this.bufferKey = bufferKey;
+        this.openedAt = openedAt;
+    }
+
+    void append(byte[] data, byte[] delimiter, long arrivalTimestamp) {
+        int needed = length + data.length + delimiter.length;
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
+        }
+        System.arraycopy(data, 0, bytes, length, data.length);
+        System.arraycopy(delimiter, 0, bytes, length + data.length, delimiter.length);
+        length = needed;
+        recordCount++;
+        oldestArrival = Math.min(oldestArrival, arrivalTimestamp);
+    }
+
+    Chunk close(ObjectFormat format) {
+        return new Chunk(bufferKey, format.chunkOf(bytes, length), recordCount, oldestArrival);
+    }
+
+    String bufferKey() {
+        return bufferKey;
+    }
+
+    /** Bytes so far, before compression. */
+    int length() {
+        return length;
+    }
+
+    /** Processing time in epoch milliseconds. */
+    long openedAt() {
+        return openedAt;
+    }
+}

@@ -1,0 +1,240 @@
+package io.hydrant.buffering;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hydrant.definition.BufferingHints;
+import io.hydrant.format.GzipFormat;
+import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.UncompressedFormat;
+import io.hydrant.record.Chunk;
+import io.hydrant.record.ChunkContent;
+import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectPart;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BufferingOperatorTest {
+
+    private static final int MIB = 1024 * 1024;
+
+    private static final ObjectNaming NAMING =
+            (key, oldest) -> ObjectName.of(key + "/at-" + oldest, ".txt");
+
+    @Test
+    void deliversWhenTheIntervalHasPassedSinceTheFirstChunk() throws Exception {
+        try (Harness harness = harness()) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(chunk("a", "one", 900), 0);
+            harness.setProcessingTime(200_000);
+            harness.processElement(chunk("a", "two", 800), 0);
+
+            harness.setProcessingTime(300_999);
+            assertThat(objects(harness)).isEmpty();
+
+            harness.setProcessingTime(301_000);
+            assertThat(objects(harness)).containsExactly("a/at-800….txt: one two");
+        }
+    }
+
+    @Test
+    void closesABufferBeforeAChunkWouldOverfillIt() throws Exception {
+        try (Harness harness = harness()) {
+            for (int i = 0; i < 12; i++) {
+                harness.processElement(chunk("a", new byte[MIB - 10], i), 0);
+            }
+            harness.endInput();
+
+            assertThat(sizes(harness))
+                    .containsExactly(5 * (MIB - 10), 5 * (MIB - 10), 2 * (MIB - 10));
+        }
+    }
+
+    @Test
+    void closesABufferThatIsExactlyFull() throws Exception {
+        try (Harness harness = harness()) {
+            for (int i = 0; i < 5; i++) {
+                harness.processElement(chunk("a", new byte[MIB], i), 0);
+            }
+
+            assertThat(sizes(harness)).containsExactly(5 * MIB);
+        }
+    }
+
+    @Test
+    void aChunkAboveTheHintIsAnObjectOfItsOwn() throws Exception {
+        try (Harness harness = harness()) {
+            harness.processElement(chunk("a", new byte[10], 1), 0);
+            harness.processElement(chunk("a", new byte[10 * MIB], 1), 0);
+
+            assertThat(sizes(harness)).containsExactly(10, 10 * MIB);
+        }
+    }
+
+    @Test
+    void aBufferClosedBySizeLeavesNoTimerForTheNextOne() throws Exception {
+        try (Harness harness = harness()) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(chunk("a", new byte[5 * MIB], 1), 0);
+            assertThat(harness.numProcessingTimeTimers()).isZero();
+
+            harness.setProcessingTime(200_000);
+            harness.processElement(chunk("a", "next", 2), 0);
+            harness.setProcessingTime(499_999);
+            assertThat(sizes(harness)).containsExactly(5 * MIB);
+            harness.setProcessingTime(500_000);
+            assertThat(sizes(harness)).containsExactly(5 * MIB, 4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "rocksdb"})
+    void aRestoredBufferKeepsItsDeadlineAndItsChunks(String backend) throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness harness = harness(new UncompressedFormat(), stateBackend(backend))) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(chunk("a", "one", 900), 0);
+            harness.processElement(chunk("a", "two", 901), 0);
+            harness.processElement(chunk("b", "three", 902), 0);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (Harness restored = new Harness(new UncompressedFormat())) {
+            restored.setStateBackend(stateBackend(backend));
+            restored.setProcessingTime(100_000);
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processElement(chunk("a", "four", 99_000), 0);
+            restored.setProcessingTime(300_999);
+            assertThat(objects(restored)).isEmpty();
+            restored.setProcessingTime(301_000);
+
+            assertThat(objects(restored))
+                    .containsExactlyInAnyOrder(
+                            "a/at-900….txt: one two four", "b/at-902….txt: three");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "rocksdb"})
+    void theEndOfTheInputDeliversEveryOpenBufferAlsoWhatCameAfterTheLastWatermark(String backend)
+            throws Exception {
+        try (Harness harness = harness(new UncompressedFormat(), stateBackend(backend))) {
+            harness.processElement(chunk("a", "one", 1), 0);
+            harness.processWatermark(Watermark.MAX_WATERMARK);
+            harness.processElement(chunk("a", "two", 2), 0);
+            harness.processElement(chunk("b", "three", 3), 0);
+
+            harness.endInput();
+
+            assertThat(objects(harness))
+                    .containsExactlyInAnyOrder("a/at-1….txt: one two", "b/at-3….txt: three");
+            assertThat(harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void smallRawChunksAreCompressedTogetherWhileTheyWait() throws Exception {
+        try (Harness harness = harness(new GzipFormat(6), new HashMapStateBackend())) {
+            for (int i = 0; i < 5; i++) {
+                harness.processElement(chunk("a", new byte[128 * 1024], i), 0);
+            }
+            harness.endInput();
+
+            List<ObjectPart> parts = harness.extractOutputValues();
+            assertThat(parts).hasSize(2);
+            assertThat(parts.get(0).chunk().content().isCompressed()).isTrue();
+            assertThat(parts.get(0).chunk().rawSize()).isEqualTo(4 * 128 * 1024);
+            assertThat(parts.get(0).chunk().recordCount()).isEqualTo(4);
+            assertThat(parts.get(1).chunk().content().isCompressed()).isFalse();
+        }
+    }
+
+    @Test
+    void buffersThatFallDueTogetherAreAllDeliveredThoughNotAtOnce() throws Exception {
+        try (Harness harness = harness()) {
+            harness.setProcessingTime(1_000);
+            for (int i = 0; i < 3_000; i++) {
+                harness.processElement(chunk("key" + i, "x", 1), 0);
+            }
+
+            for (long time = 301_000;
+                    harness.numProcessingTimeTimers() > 0 && time < 400_000;
+                    time++) {
+                harness.setProcessingTime(time);
+            }
+
+            assertThat(objects(harness)).hasSize(3_000);
+        }
+    }
+
+    private static Harness harness() throws Exception {
+        return harness(new UncompressedFormat(), new HashMapStateBackend());
+    }
+
+    private static Harness harness(ObjectFormat format, StateBackend backend) throws Exception {
+        Harness harness = new Harness(format);
+        harness.setStateBackend(backend);
+        harness.open();
+        return harness;
+    }
+
+    private static StateBackend stateBackend(String name) {
+        return name.equals("heap") ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+    }
+
+    private static Chunk chunk(String key, String text, long arrival) {
+        return chunk(key, text.getBytes(UTF_8), arrival);
+    }
+
+    private static Chunk chunk(String key, byte[] bytes, long arrival) {
+        return new Chunk(key, ChunkContent.raw(bytes), 1, arrival);
+    }
+
+    private static List<String> objects(Harness harness) {
+        List<String> objects = new ArrayList<>();
+        for (ObjectPart part : harness.extractOutputValues()) {
+            String text = new String(part.chunk().content().bytes(), UTF_8);
+            if (part.isFirst()) {
+                objects.add(part.name() + ": " + text);
+            } else {
+                objects.set(objects.size() - 1, objects.get(objects.size() - 1) + " " + text);
+            }
+        }
+        return objects;
+    }
+
+    private static List<Integer> sizes(Harness harness) {
+        List<Integer> sizes = new ArrayList<>();
+        for (ObjectPart part : harness.extractOutputValues()) {
+            if (part.isFirst()) {
+                sizes.add(0);
+            }
+            int last = sizes.size() - 1;
+            sizes.set(last, sizes.get(last) + part.chunk().rawSize());
+        }
+        return sizes;
+    }
+
+    private static final class Harness
+            extends KeyedOneInputStreamOperatorTestHarness<String, Chunk, ObjectPart> {
+
+        Harness(ObjectFormat format) throws Exception {
+            super(
+                    new BufferingOperator(
+                            BufferingHints.of(5, 300), format, NAMING, "DeliveryToS3"),
+                    Chunk::bufferKey,
+                    Types.STRING);
+        }
+    }
+}
