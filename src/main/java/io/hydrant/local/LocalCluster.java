@@ -1,0 +1,57 @@
+package io.hydrant.local;
+
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+
+/** A Flink cluster in this process, with the S3 file system, reachable over loopback alone. */
+public final class LocalCluster implements AutoCloseable {
+
+    private final MiniCluster cluster;
+
+    private LocalCluster(MiniCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** {@code configuration} is Flink's, and reaches the file systems too. */
+    public static LocalCluster start(Configuration configuration, int slots) throws Exception {
+        Configuration effective = new Configuration(configuration);
+        if (!effective.contains(RestOptions.BIND_PORT)) {
+            effective.set(RestOptions.BIND_PORT, "0");
+        }
+        effective.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        effective.set(RestOptions.ADDRESS, "127.0.0.1");
+        effective.set(
+                MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, java.time.Duration.ofSeconds(1));
+        S3FileSystem.initialize(effective);
+        MiniCluster cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setConfiguration(effective)
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(slots)
+                                .build());
+        cluster.start();
+        return new LocalCluster(cluster);
+    }
+
+    public RunningJob submit(JobGraph job) throws Exception {
+        cluster.submitJob(job).get();
+        return new RunningJob(cluster, job.getJobID());
+    }
+
+    /** Where Flink's REST API answers. */
+    public URI restAddress() throws InterruptedException, ExecutionException {
+        return cluster.getRestAddress().get();
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+}

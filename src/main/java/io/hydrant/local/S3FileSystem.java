@@ -1,0 +1,68 @@
+package io.hydrant.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.plugin.DefaultPluginManager;
+import org.apache.flink.core.plugin.DirectoryBasedPluginFinder;
+
+/**
+ * Flink's S3 file system in this process, loaded as a cluster loads it: as a plugin with a class
+ * loader of its own, so that its libraries do not meet ours.
+ */
+final class S3FileSystem {
+
+    /** The directory of plugins; without it, the runnable jar's own are used. */
+    private static final String PLUGINS = "hydrant.plugins";
+
+    private static final String BUNDLED = "/plugins/s3-fs-hadoop/flink-s3-fs-hadoop.jar";
+
+    private S3FileSystem() {}
+
+    /** Once for the whole process: Flink's file systems are. A MiniCluster never does it. */
+    static void initialize(Configuration configuration) {
+        try {
+            FileSystem.initialize(
+                    configuration,
+                    new DefaultPluginManager(
+                            new DirectoryBasedPluginFinder(plugins()).findPlugins(),
+                            CoreOptions.getPluginParentFirstLoaderPatterns(configuration)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Flink's S3 file system could not be loaded", e);
+        }
+    }
+
+    private static Path plugins() throws IOException {
+        Optional<String> given = Optional.ofNullable(System.getProperty(PLUGINS));
+        return given.isPresent() ? Path.of(given.get()) : unpacked();
+    }
+
+    private static Path unpacked() throws IOException {
+        try (InputStream bundled = S3FileSystem.class.getResourceAsStream(BUNDLED)) {
+            if (bundled == null) {
+                throw new IOException(
+                        "Neither is the system property "
+                                + PLUGINS
+                                + " set nor is "
+                                + BUNDLED
+                                + " in the jar");
+            }
+            Path directory = Files.createTempDirectory("hydrant-plugins");
+            Path jar = directory.resolve("s3-fs-hadoop").resolve("flink-s3-fs-hadoop.jar");
+            Files.createDirectories(jar.getParent());
+            Files.copy(bundled, jar, StandardCopyOption.REPLACE_EXISTING);
+            // In reverse order of these calls.
+            directory.toFile().deleteOnExit();
+            jar.getParent().toFile().deleteOnExit();
+            jar.toFile().deleteOnExit();
+            return directory;
+        }
+    }
+}
