@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The text of a definition as a tree. */
@@ -22,22 +23,37 @@ final class DefinitionJson {
 
     private DefinitionJson() {}
 
-    static JsonNode tree(String json) {
+    static ObjectNode parse(String json) {
+        JsonNode tree = tree(json);
+        if (tree.isMissingNode()) {
+            throw invalid("The definition is empty; it must be a JSON object");
+        }
+        if (!tree.isObject()) {
+            throw invalid(
+                    "The definition is " + GivenValue.of(tree) + "; it must be a JSON object");
+        }
+        return (ObjectNode) tree;
+    }
+
+    private static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw invalid("The definition is not valid JSON" + place(e) + e.getOriginalMessage());
+            throw invalid(
+                    "The definition is not valid JSON"
+                            + place(e.getLocation())
+                            + ": "
+                            + e.getOriginalMessage());
         }
     }
 
-    static InvalidDefinitionException invalid(String problem) {
-        return new InvalidDefinitionException(DeliveryStreamDefinition.UNNAMED, List.of(problem));
+    private static String place(JsonLocation location) {
+        return location == null
+                ? ""
+                : " in line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static String place(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return location == null
-                ? ": "
-                : " in line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    private static InvalidDefinitionException invalid(String problem) {
+        return new InvalidDefinitionException(DeliveryStreamDefinition.UNNAMED, List.of(problem));
     }
 }

@@ -174,9 +174,10 @@ final class DefinitionNode {
         rejected(name, "it must be " + allowed);
     }
 
-    /** The value of a field breaks a rule, told as a sentence. */
+    /** A field breaks a rule, told as a sentence. */
     void rejected(String name, String sentence) {
-        problems.add(path(name) + " is " + GivenValue.of(fields.get(name)) + "; " + sentence);
+        String given = fields.has(name) ? GivenValue.of(fields.get(name)) : "missing";
+        problems.add(path(name) + " is " + given + "; " + sentence);
     }
 
     /** Something that Firehose knows. */
@@ -187,8 +188,9 @@ final class DefinitionNode {
 
     /** A feature whose configuration says {@code "Enabled": false} is not used. */
     void notSupportedYetWhenEnabled(String name) {
-        if (has(name) && !fields.get(name).path("Enabled").isBoolean()
-                || fields.path(name).path("Enabled").asBoolean()) {
+        JsonNode enabled = fields.path(name).path("Enabled");
+        boolean disabled = enabled.isBoolean() && !enabled.booleanValue();
+        if (has(name) && !disabled) {
             notSupportedYet(name);
         }
     }
@@ -207,17 +209,13 @@ final class DefinitionNode {
                 .forEachRemaining(
                         name -> {
                             if (!known.contains(name)) {
-                                problems.add(path(name) + " is unknown; " + suggestion(name));
+                                rejectUnknown(name);
                             }
                         });
         children.forEach(DefinitionNode::reportUnknownFields);
     }
 
-    private String suggestion(String name) {
-        String question =
-                NearestName.to(name, known)
-                        .map(nearest -> "did you mean " + nearest + "? It must be ")
-                        .orElse("it must be ");
-        return question + (known.size() == 1 ? "" : "one of ") + String.join(", ", known);
+    private void rejectUnknown(String name) {
+        problems.add(path(name) + " is unknown; " + NearestName.suggestion(name, known));
     }
 }

@@ -1,7 +1,5 @@
 package io.hydrant.definition;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,14 +53,9 @@ public final class DeliveryStreamDefinition implements Serializable {
 
     /** Throws {@link InvalidDefinitionException} with everything that is wrong. */
     public static DeliveryStreamDefinition parse(String json) {
-        JsonNode tree = DefinitionJson.tree(json);
-        if (!tree.isObject()) {
-            throw DefinitionJson.invalid(
-                    "The definition is " + GivenValue.of(tree) + "; it must be an object");
-        }
         Problems problems = new Problems();
-        return new DeliveryStreamDefinition(
-                DefinitionNode.root((ObjectNode) tree, problems), problems);
+        DefinitionNode root = DefinitionNode.root(DefinitionJson.parse(json), problems);
+        return new DeliveryStreamDefinition(root, problems);
     }
 
     public String name() {

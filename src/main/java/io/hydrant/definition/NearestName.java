@@ -9,8 +9,16 @@ final class NearestName {
 
     private NearestName() {}
 
+    /** What to write instead, as the end of a problem. */
+    static String suggestion(String misspelt, Collection<String> names) {
+        String allowed = (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
+        return to(misspelt, names)
+                .map(nearest -> "did you mean " + nearest + "? It must be " + allowed)
+                .orElse("it must be " + allowed);
+    }
+
     /** Empty when more than half of the letters would have to change. */
-    static Optional<String> to(String misspelt, Collection<String> names) {
+    private static Optional<String> to(String misspelt, Collection<String> names) {
         String nearest = "";
         int least = misspelt.length() / 2 + 1;
         for (String name : names) {

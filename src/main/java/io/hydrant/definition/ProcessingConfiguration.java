@@ -14,37 +14,42 @@ public final class ProcessingConfiguration implements Serializable {
     private final boolean appendDelimiter;
     private final ArrayList<String> javaTransformations;
 
-    private ProcessingConfiguration(
-            LambdaProcessor lambda, boolean appendDelimiter, List<String> javaTransformations) {
-        this.lambda = lambda;
-        this.appendDelimiter = appendDelimiter;
-        this.javaTransformations = new ArrayList<>(javaTransformations);
+    private ProcessingConfiguration(Processors processors) {
+        lambda = processors.lambda().orElse(null);
+        appendDelimiter = processors.appendDelimiter();
+        javaTransformations = new ArrayList<>(processors.javaTransformations());
     }
 
     static ProcessingConfiguration none() {
-        return new ProcessingConfiguration(null, false, List.of());
+        return new ProcessingConfiguration(new Processors());
     }
 
     static ProcessingConfiguration read(DefinitionNode node) {
         boolean enabled = node.flag("Enabled", false);
-        List<DefinitionNode> processors = node.objects("Processors");
+        List<DefinitionNode> entries = node.objects("Processors");
         if (!enabled) {
-            // Firehose stores a disabled configuration, and it has no effect.
-            node.ignoreFieldsOf(processors);
+            ignore(entries, node);
             return none();
         }
-        if (processors.isEmpty() || processors.size() > 5) {
+        if (entries.isEmpty() || entries.size() > 5) {
             node.problem(
                     node.path("Processors")
                             + " has "
-                            + processors.size()
+                            + entries.size()
                             + " entries; A maximum of 5 and a minimum of 1 processor needs to be"
                             + " supplied when processing is enabled.");
         }
-        Processors read = new Processors();
-        processors.forEach(read::add);
-        return new ProcessingConfiguration(
-                read.lambda(), read.appendDelimiter(), read.javaTransformations());
+        Processors processors = new Processors();
+        entries.forEach(processors::add);
+        return new ProcessingConfiguration(processors);
+    }
+
+    // Firehose stores a disabled configuration, and it has no effect. Enabled is often forgotten.
+    private static void ignore(List<DefinitionNode> entries, DefinitionNode node) {
+        node.ignoreFieldsOf(entries);
+        if (!entries.isEmpty()) {
+            node.warn(node.path("Processors") + " has no effect: Enabled is not true");
+        }
     }
 
     public Optional<LambdaProcessor> lambda() {

@@ -19,6 +19,7 @@ final class ProcessorParameters {
 
     private final DefinitionNode processor;
     private final Map<String, DefinitionNode> entries = new LinkedHashMap<>();
+    private final Map<String, String> values = new LinkedHashMap<>();
 
     private ProcessorParameters(DefinitionNode processor) {
         this.processor = processor;
@@ -27,42 +28,31 @@ final class ProcessorParameters {
     /** Of a processor that takes parameters of these names. */
     static ProcessorParameters read(DefinitionNode processor, Collection<String> allowedNames) {
         ProcessorParameters parameters = new ProcessorParameters(processor);
-        for (DefinitionNode entry : processor.objects("Parameters")) {
-            String name = entry.text(NAME, ANY_NAME);
-            entry.text(VALUE, ANY_VALUE);
-            if (name.isEmpty()) {
-                continue;
-            }
-            if (!allowedNames.contains(name)) {
-                entry.rejected(NAME, allowed(name, allowedNames));
-            } else if (parameters.entries.putIfAbsent(name, entry) != null) {
-                entry.rejected(NAME, "it must be given only once");
-            }
-        }
+        processor.objects("Parameters").forEach(entry -> parameters.add(entry, allowedNames));
         return parameters;
     }
 
-    private static String allowed(String name, Collection<String> allowedNames) {
-        if (allowedNames.isEmpty()) {
-            return "this processor takes no parameters";
+    private void add(DefinitionNode entry, Collection<String> allowedNames) {
+        String name = entry.text(NAME, ANY_NAME);
+        String value = entry.text(VALUE, ANY_VALUE);
+        if (name.isEmpty()) {
+            return;
         }
-        String question =
-                NearestName.to(name, allowedNames)
-                        .map(nearest -> "did you mean " + nearest + "? It must be ")
-                        .orElse("it must be ");
-        return question
-                + (allowedNames.size() == 1 ? "" : "one of ")
-                + String.join(", ", allowedNames);
+        if (!allowedNames.contains(name)) {
+            entry.rejected(NAME, NearestName.suggestion(name, allowedNames));
+        } else if (entries.putIfAbsent(name, entry) != null) {
+            entry.rejected(NAME, "it must be given only once");
+        } else {
+            values.put(name, value);
+        }
     }
 
     boolean has(String name) {
         return entries.containsKey(name);
     }
 
-    Optional<String> text(String name) {
-        return Optional.ofNullable(entries.get(name))
-                .map(entry -> entry.text(VALUE, ANY_VALUE))
-                .filter(value -> !value.isEmpty());
+    private Optional<String> text(String name) {
+        return Optional.of(values.getOrDefault(name, "")).filter(value -> !value.isEmpty());
     }
 
     Optional<String> text(String name, TextRule rule) {
@@ -91,6 +81,6 @@ final class ProcessorParameters {
 
     /** The processor lacks a parameter, told as a sentence. */
     void missing(String sentence) {
-        processor.problem(processor.path() + ".Parameters is incomplete; " + sentence);
+        processor.problem(processor.path("Parameters") + " is incomplete; " + sentence);
     }
 }

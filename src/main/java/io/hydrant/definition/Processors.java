@@ -2,6 +2,7 @@ package io.hydrant.definition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The entries of {@code Processors}, told apart as they are read. */
 final class Processors {
@@ -56,9 +57,8 @@ final class Processors {
         parameters.text("ClassName", CLASS_NAME).ifPresent(javaTransformations::add);
     }
 
-    /** Null if there is none. */
-    LambdaProcessor lambda() {
-        return lambdas.isEmpty() ? null : lambdas.get(0);
+    Optional<LambdaProcessor> lambda() {
+        return lambdas.stream().findFirst();
     }
 
     boolean appendDelimiter() {

@@ -9,14 +9,14 @@ final class TextRule {
 
     static final TextRule ROLE_ARN =
             matching(
-                    "arn:.*:iam::\\d{12}:role/[a-zA-Z_0-9+=,.@\\-_/]+",
+                    "arn:[^:]*:iam::\\d{12}:role/[a-zA-Z_0-9+=,.@\\-_/]+",
                     1,
                     512,
                     "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/firehose");
 
     static final TextRule KMS_KEY_ARN =
             matching(
-                    "arn:.*:kms:[a-zA-Z0-9\\-]+:\\d{12}:(key|alias)/[a-zA-Z_0-9+=,.@\\-_/]+",
+                    "arn:[^:]*:kms:[a-zA-Z0-9\\-]+:\\d{12}:(key|alias)/[a-zA-Z_0-9+=,.@\\-_/]+",
                     1,
                     512,
                     "the ARN of a KMS key, such as arn:aws:kms:us-east-1:123456789012:key/1234");

@@ -1,12 +1,13 @@
 package io.hydrant.expression;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
 /** The zones that Firehose evaluates prefixes in: UTC, and the regions of an old list of Java's. */
 public final class CustomTimeZone {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final List<String> REGIONS =
             List.of(
@@ -81,7 +82,7 @@ public final class CustomTimeZone {
     /** UTC when nothing is given. */
     public static ZoneId of(String idOrNullOrEmpty) {
         if (idOrNullOrEmpty == null || idOrNullOrEmpty.isEmpty() || idOrNullOrEmpty.equals("UTC")) {
-            return ZoneOffset.UTC;
+            return UTC;
         }
         if (!isSupported(idOrNullOrEmpty)) {
             throw new InvalidTimeZoneException();

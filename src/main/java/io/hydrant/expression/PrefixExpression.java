@@ -56,21 +56,34 @@ public final class PrefixExpression implements Serializable {
      */
     public static PrefixExpression forErrors(String errorOutputPrefixOrEmpty, String prefix) {
         String text = Optional.ofNullable(errorOutputPrefixOrEmpty).orElse("");
-        String dataPrefix = Optional.ofNullable(prefix).orElse("");
-        if (text.isEmpty() && PrefixParser.hasExpressions(dataPrefix)) {
+        if (text.isEmpty()) {
+            return besideTheData(Optional.ofNullable(prefix).orElse(""));
+        }
+        List<String> problems = new ArrayList<>();
+        List<PrefixPart> parts = PrefixParser.parse(text, problems);
+        noteProblemsOfErrorPrefix(text, parts, problems);
+        throwIfAny(problems, parts);
+        return PrefixParser.hasExpressions(text)
+                ? new PrefixExpression(text, parts)
+                : new PrefixExpression(text, withTypeAndDate(parts));
+    }
+
+    /** A problem of the prefix itself is told where that is read. */
+    private static PrefixExpression besideTheData(String prefix) {
+        if (PrefixParser.hasExpressions(prefix)) {
             throw new InvalidExpressionException(
                     "ErrorOutputPrefix cannot be null or empty when Prefix contains expressions");
         }
-        List<String> problems = new ArrayList<>();
-        List<PrefixPart> parts = PrefixParser.parse(text.isEmpty() ? dataPrefix : text, problems);
-        noteProblemsOfErrorPrefix(text, parts, problems);
-        throwIfAny(problems, parts);
-        if (!PrefixParser.hasExpressions(text)) {
-            parts.add(FirehoseValue.ERROR_OUTPUT_TYPE);
-            parts.add(new LiteralText("/"));
-            parts.add(DATE_PATH);
-        }
-        return new PrefixExpression(text, parts);
+        return new PrefixExpression(
+                "", withTypeAndDate(PrefixParser.parse(prefix, new ArrayList<>())));
+    }
+
+    // The documentation leaves out the slash after the class of failure; the keys have it.
+    private static List<PrefixPart> withTypeAndDate(List<PrefixPart> parts) {
+        parts.add(FirehoseValue.ERROR_OUTPUT_TYPE);
+        parts.add(new LiteralText("/"));
+        parts.add(DATE_PATH);
+        return parts;
     }
 
     private static void noteProblemsOfErrorPrefix(
