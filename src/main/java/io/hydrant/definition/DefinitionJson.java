@@ -1,0 +1,59 @@
+package io.hydrant.definition;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The text of a definition as a tree. */
+final class DefinitionJson {
+
+    // Of a field given twice, one value would be lost without a word.
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private DefinitionJson() {}
+
+    static ObjectNode parse(String json) {
+        JsonNode tree = tree(json);
+        if (tree.isMissingNode()) {
+            throw invalid("The definition is empty; it must be a JSON object");
+        }
+        if (!tree.isObject()) {
+            throw invalid(
+                    "The definition is " + GivenValue.of(tree) + "; it must be a JSON object");
+        }
+        return (ObjectNode) tree;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw invalid(
+                    "The definition is not valid JSON"
+                            + place(e.getLocation())
+                            + ": "
+                            + e.getOriginalMessage());
+        }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null
+                ? ""
+                : " in line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static InvalidDefinitionException invalid(String problem) {
+        return new InvalidDefinitionException(DeliveryStreamDefinition.UNNAMED, List.of(problem));
+    }
+}

@@ -1,0 +1,221 @@
+package io.hydrant.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One object of the definition: asked for its fields by name, it notes what is wrong with them, and
+ * in the end knows which ones nobody asked for.
+ */
+final class DefinitionNode {
+
+    private final String path;
+    private final ObjectNode fields;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<DefinitionNode> children = new ArrayList<>();
+
+    private DefinitionNode(String path, ObjectNode fields, Problems problems) {
+        this.path = path;
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    static DefinitionNode root(ObjectNode tree, Problems problems) {
+        return new DefinitionNode("", tree, problems);
+    }
+
+    /** What an object that is missing is read from: its problem is noted, its fields are not. */
+    private static DefinitionNode absent() {
+        return root(JsonNodeFactory.instance.objectNode(), new Problems());
+    }
+
+    boolean has(String name) {
+        known.add(name);
+        return fields.has(name);
+    }
+
+    boolean isMissingOrEmpty(String name) {
+        return !has(name) || fields.get(name).asText().isEmpty();
+    }
+
+    String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** Where this object stands in the definition. */
+    String path() {
+        return path;
+    }
+
+    /** A text that must be given. */
+    String text(String name, TextRule rule) {
+        if (!has(name)) {
+            missing(name, rule.allowed());
+        }
+        return text(name, rule, "");
+    }
+
+    /** A text that may be left out. */
+    String text(String name, TextRule rule, String whenAbsent) {
+        if (!has(name)) {
+            return whenAbsent;
+        }
+        JsonNode given = fields.get(name);
+        if (!given.isTextual() || !rule.allows(given.textValue())) {
+            wrong(name, rule.allowed());
+            return whenAbsent;
+        }
+        return given.textValue();
+    }
+
+    int number(String name, int min, int max, int whenAbsent) {
+        if (!has(name)) {
+            return whenAbsent;
+        }
+        JsonNode given = fields.get(name);
+        boolean inRange =
+                given.isIntegralNumber()
+                        && given.canConvertToInt()
+                        && given.intValue() >= min
+                        && given.intValue() <= max;
+        if (!inRange) {
+            wrong(name, wholeNumber(min, max));
+            return whenAbsent;
+        }
+        return given.intValue();
+    }
+
+    /** A whole number that must be given. */
+    int number(String name, int min, int max) {
+        if (!has(name)) {
+            missing(name, wholeNumber(min, max));
+        }
+        return number(name, min, max, min);
+    }
+
+    private static String wholeNumber(int min, int max) {
+        return "a whole number from " + min + " to " + max;
+    }
+
+    boolean flag(String name, boolean whenAbsent) {
+        if (!has(name)) {
+            return whenAbsent;
+        }
+        JsonNode given = fields.get(name);
+        if (!given.isBoolean()) {
+            wrong(name, "true or false");
+            return whenAbsent;
+        }
+        return given.booleanValue();
+    }
+
+    /** An object that must be given. */
+    DefinitionNode object(String name) {
+        if (!has(name)) {
+            missing(name, "an object");
+        }
+        return optionalObject(name).orElseGet(DefinitionNode::absent);
+    }
+
+    Optional<DefinitionNode> optionalObject(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(child(path(name), fields.get(name)));
+    }
+
+    /** Empty when it is not given. */
+    List<DefinitionNode> objects(String name) {
+        List<DefinitionNode> entries = new ArrayList<>();
+        if (!has(name)) {
+            return entries;
+        }
+        if (!fields.get(name).isArray()) {
+            wrong(name, "a list");
+            return entries;
+        }
+        for (JsonNode entry : fields.get(name)) {
+            entries.add(child(path(name) + "[" + entries.size() + "]", entry));
+        }
+        return entries;
+    }
+
+    boolean isList(String name) {
+        return has(name) && fields.get(name).isArray();
+    }
+
+    /** What has no effect is not looked at any closer. */
+    void ignoreFieldsOf(List<DefinitionNode> ignored) {
+        children.removeAll(ignored);
+    }
+
+    private DefinitionNode child(String childPath, JsonNode given) {
+        if (!given.isObject()) {
+            problems.add(childPath + " is " + GivenValue.of(given) + "; it must be an object");
+            return absent();
+        }
+        DefinitionNode child = new DefinitionNode(childPath, (ObjectNode) given, problems);
+        children.add(child);
+        return child;
+    }
+
+    void missing(String name, String allowed) {
+        problems.add(path(name) + " is missing; it must be " + allowed);
+    }
+
+    void wrong(String name, String allowed) {
+        rejected(name, "it must be " + allowed);
+    }
+
+    /** A field breaks a rule, told as a sentence. */
+    void rejected(String name, String sentence) {
+        String given = fields.has(name) ? GivenValue.of(fields.get(name)) : "missing";
+        problems.add(path(name) + " is " + given + "; " + sentence);
+    }
+
+    /** Something that Firehose knows. */
+    void notSupportedYet(String name) {
+        has(name);
+        problems.add(path(name) + " is not supported yet");
+    }
+
+    /** A feature whose configuration says {@code "Enabled": false} is not used. */
+    void notSupportedYetWhenEnabled(String name) {
+        JsonNode enabled = fields.path(name).path("Enabled");
+        boolean disabled = enabled.isBoolean() && !enabled.booleanValue();
+        if (has(name) && !disabled) {
+            notSupportedYet(name);
+        }
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    void warn(String warning) {
+        problems.warn(warning);
+    }
+
+    /** Of this object and of those read from it. A misspelt option must not run with a default. */
+    void reportUnknownFields() {
+        fields.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!known.contains(name)) {
+                                rejectUnknown(name);
+                            }
+                        });
+        children.forEach(DefinitionNode::reportUnknownFields);
+    }
+
+    private void rejectUnknown(String name) {
+        problems.add(path(name) + " is unknown; " + NearestName.suggestion(name, known));
+    }
+}

@@ -1,0 +1,127 @@
+package io.hydrant.definition;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One delivery stream, from the JSON of {@code aws firehose create-delivery-stream
+ * --cli-input-json}. One that exists is valid; nobody needs to check it again.
+ */
+public final class DeliveryStreamDefinition implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    static final String UNNAMED = "(unnamed)";
+
+    private static final String NAME = "DeliveryStreamName";
+    private static final TextRule NAMES =
+            TextRule.matching(
+                    "[a-zA-Z0-9_.-]+", 1, 64, "1 to 64 letters, digits, and characters of _.-");
+
+    private final String name;
+    private final String versionId;
+    private final StreamSource source;
+    private final ExtendedS3Destination s3;
+    private final LinkedHashMap<String, String> tags;
+    private final ArrayList<String> warnings;
+
+    private DeliveryStreamDefinition(DefinitionNode root, Problems problems) {
+        name = root.text(NAME, NAMES);
+        versionId = "1";
+        source = StreamSource.read(root);
+        Optional<ExtendedS3Destination> destination = DestinationChoice.read(root);
+        tags = Tags.read(root);
+        root.reportUnknownFields();
+        problems.throwIfAny(name.isEmpty() ? UNNAMED : name);
+        s3 = destination.orElseThrow();
+        warnings = new ArrayList<>(problems.warnings());
+    }
+
+    private DeliveryStreamDefinition(DeliveryStreamDefinition other, String versionId) {
+        this.name = other.name;
+        this.versionId = versionId;
+        this.source = other.source;
+        this.s3 = other.s3;
+        this.tags = other.tags;
+        this.warnings = other.warnings;
+    }
+
+    /** Throws {@link InvalidDefinitionException} with everything that is wrong. */
+    public static DeliveryStreamDefinition parse(String json) {
+        Problems problems = new Problems();
+        DefinitionNode root = DefinitionNode.root(DefinitionJson.parse(json), problems);
+        return new DeliveryStreamDefinition(root, problems);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Of a new stream 1; every change of its configuration adds one. */
+    public String versionId() {
+        return versionId;
+    }
+
+    public DeliveryStreamDefinition withVersionId(String changed) {
+        return new DeliveryStreamDefinition(this, changed);
+    }
+
+    public DeliveryStreamType type() {
+        return source.type();
+    }
+
+    /** Empty for a stream that records are put to. */
+    public Optional<KinesisStreamSource> kinesisSource() {
+        return source.kinesis();
+    }
+
+    public ExtendedS3Destination s3() {
+        return s3;
+    }
+
+    public Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    /** What is valid, but may not be meant so. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** The source's, else that of the Lambda function, else {@code us-east-1}. */
+    public String region() {
+        return kinesisSource()
+                .map(kinesis -> kinesis.streamArn().region())
+                .or(
+                        () ->
+                                s3.processing()
+                                        .lambda()
+                                        .map(lambda -> Arn.of(lambda.functionArn()).region()))
+                .orElse("us-east-1");
+    }
+
+    /** Firehose wants its roles to be in the stream's own account. */
+    public String accountId() {
+        return role().accountId();
+    }
+
+    private Arn role() {
+        return Arn.of(s3.roleArn());
+    }
+
+    public String arn() {
+        return "arn:"
+                + role().partition()
+                + ":firehose:"
+                + region()
+                + ":"
+                + accountId()
+                + ":deliverystream/"
+                + name;
+    }
+}

@@ -1,0 +1,76 @@
+package io.hydrant.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the one destination of a delivery stream. */
+final class DestinationChoice {
+
+    private static final String EXTENDED_S3 = "ExtendedS3DestinationConfiguration";
+    private static final String S3 = "S3DestinationConfiguration";
+
+    private static final List<String> NOT_SUPPORTED_YET =
+            List.of(
+                    "RedshiftDestinationConfiguration",
+                    "ElasticsearchDestinationConfiguration",
+                    "AmazonopensearchserviceDestinationConfiguration",
+                    "AmazonOpenSearchServerlessDestinationConfiguration",
+                    "SplunkDestinationConfiguration",
+                    "HttpEndpointDestinationConfiguration",
+                    "SnowflakeDestinationConfiguration",
+                    "IcebergDestinationConfiguration");
+
+    private static final List<String> ONLY_EXTENDED =
+            List.of(
+                    "ProcessingConfiguration",
+                    "S3BackupMode",
+                    "S3BackupConfiguration",
+                    "DataFormatConversionConfiguration",
+                    "DynamicPartitioningConfiguration",
+                    "FileExtension",
+                    "CustomTimeZone");
+
+    private DestinationChoice() {}
+
+    /** Empty, and a problem, if there is none that is supported. */
+    static Optional<ExtendedS3Destination> read(DefinitionNode root) {
+        List<String> given = new ArrayList<>();
+        List.of(EXTENDED_S3, S3).stream().filter(root::has).forEach(given::add);
+        for (String name : NOT_SUPPORTED_YET) {
+            if (root.has(name)) {
+                given.add(name);
+                root.notSupportedYet(name);
+            }
+        }
+        if (given.isEmpty()) {
+            root.missing(EXTENDED_S3, "given: a delivery stream has exactly one destination");
+        }
+        if (given.size() > 1) {
+            root.problem(
+                    String.join(", ", given)
+                            + " are given together; there must be exactly one destination");
+        }
+        Optional<DefinitionNode> s3 = root.optionalObject(S3);
+        s3.ifPresent(DestinationChoice::warnIfItHasExtendedFields);
+        // Both are read, so that the problems of both are known.
+        Optional<ExtendedS3Destination> plain = s3.map(ExtendedS3Destination::read);
+        Optional<ExtendedS3Destination> extended =
+                root.optionalObject(EXTENDED_S3).map(ExtendedS3Destination::read);
+        return extended.or(() -> plain);
+    }
+
+    // Firehose would refuse it, but many tutorials write it so, and what is meant is plain.
+    private static void warnIfItHasExtendedFields(DefinitionNode s3) {
+        List<String> extended = new ArrayList<>();
+        ONLY_EXTENDED.stream().filter(s3::has).forEach(extended::add);
+        if (!extended.isEmpty()) {
+            s3.warn(
+                    S3
+                            + " is read as "
+                            + EXTENDED_S3
+                            + ", because it has "
+                            + String.join(", ", extended));
+        }
+    }
+}

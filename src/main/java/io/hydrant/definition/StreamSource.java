@@ -1,0 +1,80 @@
+package io.hydrant.definition;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/** The type of a delivery stream, with the configuration of its source. */
+final class StreamSource implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String TYPE = "DeliveryStreamType";
+    private static final String DIRECT_PUT = "DirectPutSourceConfiguration";
+    private static final String KINESIS = "KinesisStreamSourceConfiguration";
+    private static final String ENCRYPTION = "DeliveryStreamEncryptionConfigurationInput";
+    private static final TextRule TYPES =
+            TextRule.oneOf(
+                    DeliveryStreamType.DIRECT_PUT.toString(),
+                    DeliveryStreamType.KINESIS_STREAM_AS_SOURCE.toString(),
+                    "MSKAsSource",
+                    "DatabaseAsSource");
+
+    private final DeliveryStreamType type;
+    private final KinesisStreamSource kinesis;
+
+    private StreamSource(DeliveryStreamType type, KinesisStreamSource kinesis) {
+        this.type = type;
+        this.kinesis = kinesis;
+    }
+
+    static StreamSource read(DefinitionNode root) {
+        String type = root.text(TYPE, TYPES, DeliveryStreamType.DIRECT_PUT.toString());
+        for (String name : new String[] {"MSKSourceConfiguration", "DatabaseSourceConfiguration"}) {
+            if (root.has(name)) {
+                root.notSupportedYet(name);
+            }
+        }
+        root.optionalObject(DIRECT_PUT)
+                .ifPresent(directPut -> directPut.number("ThroughputHintInMBs", 1, 100));
+        Optional<KinesisStreamSource> kinesis =
+                root.optionalObject(KINESIS).map(KinesisStreamSource::read);
+        if (type.equals(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE.toString())) {
+            return kinesisStream(root, kinesis);
+        }
+        if (type.equals(DeliveryStreamType.DIRECT_PUT.toString())) {
+            warnOfNoEffect(root, KINESIS, DeliveryStreamType.DIRECT_PUT);
+            StreamEncryption.read(root, ENCRYPTION);
+        } else {
+            root.rejected(TYPE, type + " is not supported yet");
+            root.has(ENCRYPTION);
+        }
+        return new StreamSource(DeliveryStreamType.DIRECT_PUT, null);
+    }
+
+    private static StreamSource kinesisStream(
+            DefinitionNode root, Optional<KinesisStreamSource> kinesis) {
+        if (!root.has(KINESIS)) {
+            root.missing(
+                    KINESIS,
+                    "given: KinesisSourceStreamConfig is mandatory for KinesisStreamAsSource"
+                            + " stream type.");
+        }
+        warnOfNoEffect(root, DIRECT_PUT, DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
+        StreamEncryption.refuse(root, ENCRYPTION);
+        return new StreamSource(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE, kinesis.orElse(null));
+    }
+
+    private static void warnOfNoEffect(DefinitionNode root, String name, DeliveryStreamType type) {
+        if (root.has(name)) {
+            root.warn(name + " has no effect: " + TYPE + " is " + type);
+        }
+    }
+
+    DeliveryStreamType type() {
+        return type;
+    }
+
+    Optional<KinesisStreamSource> kinesis() {
+        return Optional.ofNullable(kinesis);
+    }
+}

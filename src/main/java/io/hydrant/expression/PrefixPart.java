@@ -1,0 +1,23 @@
+package io.hydrant.expression;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/** One stretch of a prefix; it writes itself. */
+interface PrefixPart extends Serializable {
+
+    void appendTo(StringBuilder key, PrefixContext context);
+
+    /** How many characters it writes at the least, whatever the record. */
+    int minimumLength();
+
+    /** The key it writes, if that comes from {@code partitionKeyFromQuery}. */
+    default Optional<String> keyFromQuery() {
+        return Optional.empty();
+    }
+
+    /** The key it writes, if that comes from {@code partitionKeyFromLambda}. */
+    default Optional<String> keyFromLambda() {
+        return Optional.empty();
+    }
+}
