@@ -6,12 +6,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What follows the prefix in an object's key. */
-public final class ObjectName {
+public final class ObjectKeySuffix {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.US);
 
-    private ObjectName() {}
+    private ObjectKeySuffix() {}
 
     /**
      * {@code <StreamName>-<StreamVersion>-yyyy-MM-dd-HH-mm-ss}, in the time zone of the prefix.

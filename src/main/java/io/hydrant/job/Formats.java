@@ -1,0 +1,25 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.CompressionFormat;
+import io.hydrant.format.GzipFormat;
+import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.UncompressedFormat;
+import io.hydrant.settings.HydrantOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** From the word in a definition to the format that writes it. */
+final class Formats {
+
+    private Formats() {}
+
+    static ObjectFormat of(CompressionFormat format, Configuration settings) {
+        switch (format) {
+            case UNCOMPRESSED:
+                return new UncompressedFormat();
+            case GZIP:
+                return new GzipFormat(settings.get(HydrantOptions.GZIP_LEVEL));
+            default:
+                throw new IllegalArgumentException(format + " is not supported yet");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.KinesisStreamSource;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.source.KinesisStream;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/** Which Kinesis stream a delivery stream reads; one for Direct PUT has one behind it too. */
+final class SourceStream {
+
+    private SourceStream() {}
+
+    static KinesisStream of(DeliveryStreamDefinition definition, Configuration settings) {
+        Optional<KinesisStreamSource> source = definition.kinesisSource();
+        if (source.isPresent()) {
+            return new KinesisStream(
+                    source.get().streamName(), source.get().streamArn().region());
+        }
+        return new KinesisStream(
+                settings.getOptional(HydrantOptions.DIRECT_PUT_STREAM).orElse(definition.name()),
+                definition.region());
+    }
+}
