@@ -27,7 +27,13 @@ public enum ErrorCode {
     LAMBDA_SERVICE_UNAVAILABLE("Lambda.ServiceUnavailable", PROCESSING_FAILED),
     LAMBDA_INVALID_SECURITY_TOKEN("Lambda.InvalidSecurityToken", PROCESSING_FAILED),
     LAMBDA_INVOCATION_FAILURE("Lambda.InvocationFailure", PROCESSING_FAILED),
-    LAMBDA_PROCESSING_FAILED_STATUS("Lambda.ProcessingFailedStatus", PROCESSING_FAILED);
+    LAMBDA_PROCESSING_FAILED_STATUS("Lambda.ProcessingFailedStatus", PROCESSING_FAILED),
+
+    /** Ours, as is the processor type: a {@code JavaTransformation} threw. */
+    JAVA_TRANSFORMATION_EXCEPTION("JavaTransformation.Exception", PROCESSING_FAILED),
+
+    /** Ours, for what a {@code JavaTransformation} itself declares failed. */
+    JAVA_TRANSFORMATION_PROCESSING_FAILED("JavaTransformation.ProcessingFailed", PROCESSING_FAILED);
 
     private final String code;
     private final ErrorOutputType outputType;

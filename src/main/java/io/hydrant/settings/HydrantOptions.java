@@ -2,6 +2,7 @@ package io.hydrant.settings;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
@@ -60,6 +61,23 @@ public final class HydrantOptions {
                     .withDescription(
                             "URL of a server of Lambda's Invoke API, when it is not AWS's own.");
 
+    public static final ConfigOption<Duration> LAMBDA_TIMEOUT =
+            key("lambda.timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(5))
+                    .withDescription(
+                            "How long a function that runs here may take, as the timeout of a function on AWS.");
+
+    public static final ConfigOption<String> LAMBDA_PYTHON =
+            key("lambda.python")
+                    .stringType()
+                    .defaultValue("python3")
+                    .withDescription(
+                            "The Python that runs functions given as python:FILE#HANDLER.");
+
+    /** {@link #lambdaFunction} for each function by name; what has none runs on AWS Lambda. */
+    public static final String LAMBDA_FUNCTION_PREFIX = "lambda.function.";
+
     public static final ConfigOption<String> S3_URI_TEMPLATE =
             key("s3.uri-template")
                     .stringType()
@@ -82,6 +100,16 @@ public final class HydrantOptions {
                     .withDescription(
                             "Effort of GZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
                                     + " bytes.");
+
+    /** Where the function of this name runs. */
+    public static ConfigOption<String> lambdaFunction(String name) {
+        return key(LAMBDA_FUNCTION_PREFIX + name)
+                .stringType()
+                .noDefaultValue()
+                .withDescription(
+                        "Runs the function here instead of on AWS Lambda: python:path/to/file.py#handler or"
+                                + " java:com.acme.Handler.");
+    }
 
     /** Where Kinesis is read from at first. */
     public enum StartingPosition {

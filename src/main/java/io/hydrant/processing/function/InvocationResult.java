@@ -1,0 +1,86 @@
+package io.hydrant.processing.function;
+
+import io.hydrant.errors.ErrorCode;
+import java.util.Optional;
+
+/** What became of one invocation: an answer, or why there is none. */
+public final class InvocationResult {
+
+    private final byte[] payload;
+    private final ErrorCode code;
+    private final String message;
+    private final Remedy remedy;
+
+    private enum Remedy {
+        NONE,
+        RETRY,
+        SMALLER_BATCH
+    }
+
+    private InvocationResult(byte[] payload, ErrorCode code, String message, Remedy remedy) {
+        this.payload = payload;
+        this.code = code;
+        this.message = message;
+        this.remedy = remedy;
+    }
+
+    /** Of any content: whether it keeps to the contract is seen when it is taken apart. */
+    public static InvocationResult answered(byte[] payload) {
+        return payload.length > FunctionInvoker.MAX_PAYLOAD_BYTES
+                ? functionError(FunctionErrorPayload.responseSizeTooLarge())
+                : new InvocationResult(payload, null, "", Remedy.NONE);
+    }
+
+    /** The function ran, and threw, or timed out, or answered with too much. */
+    static InvocationResult functionError(FunctionErrorPayload error) {
+        return new InvocationResult(
+                null,
+                error.isTimeout()
+                        ? ErrorCode.LAMBDA_FUNCTION_TIMED_OUT
+                        : ErrorCode.LAMBDA_FUNCTION_ERROR,
+                error.isTimeout()
+                        ? "The Lambda function was invoked, and hit its own timeout."
+                        : "The Lambda function was successfully invoked but it returned an error result."
+                                + error.describedType(),
+                error.isResponseSizeTooLarge() ? Remedy.SMALLER_BATCH : Remedy.RETRY);
+    }
+
+    /** It may well succeed the next time. */
+    public static InvocationResult failedForNow(ErrorCode code, String message) {
+        return new InvocationResult(null, code, message, Remedy.RETRY);
+    }
+
+    /** It would fail again. */
+    public static InvocationResult failed(ErrorCode code, String message) {
+        return new InvocationResult(null, code, message, Remedy.NONE);
+    }
+
+    /** Empty after a failure. */
+    public Optional<byte[]> payload() {
+        return Optional.ofNullable(payload);
+    }
+
+    /** Only of a failure. */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** Only of a failure; it never quotes the function's answer. */
+    public String message() {
+        return message;
+    }
+
+    public boolean isWorthARetry() {
+        return remedy == Remedy.RETRY || remedy == Remedy.SMALLER_BATCH;
+    }
+
+    /** The answer would have been above Lambda's limit: fewer records may fit. */
+    public boolean isWorthASplit() {
+        return remedy == Remedy.SMALLER_BATCH;
+    }
+
+    @Override
+    public String toString() {
+        return payload == null ? code.code() + ": " + message : payload.length + " bytes";
+    }
+}

@@ -1,0 +1,64 @@
+package io.hydrant.processing.function;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a handler in this JVM. After its timeout it is interrupted; one that does not listen goes on
+ * in its thread, and nobody waits for it.
+ */
+final class JavaInvoker implements FunctionInvoker {
+
+    private final RequestStreamHandler handler;
+    private final LocalFunction function;
+    private final ExecutorService workers = Executors.newCachedThreadPool(new NamedThreads("java"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreads("java-watch"));
+
+    JavaInvoker(RequestStreamHandler handler, LocalFunction function) {
+        this.handler = handler;
+        this.function = function;
+    }
+
+    @Override
+    public CompletableFuture<InvocationResult> invoke(byte[] event) {
+        CompletableFuture<InvocationResult> result = new CompletableFuture<>();
+        Future<?> running = workers.submit(() -> result.complete(handle(event)));
+        Future<?> timeout =
+                watch.schedule(
+                        () -> {
+                            result.complete(
+                                    InvocationResult.functionError(
+                                            FunctionErrorPayload.timedOut()));
+                            running.cancel(true);
+                        },
+                        function.timeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return result.whenComplete((done, failure) -> timeout.cancel(false));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        watch.shutdownNow();
+    }
+
+    private InvocationResult handle(byte[] event) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event), answer, new LocalContext(function));
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            return InvocationResult.functionError(
+                    FunctionErrorPayload.ofType(e.getClass().getName()));
+        }
+        return InvocationResult.answered(answer.toByteArray());
+    }
+}

@@ -1,0 +1,141 @@
+package io.hydrant.processing.function;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Python process that runs a function; bootstrap.py is its other half. */
+final class PythonProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PythonProcess.class);
+
+    private final Process process;
+    private final DataOutputStream toPython;
+    private final DataInputStream fromPython;
+
+    private PythonProcess(Process process) {
+        this.process = process;
+        this.toPython = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.fromPython = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    }
+
+    /** It is not ready yet. */
+    static PythonProcess start(PythonLocation location) throws IOException {
+        LocalFunction function = location.function();
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        List.of(
+                                function.python(),
+                                "-u",
+                                "-c",
+                                bootstrap(),
+                                location.path().toString(),
+                                location.handler(),
+                                function.arn().name(),
+                                function.arn().toString(),
+                                Long.toString(function.timeout().toMillis()),
+                                Integer.toString(FunctionInvoker.MAX_PAYLOAD_BYTES)));
+        builder.directory(location.path().getParent().toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.arn().name());
+        environment.putIfAbsent("AWS_REGION", function.arn().region());
+        try {
+            PythonProcess started = new PythonProcess(builder.start());
+            started.logWhatItPrints(function.arn().name());
+            return started;
+        } catch (IOException e) {
+            throw new IOException(
+                    location
+                            + ", but '"
+                            + function.python()
+                            + "' cannot be started; the setting lambda.python names the Python to run",
+                    e);
+        }
+    }
+
+    void awaitReady(PythonLocation location) throws IOException {
+        try {
+            if (fromPython.readByte() == 'R') {
+                fromPython.readInt();
+                return;
+            }
+        } catch (IOException e) {
+            destroy();
+            throw new IOException(location + ", but its process ended before it was ready", e);
+        }
+        String reason = new String(payload(), StandardCharsets.UTF_8);
+        destroy();
+        throw new IOException(location + ", but it cannot be loaded: " + reason);
+    }
+
+    /** An {@link IOException} means that the process has come to its end. */
+    InvocationResult invoke(byte[] event) throws IOException {
+        toPython.writeInt(event.length);
+        toPython.write(event);
+        toPython.flush();
+        byte kind = fromPython.readByte();
+        byte[] payload = payload();
+        return kind == 'A'
+                ? InvocationResult.answered(payload)
+                : InvocationResult.functionError(FunctionErrorPayload.read(payload));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** With its own children, which might hold the pipes open. */
+    void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private byte[] payload() throws IOException {
+        int length = fromPython.readInt();
+        if (length < 0 || length > FunctionInvoker.MAX_PAYLOAD_BYTES) {
+            throw new IOException("A frame of " + length + " bytes is no frame");
+        }
+        byte[] payload = new byte[length];
+        fromPython.readFully(payload);
+        return payload;
+    }
+
+    private void logWhatItPrints(String functionName) {
+        Thread reader =
+                new Thread(() -> logLines(functionName), "python " + functionName + " " + pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void logLines(String functionName) {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                LOG.debug("Function printed: function={} line={}", functionName, line);
+            }
+        } catch (IOException e) {
+            LOG.debug("Function's standard error is closed: function={}", functionName, e);
+        }
+    }
+
+    private static String bootstrap() throws IOException {
+        try (InputStream script = PythonProcess.class.getResourceAsStream("bootstrap.py")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

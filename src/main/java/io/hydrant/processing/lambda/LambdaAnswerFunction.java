@@ -1,0 +1,87 @@
+package io.hydrant.processing.lambda;
+
+import io.hydrant.errors.FailedRecord;
+import io.hydrant.errors.Failure;
+import io.hydrant.processing.ProcessingFunction;
+import io.hydrant.record.DeliveryRecord;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Parts what the function transformed from what it dropped and from what failed. */
+public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, DeliveryRecord>
+        implements ResultTypeQueryable<DeliveryRecord> {
+
+    /** As Firehose writes it since 2026; its documentation and older objects have lambdaArn. */
+    static final String LAMBDA_ARN = "lambdaARN";
+
+    private static final long serialVersionUID = 1L;
+
+    private final String lambdaArn;
+    private transient Counter succeededRecords;
+    private transient Counter succeededBytes;
+
+    public LambdaAnswerFunction(LambdaInvocation invocation) {
+        this.lambdaArn = invocation.lambdaArn();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        succeededRecords = LambdaMetrics.succeededRecords(getRuntimeContext().getMetricGroup());
+        succeededBytes = LambdaMetrics.succeededBytes(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(
+            LambdaAnswer answer, Context context, Collector<DeliveryRecord> out) {
+        if (answer.payload().isEmpty()) {
+            failAll(answer, answer.failure(), context);
+            return;
+        }
+        try {
+            passOn(AnswerJson.read(answer.payload().get(), answer.batch()), answer, context, out);
+        } catch (MalformedAnswerException e) {
+            failAll(answer, answer.failure(e.code(), e.getMessage()), context);
+        }
+    }
+
+    private void passOn(
+            RecordOutcome[] outcomes,
+            LambdaAnswer answer,
+            Context context,
+            Collector<DeliveryRecord> out) {
+        List<DeliveryRecord> records = answer.batch().records();
+        for (int i = 0; i < outcomes.length; i++) {
+            RecordOutcome outcome = outcomes[i];
+            if (outcome.isOk()) {
+                succeededRecords.inc();
+                succeededBytes.inc(outcome.data().length);
+                out.collect(records.get(i).withData(outcome.data()));
+            } else if (outcome.isFailed()) {
+                Failure failure = answer.failure(outcome.code(), outcome.message());
+                fail(records.get(i), failure, context);
+            }
+        }
+    }
+
+    private void failAll(LambdaAnswer answer, Failure failure, Context context) {
+        for (DeliveryRecord record : answer.batch().records()) {
+            fail(record, failure, context);
+        }
+    }
+
+    private void fail(DeliveryRecord original, Failure failure, Context context) {
+        context.output(
+                ProcessingFunction.FAILED,
+                FailedRecord.of(original, failure).with(LAMBDA_ARN, lambdaArn));
+    }
+
+    @Override
+    public TypeInformation<DeliveryRecord> getProducedType() {
+        return DeliveryRecord.TYPE;
+    }
+}
