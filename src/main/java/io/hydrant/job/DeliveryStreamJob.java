@@ -32,6 +32,7 @@ public final class DeliveryStreamJob {
     }
 
     /** Adds the job to the environment, reading the stream that the definition names. */
+    @SuppressWarnings("deprecation")
     public static void compose(
             StreamExecutionEnvironment env,
             DeliveryStreamDefinition definition,
@@ -61,7 +62,7 @@ public final class DeliveryStreamJob {
     private void deliver(DataStream<DeliveryRecord> arrived) {
         Processing processed = Processing.of(arrived, definition, settings);
         deliverObjects(processed.records());
-        deliverErrors(processed.failed());
+        processed.failed().ifPresent(this::deliverErrors);
     }
 
     private void deliverObjects(DataStream<DeliveryRecord> records) {

@@ -11,13 +11,14 @@ import io.hydrant.record.ObjectName;
 import java.time.ZoneId;
 import java.util.UUID;
 
-/** Names objects by the definition's prefix, evaluated once for each object with its oldest arrival. */
+/**
+ * Names objects by the definition's prefix, evaluated once for each object with its oldest arrival.
+ */
 final class PrefixNaming implements ObjectNaming {
 
     private static final long serialVersionUID = 1L;
 
-    private static final RandomStrings RANDOM =
-            () -> UUID.randomUUID().toString().substring(0, 11);
+    private static final RandomStrings RANDOM = () -> UUID.randomUUID().toString().substring(0, 11);
 
     private final PrefixExpression prefix;
     private final boolean ofErrors;
@@ -40,7 +41,10 @@ final class PrefixNaming implements ObjectNaming {
         return new PrefixNaming(s3.prefix(), false, definition, s3.fileExtension());
     }
 
-    /** Buffer keys are error output types. Error objects have no extension, whatever the others have. */
+    /**
+     * Buffer keys are error output types. Error objects have no extension, whatever the others
+     * have.
+     */
     static PrefixNaming ofErrors(DeliveryStreamDefinition definition) {
         return new PrefixNaming(definition.s3().errorOutputPrefix(), true, definition, "");
     }

@@ -15,8 +15,7 @@ final class SourceStream {
     static KinesisStream of(DeliveryStreamDefinition definition, Configuration settings) {
         Optional<KinesisStreamSource> source = definition.kinesisSource();
         if (source.isPresent()) {
-            return new KinesisStream(
-                    source.get().streamName(), source.get().streamArn().region());
+            return new KinesisStream(source.get().streamName(), source.get().streamArn().region());
         }
         return new KinesisStream(
                 settings.getOptional(HydrantOptions.DIRECT_PUT_STREAM).orElse(definition.name()),

@@ -1,0 +1,32 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.processing.lambda.InvokingStream;
+import io.hydrant.processing.lambda.LambdaBufferingHints;
+import io.hydrant.processing.lambda.LambdaInvocation;
+
+/** What the invocations are that a definition's Lambda processor asks for. */
+final class Invocations {
+
+    private Invocations() {}
+
+    static LambdaInvocation of(LambdaProcessor processor, DeliveryStreamDefinition definition) {
+        return LambdaInvocation.of(
+                processor.functionArn(),
+                definition
+                        .kinesisSource()
+                        .map(
+                                source ->
+                                        InvokingStream.ofKinesis(
+                                                definition.arn(),
+                                                definition.region(),
+                                                source.streamArn().toString()))
+                        .orElseGet(
+                                () ->
+                                        InvokingStream.directPut(
+                                                definition.arn(), definition.region())),
+                LambdaBufferingHints.of(processor.bufferSizeInBytes(), processor.bufferInterval()),
+                processor.numberOfRetries());
+    }
+}

@@ -1,0 +1,109 @@
+package io.hydrant.job;
+
+import static io.hydrant.processing.ProcessingFunction.FAILED;
+import static io.hydrant.processing.lambda.LambdaAsyncFunction.CAPACITY;
+import static io.hydrant.processing.lambda.LambdaAsyncFunction.NO_TIMEOUT;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.errors.FailedRecord;
+import io.hydrant.processing.JavaTransformation;
+import io.hydrant.processing.ProcessingFunction;
+import io.hydrant.processing.function.FunctionLocation;
+import io.hydrant.processing.lambda.LambdaAnswerFunction;
+import io.hydrant.processing.lambda.LambdaAsyncFunction;
+import io.hydrant.processing.lambda.LambdaBatcher;
+import io.hydrant.processing.lambda.LambdaInvocation;
+import io.hydrant.processing.lambda.RecordBatch;
+import io.hydrant.record.DeliveryRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The processors of a definition as operators, in Firehose's order: what they pass on, and what
+ * failed.
+ */
+final class Processing {
+
+    private final DeliveryStreamDefinition definition;
+    private final Configuration settings;
+    private final List<DataStream<FailedRecord>> failed = new ArrayList<>();
+    private DataStream<DeliveryRecord> records;
+
+    private Processing(
+            DataStream<DeliveryRecord> arrived,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        this.definition = definition;
+        this.settings = settings;
+        this.records = arrived;
+    }
+
+    static Processing of(
+            DataStream<DeliveryRecord> arrived,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        Processing processing = new Processing(arrived, definition, settings);
+        ProcessingConfiguration processors = definition.s3().processing();
+        processors.lambda().ifPresent(processing::transformWithLambda);
+        if (!processors.javaTransformations().isEmpty()) {
+            processing.transformWithJava(processors.javaTransformations());
+        }
+        return processing;
+    }
+
+    DataStream<DeliveryRecord> records() {
+        return records;
+    }
+
+    /** What any processor could not process; empty when there is none that can fail. */
+    Optional<DataStream<FailedRecord>> failed() {
+        return failed.stream().reduce(DataStream::union);
+    }
+
+    private void transformWithLambda(LambdaProcessor processor) {
+        LambdaInvocation invocation = Invocations.of(processor, definition);
+        SingleOutputStreamOperator<RecordBatch> batches =
+                records.transform("Lambda batches", RecordBatch.TYPE, new LambdaBatcher(invocation))
+                        .uid("lambda-batches");
+        SingleOutputStreamOperator<DeliveryRecord> transformed =
+                AsyncDataStream.unorderedWait(
+                                batches,
+                                new LambdaAsyncFunction(
+                                        invocation,
+                                        FunctionLocation.of(processor.functionArn(), settings)),
+                                NO_TIMEOUT,
+                                TimeUnit.MILLISECONDS,
+                                CAPACITY)
+                        .uid("lambda")
+                        .name("Lambda")
+                        .process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE)
+                        .uid("lambda-answers")
+                        .name("Lambda answers");
+        failed.add(batches.getSideOutput(FAILED));
+        failed.add(transformed.getSideOutput(FAILED));
+        records = transformed;
+    }
+
+    private void transformWithJava(List<String> classNames) {
+        SingleOutputStreamOperator<DeliveryRecord> transformed =
+                records.process(
+                                new ProcessingFunction(
+                                        classNames.stream()
+                                                .map(JavaTransformation::of)
+                                                .collect(Collectors.toList())),
+                                DeliveryRecord.TYPE)
+                        .uid("processing")
+                        .name("Processing");
+        failed.add(transformed.getSideOutput(FAILED));
+        records = transformed;
+    }
+}
