@@ -1,0 +1,20 @@
+package io.hydrant.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** Building blocks of answers. */
+final class Answer {
+
+    private Answer() {}
+
+    static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Each {@link WireFormat} writes it in its own way. */
+    static void putTimestamp(ObjectNode answer, String field, long epochMillis) {
+        answer.putPOJO(field, Instant.ofEpochMilli(epochMillis));
+    }
+}

@@ -1,0 +1,20 @@
+package io.hydrant.local.kinesis;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Keeps the blocks of one stream, each at an address; later blocks have greater addresses. */
+interface RecordLog extends Closeable {
+
+    /** Returns the block's address. The caller lets only one block in at a time. */
+    long append(ByteBuffer block) throws IOException;
+
+    /** Returns when everything before this address survives the end of the process. */
+    void awaitDurable(long end) throws IOException;
+
+    /** Everything before this address is durable. */
+    long durableEnd();
+
+    ByteBuffer read(long address, int length) throws IOException;
+}

@@ -1,0 +1,46 @@
+package io.hydrant.local.kinesis;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What can be changed about a stream besides its shards. */
+final class StreamSettings {
+
+    private final String mode;
+    private final int retentionHours;
+    private final Map<String, String> tags;
+
+    private StreamSettings(String mode, int retentionHours, Map<String, String> tags) {
+        this.mode = mode;
+        this.retentionHours = retentionHours;
+        this.tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    static StreamSettings of(String mode, int retentionHours, Map<String, String> tags) {
+        return new StreamSettings(mode, retentionHours, tags);
+    }
+
+    StreamSettings withRetentionHours(int hours) {
+        return new StreamSettings(mode, hours, tags);
+    }
+
+    StreamSettings withTags(Map<String, String> all) {
+        return new StreamSettings(mode, retentionHours, all);
+    }
+
+    /** {@code PROVISIONED} or {@code ON_DEMAND}. */
+    String mode() {
+        return mode;
+    }
+
+    /** As it was set; records are kept for as long as the stream is. */
+    int retentionHours() {
+        return retentionHours;
+    }
+
+    /** In the order of their keys. */
+    Map<String, String> tags() {
+        return tags;
+    }
+}
