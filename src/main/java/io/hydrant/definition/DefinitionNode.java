@@ -147,8 +147,18 @@ final class DefinitionNode {
         return entries;
     }
 
-    boolean isList(String name) {
-        return has(name) && fields.get(name).isArray();
+    /** Empty when it is not given; a list that is given has an entry, and no more than these. */
+    List<DefinitionNode> objects(String name, int most) {
+        List<DefinitionNode> entries = objects(name);
+        if (fields.path(name).isArray() && (entries.isEmpty() || entries.size() > most)) {
+            problem(
+                    path(name)
+                            + " has "
+                            + entries.size()
+                            + " entries; it must have from 1 to "
+                            + most);
+        }
+        return entries;
     }
 
     /** What has no effect is not looked at any closer. */
