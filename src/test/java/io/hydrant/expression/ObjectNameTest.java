@@ -18,7 +18,7 @@ class ObjectNameTest {
             String zone, String version, String instant, String name) {
         long epochMillis = Instant.parse(instant).toEpochMilli();
 
-        assertThat(ObjectName.start("mystream", version, epochMillis, ZoneId.of(zone)))
+        assertThat(ObjectKeySuffix.start("mystream", version, epochMillis, ZoneId.of(zone)))
                 .isEqualTo(name);
     }
 }
