@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,25 +30,35 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The AWS client against a server that speaks Lambda's Invoke API, and Firehose's error codes. */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwsLambdaInvokerTest {
 
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
-    private Answer answer = exchange -> send(exchange, 200, "{}");
+    private FunctionInvoker shared;
+    private Answer answer;
 
-    @BeforeEach
+    /** One client for most tests: it takes seconds to close. */
+    @BeforeAll
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+        shared = open("etl:live", port(), Duration.ofSeconds(30));
     }
 
-    @AfterEach
+    @BeforeEach
+    void forgetRequests() {
+        requests.clear();
+    }
+
+    @AfterAll
     void stop() {
         over.countDown();
+        shared.close();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -54,7 +67,7 @@ class AwsLambdaInvokerTest {
     void invokesSynchronouslyByNameAndQualifier() throws Exception {
         answer = exchange -> send(exchange, 200, "{\"records\":[]}");
 
-        InvocationResult result = invoke("etl:live", Duration.ofSeconds(30));
+        InvocationResult result = invoke(shared);
 
         assertThat(result.payload()).hasValue("{\"records\":[]}".getBytes(StandardCharsets.UTF_8));
         assertThat(requests)
@@ -83,7 +96,7 @@ class AwsLambdaInvokerTest {
                     send(exchange, 200, payload.replace('\'', '"'));
                 };
 
-        InvocationResult result = invoke("etl", Duration.ofSeconds(30));
+        InvocationResult result = invoke(shared);
 
         assertThat(result.code().code()).isEqualTo(code);
         assertThat(result.message()).endsWith(end).doesNotContain("perhaps data");
@@ -125,7 +138,7 @@ class AwsLambdaInvokerTest {
                     send(exchange, status, "{\"Message\":\"why\"}");
                 };
 
-        InvocationResult result = invoke("etl", Duration.ofSeconds(30));
+        InvocationResult result = invoke(shared);
 
         assertThat(result)
                 .hasToString(
@@ -141,7 +154,10 @@ class AwsLambdaInvokerTest {
     void aFunctionThatRunsTooLongIsAnInvocationFailure() throws Exception {
         answer = exchange -> over.await(60, TimeUnit.SECONDS);
 
-        InvocationResult result = invoke("etl", Duration.ofMillis(500));
+        InvocationResult result;
+        try (FunctionInvoker impatient = open("etl", port(), Duration.ofMillis(500))) {
+            result = invoke(impatient);
+        }
 
         assertThat(result)
                 .hasToString(
@@ -152,9 +168,15 @@ class AwsLambdaInvokerTest {
 
     @Test
     void aServerThatIsNotThereIsWorthARetry() throws Exception {
-        server.stop(0);
+        int unusedPort;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unusedPort = socket.getLocalPort();
+        }
 
-        InvocationResult result = invoke("etl", Duration.ofSeconds(30));
+        InvocationResult result;
+        try (FunctionInvoker invoker = open("etl", unusedPort, Duration.ofSeconds(30))) {
+            result = invoke(invoker);
+        }
 
         assertThat(result)
                 .hasToString(
@@ -167,7 +189,7 @@ class AwsLambdaInvokerTest {
     void aConnectionThatIsClosedWithoutAnAnswerIsWorthARetry() throws Exception {
         answer = HttpExchange::close;
 
-        InvocationResult result = invoke("etl", Duration.ofSeconds(30));
+        InvocationResult result = invoke(shared);
 
         assertThat(result)
                 .hasToString(
@@ -176,20 +198,25 @@ class AwsLambdaInvokerTest {
         assertThat(result.isWorthARetry()).isTrue();
     }
 
-    private InvocationResult invoke(String function, Duration longestCall) throws Exception {
+    private int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static FunctionInvoker open(String function, int port, Duration longestCall) {
         AwsLambdaLocation location =
                 new AwsLambdaLocation(
                         LambdaArn.parse(
                                 "arn:aws:lambda:us-east-1:123456789012:function:" + function),
-                        "http://127.0.0.1:" + server.getAddress().getPort());
-        try (FunctionInvoker invoker =
-                location.open(
-                        1,
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
-                        longestCall)) {
-            return invoker.invoke("{\"a\":1}".getBytes(StandardCharsets.UTF_8))
-                    .get(60, TimeUnit.SECONDS);
-        }
+                        "http://127.0.0.1:" + port);
+        return location.open(
+                2,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
+                longestCall);
+    }
+
+    private static InvocationResult invoke(FunctionInvoker invoker) throws Exception {
+        return invoker.invoke("{\"a\":1}".getBytes(StandardCharsets.UTF_8))
+                .get(60, TimeUnit.SECONDS);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

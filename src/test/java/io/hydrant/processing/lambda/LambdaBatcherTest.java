@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -160,9 +161,6 @@ class LambdaBatcherTest {
 
     private static Harness harness(LambdaInvocation invocation) throws Exception {
         Harness harness = new Harness(new LambdaBatcher(invocation));
-        harness.setup(
-                RecordBatch.TYPE.createSerializer(
-                        harness.getExecutionConfig().getSerializerConfig()));
         harness.open();
         return harness;
     }
@@ -172,6 +170,7 @@ class LambdaBatcherTest {
 
         Harness(LambdaBatcher batcher) throws Exception {
             super(batcher);
+            setup(RecordBatch.TYPE.createSerializer(new SerializerConfigImpl()));
         }
 
         void process(String text) throws Exception {
