@@ -30,7 +30,7 @@ final class JavaInvoker implements FunctionInvoker {
     @Override
     public CompletableFuture<InvocationResult> invoke(byte[] event) {
         CompletableFuture<InvocationResult> result = new CompletableFuture<>();
-        Future<?> running = workers.submit(() -> result.complete(handle(event)));
+        Future<?> running = workers.submit(() -> handle(event, result));
         Future<?> timeout =
                 watch.schedule(
                         () -> {
@@ -48,6 +48,15 @@ final class JavaInvoker implements FunctionInvoker {
     public void close() {
         workers.shutdownNow();
         watch.shutdownNow();
+    }
+
+    private void handle(byte[] event, CompletableFuture<InvocationResult> result) {
+        try {
+            result.complete(handle(event));
+        } catch (Error e) {
+            // Such as no memory left: not the function's trouble alone.
+            result.completeExceptionally(e);
+        }
     }
 
     private InvocationResult handle(byte[] event) {
