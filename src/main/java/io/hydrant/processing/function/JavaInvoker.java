@@ -9,12 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a handler in this JVM. After its timeout it is interrupted; one that does not listen goes on
  * in its thread, and nobody waits for it.
  */
 final class JavaInvoker implements FunctionInvoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JavaInvoker.class);
 
     private final RequestStreamHandler handler;
     private final LocalFunction function;
@@ -65,6 +69,7 @@ final class JavaInvoker implements FunctionInvoker {
             handler.handleRequest(
                     new ByteArrayInputStream(event), answer, new LocalContext(function));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.debug("Function threw: function={}", function.arn(), e);
             return InvocationResult.functionError(
                     FunctionErrorPayload.ofType(e.getClass().getName()));
         }
