@@ -30,6 +30,7 @@ final class StreamActions {
     }
 
     private ObjectNode create(Arguments request) throws IOException {
+        String name = request.streamName();
         String mode =
                 request.has("StreamModeDetails")
                         ? request.object("StreamModeDetails").text("StreamMode")
@@ -39,7 +40,7 @@ final class StreamActions {
                         ? ON_DEMAND_SHARDS
                         : request.number("ShardCount", 1, Integer.MAX_VALUE);
         streams.create(
-                request.streamName(),
+                name,
                 shards,
                 StreamSettings.of(mode, DEFAULT_RETENTION_HOURS, request.texts("Tags")));
         return Answer.empty();

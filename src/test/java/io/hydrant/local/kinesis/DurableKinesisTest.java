@@ -1,0 +1,272 @@
+package io.hydrant.local.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/** What is left after the end of the process. */
+class DurableKinesisTest {
+
+    @TempDir private Path directory;
+
+    private EmbeddedKinesis kinesis;
+    private KinesisClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        start(directory.resolve("data"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        kinesis.close();
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() throws Exception {
+        createStream(2);
+        client.addTagsToStream(r -> r.streamName("orders").tags(Map.of("team", "a")));
+        put("one");
+        client.splitShard(
+                r ->
+                        r.streamName("orders")
+                                .shardToSplit("shardId-000000000000")
+                                .newStartingHashKey("42"));
+        put("two");
+        List<Shard> shards = shards();
+        List<Record> records = allRecords();
+
+        stop();
+        start();
+
+        assertThat(shards()).isEqualTo(shards).hasSize(4);
+        assertThat(allRecords()).isEqualTo(records).hasSize(2);
+        assertThat(client.listTagsForStream(r -> r.streamName("orders")).tags()).hasSize(1);
+        String last = records.get(1).sequenceNumber();
+        assertThat(put("three")).isGreaterThan(last);
+        assertThat(data(allRecords())).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void anIteratorGoesOnAfterARestart() throws Exception {
+        createStream(1);
+        put("one");
+        String latest =
+                client.getShardIterator(
+                                r ->
+                                        r.streamName("orders")
+                                                .shardId("shardId-000000000000")
+                                                .shardIteratorType(ShardIteratorType.LATEST))
+                        .shardIterator();
+
+        stop();
+        start();
+        put("two");
+
+        assertThat(data(client.getRecords(r -> r.shardIterator(latest)).records()))
+                .containsExactly("two");
+    }
+
+    /** A copy of the open files is what a killed process leaves. */
+    @Test
+    void whatWasAnsweredSurvivesAKill() throws Exception {
+        createStream(3);
+        ExecutorService producers = Executors.newFixedThreadPool(4);
+        List<Future<List<String>>> running = new ArrayList<>();
+        for (int producer = 0; producer < 4; producer++) {
+            int number = producer;
+            running.add(producers.submit(() -> putBatches("producer " + number)));
+        }
+        List<String> put = new ArrayList<>();
+        for (Future<List<String>> producer : running) {
+            put.addAll(producer.get());
+        }
+        producers.shutdown();
+        Path copy = directory.resolve("copy");
+        copy(directory.resolve("data"), copy);
+
+        stop();
+        start(copy);
+
+        assertThat(allRecords())
+                .extracting(record -> record.data().asUtf8String() + record.sequenceNumber())
+                .containsExactlyInAnyOrderElementsOf(put);
+    }
+
+    @Test
+    void aTornTailIsCutOff() throws Exception {
+        createStream(1);
+        put("one");
+        put("two");
+        Path log = directory.resolve("data/stream-orders/00000000.log");
+        stop();
+        byte[] whole = Files.readAllBytes(log);
+        Files.write(log, new byte[] {0, 0, 1, 0, 9, 9}, StandardOpenOption.APPEND);
+        start();
+        assertThat(data(allRecords())).containsExactly("one", "two");
+        assertThat(Files.readAllBytes(log)).isEqualTo(whole);
+
+        stop();
+        whole[whole.length - 1]++;
+        Files.write(log, whole);
+        start();
+
+        assertThat(data(allRecords())).containsExactly("one");
+        put("three");
+        assertThat(data(allRecords())).containsExactly("one", "three");
+    }
+
+    @Test
+    void aLogOfManySegmentsIsReadFromEndToEnd() throws Exception {
+        createStream(1);
+        byte[] large = new byte[9 << 20];
+        List<String> numbers = new ArrayList<>();
+        for (int n = 0; n < 16; n++) {
+            numbers.add(put(SdkBytes.fromByteArray(large)));
+        }
+        stop();
+        assertThat(Files.exists(directory.resolve("data/stream-orders/00000002.log"))).isTrue();
+        start();
+
+        assertThat(allRecords()).extracting(Record::sequenceNumber).isEqualTo(numbers);
+    }
+
+    @Test
+    void aDeletedStreamLeavesNothing() throws Exception {
+        createStream(1);
+        put("one");
+
+        client.deleteStream(r -> r.streamName("orders"));
+        assertThat(directory.resolve("data/stream-orders")).doesNotExist();
+        stop();
+        start();
+
+        assertThat(client.listStreams().streamNames()).isEmpty();
+    }
+
+    @Test
+    void aCreationThatWasCutShortIsForgotten() throws Exception {
+        stop();
+        Files.createDirectory(directory.resolve("data/stream-half"));
+        start();
+
+        assertThat(client.listStreams().streamNames()).isEmpty();
+        assertThat(directory.resolve("data/stream-half")).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryIsForOneEndpointAtATime() {
+        Path data = directory.resolve("data");
+
+        assertThatThrownBy(() -> EmbeddedKinesis.durable(data))
+                .isInstanceOf(IOException.class)
+                .hasMessage(data + " is in use by another Kinesis endpoint; close that one first");
+    }
+
+    private void start(Path data) throws Exception {
+        kinesis = EmbeddedKinesis.durable(data);
+        client = KinesisClients.to(kinesis.endpoint());
+    }
+
+    private List<String> putBatches(String producer) {
+        List<String> put = new ArrayList<>();
+        for (int batch = 0; batch < 10; batch++) {
+            String data = producer + " batch " + batch + " ";
+            List<PutRecordsRequestEntry> entries =
+                    IntStream.range(0, 50)
+                            .mapToObj(
+                                    n ->
+                                            PutRecordsRequestEntry.builder()
+                                                    .partitionKey("key" + n)
+                                                    .data(SdkBytes.fromUtf8String(data + n))
+                                                    .build())
+                            .collect(Collectors.toList());
+            PutRecordsResponse response =
+                    client.putRecords(r -> r.streamName("orders").records(entries));
+            for (int n = 0; n < 50; n++) {
+                put.add(data + n + response.records().get(n).sequenceNumber());
+            }
+        }
+        return put;
+    }
+
+    private void createStream(int shards) {
+        client.createStream(r -> r.streamName("orders").shardCount(shards));
+    }
+
+    private String put(String data) {
+        return put(SdkBytes.fromUtf8String(data));
+    }
+
+    private String put(SdkBytes data) {
+        return client.putRecord(r -> r.streamName("orders").partitionKey("a").data(data))
+                .sequenceNumber();
+    }
+
+    private List<Shard> shards() {
+        return client.listShards(r -> r.streamName("orders")).shards();
+    }
+
+    private List<Record> allRecords() {
+        List<Record> records = new ArrayList<>();
+        for (Shard shard : shards()) {
+            String[] iterator = {
+                client.getShardIterator(
+                                r ->
+                                        r.streamName("orders")
+                                                .shardId(shard.shardId())
+                                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                        .shardIterator()
+            };
+            List<Record> read;
+            do {
+                GetRecordsResponse response =
+                        client.getRecords(r -> r.shardIterator(iterator[0]).limit(100));
+                read = response.records();
+                records.addAll(read);
+                iterator[0] = response.nextShardIterator();
+            } while (!read.isEmpty() && iterator[0] != null);
+        }
+        return records;
+    }
+
+    private static List<String> data(List<Record> records) {
+        return records.stream()
+                .map(record -> record.data().asUtf8String())
+                .collect(Collectors.toList());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.collect(Collectors.toList())) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        }
+    }
+}
