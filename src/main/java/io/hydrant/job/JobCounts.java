@@ -2,7 +2,6 @@ package io.hydrant.job;
 
 import io.hydrant.buffering.BufferMetrics;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,9 +18,9 @@ public final class JobCounts {
     }
 
     /** Asks Flink's REST API, which may lag by the interval at which it fetches metrics. */
-    public static JobCounts fetch(URI restAddress, String jobId)
+    public static JobCounts fetch(FlinkRestApi rest, String jobId)
             throws IOException, InterruptedException {
-        return new JobCounts(JobMetrics.fetch(restAddress, jobId, JobCounts::isOurs));
+        return new JobCounts(JobMetrics.fetch(rest, jobId, JobCounts::isOurs));
     }
 
     private static boolean isOurs(String metric) {

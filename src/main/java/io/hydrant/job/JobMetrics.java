@@ -1,15 +1,9 @@
 package io.hydrant.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,8 +14,6 @@ import java.util.function.Predicate;
 
 /** Metrics of the operators of a job, by {@code <operator>.<metric>}, one value a subtask. */
 final class JobMetrics {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Map<String, List<Long>> values;
 
@@ -34,9 +26,8 @@ final class JobMetrics {
     }
 
     /** Those whose name is asked for. */
-    static JobMetrics fetch(URI restAddress, String jobId, Predicate<String> names)
+    static JobMetrics fetch(FlinkRestApi rest, String jobId, Predicate<String> names)
             throws IOException, InterruptedException {
-        Rest rest = new Rest(restAddress);
         Map<String, List<Long>> values = new HashMap<>();
         for (JsonNode vertex : rest.get("jobs/" + jobId).path("vertices")) {
             String metrics =
@@ -76,32 +67,5 @@ final class JobMetrics {
                 .flatMap(name -> values.getOrDefault(name, List.of()).stream())
                 .filter(value -> value > 0)
                 .min(Long::compare);
-    }
-
-    /** Flink's REST API. */
-    private static final class Rest {
-
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final URI root;
-
-        private Rest(URI address) {
-            this.root = address.resolve("/");
-        }
-
-        private JsonNode get(String path) throws IOException, InterruptedException {
-            HttpResponse<byte[]> response =
-                    client.send(
-                            HttpRequest.newBuilder(root.resolve(path))
-                                    .timeout(LONGEST_WAIT)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new IOException(
-                        "Flink answered " + path + " with status " + response.statusCode());
-            }
-            return JSON.readTree(response.body());
-        }
     }
 }

@@ -2,9 +2,12 @@ package io.hydrant.local;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -16,11 +19,14 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 public final class LocalDelivery implements AutoCloseable {
 
     private final LocalCluster cluster;
+    private final FlinkRestApi flink;
     private final RunningJob job;
     private final StateDirectory state;
 
-    private LocalDelivery(LocalCluster cluster, RunningJob job, StateDirectory state) {
+    private LocalDelivery(LocalCluster cluster, RunningJob job, StateDirectory state)
+            throws Exception {
         this.cluster = cluster;
+        this.flink = FlinkRestApi.at(cluster.restAddress());
         this.job = job;
         this.state = state;
     }
@@ -64,8 +70,13 @@ public final class LocalDelivery implements AutoCloseable {
         return job;
     }
 
-    public JobCounts counts() throws Exception {
-        return JobCounts.fetch(cluster.restAddress(), job.id().toHexString());
+    /** Throws while Flink cannot answer yet. */
+    public JobCounts counts() throws IOException, InterruptedException {
+        return JobCounts.fetch(flink, job.id().toHexString());
+    }
+
+    public CompletableFuture<JobStatus> status() {
+        return job.status();
     }
 
     /** Completes when the job has ended; empty unless it failed. */
