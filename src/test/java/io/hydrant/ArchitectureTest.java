@@ -1,5 +1,8 @@
 package io.hydrant;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -57,8 +60,13 @@ class ArchitectureTest {
                             "io.hydrant.api..",
                             "io.hydrant.local..")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..");
+                    .dependOnClassesThat(
+                            resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..")
+                                    // No client: it reads the file of Managed Flink's properties.
+                                    .and(
+                                            not(
+                                                    resideInAPackage(
+                                                            "com.amazonaws.services.kinesisanalytics.runtime"))));
 
     @ArchTest
     static final ArchRule noRoomForOddsAndEnds =

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody who misspelt one had in mind. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
@@ -18,7 +18,7 @@ final class NearestName {
     }
 
     /** Empty when more than half of the letters would have to change. */
-    private static Optional<String> to(String misspelt, Collection<String> names) {
+    public static Optional<String> to(String misspelt, Collection<String> names) {
         String nearest = "";
         int least = misspelt.length() / 2 + 1;
         for (String name : names) {

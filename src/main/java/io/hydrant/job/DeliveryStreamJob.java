@@ -127,6 +127,11 @@ public final class DeliveryStreamJob {
     }
 
     private String bucketRoot() {
+        return bucketRoot(definition, settings);
+    }
+
+    /** Where the bucket is, as a URI that Flink's file systems know. */
+    public static String bucketRoot(DeliveryStreamDefinition definition, Configuration settings) {
         return settings.get(HydrantOptions.S3_URI_TEMPLATE)
                 .replace("{bucket}", definition.s3().bucket());
     }

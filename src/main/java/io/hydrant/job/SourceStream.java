@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
 /** Which Kinesis stream a delivery stream reads; one for Direct PUT has one behind it too. */
-final class SourceStream {
+public final class SourceStream {
 
     private SourceStream() {}
 
-    static KinesisStream of(DeliveryStreamDefinition definition, Configuration settings) {
+    public static KinesisStream of(DeliveryStreamDefinition definition, Configuration settings) {
         Optional<KinesisStreamSource> source = definition.kinesisSource();
         if (source.isPresent()) {
             return new KinesisStream(source.get().streamName(), source.get().streamArn().region());

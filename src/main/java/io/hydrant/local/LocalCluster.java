@@ -3,6 +3,7 @@ package io.hydrant.local;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -26,6 +27,8 @@ public final class LocalCluster implements AutoCloseable {
         }
         effective.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         effective.set(RestOptions.ADDRESS, "127.0.0.1");
+        // The server of libraries; it would listen on every address.
+        effective.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
         effective.set(
                 MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, java.time.Duration.ofSeconds(1));
         S3FileSystem.initialize(effective);

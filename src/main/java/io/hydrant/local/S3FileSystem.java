@@ -28,6 +28,8 @@ final class S3FileSystem {
 
     /** Once for the whole process: Flink's file systems are. A MiniCluster never does it. */
     static void initialize(Configuration configuration) {
+        // Else the SDK in the plugin prints a stack trace to announce the end of its support.
+        System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
         try {
             FileSystem.initialize(
                     configuration,

@@ -11,6 +11,14 @@ import org.apache.flink.configuration.ConfigOption;
  */
 public final class HydrantOptions {
 
+    public static final ConfigOption<String> DEFINITION =
+            key("definition")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The definition to run where no arguments can be given, as on Managed Flink: a file, or a"
+                                    + " URI such as s3a://bucket/definition.json.");
+
     public static final ConfigOption<String> KINESIS_ENDPOINT =
             key("kinesis.endpoint")
                     .stringType()

@@ -11,7 +11,8 @@ final class Shard {
     private Shard(ShardDescription description, BlockIndex index, ShardThroughput throughput) {
         this.description = description;
         this.sequenceNumbers =
-                new SequenceNumbers(description.createdAt() / 1000, description.number());
+                new SequenceNumbers(
+                        description.lifetime().createdAt() / 1000, description.number());
         this.index = index;
         this.throughput = throughput;
     }
@@ -41,7 +42,7 @@ final class Shard {
     }
 
     boolean isOpen() {
-        return description.isOpen();
+        return description.lifetime().isOpen();
     }
 
     ShardDescription description() {

@@ -2,31 +2,21 @@ package io.hydrant.local.kinesis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What a shard is: its number, its hash keys, its parents, and when it was open. */
 final class ShardDescription {
 
-    private static final long OPEN = -1;
-
     private final int number;
     private final HashKeyRange range;
     private final List<Integer> parents;
-    private final long createdAt;
-    private final long closedAt;
+    private final ShardLifetime lifetime;
 
-    private ShardDescription(
-            int number, HashKeyRange range, List<Integer> parents, long createdAt, long closedAt) {
+    ShardDescription(
+            int number, HashKeyRange range, List<Integer> parents, ShardLifetime lifetime) {
         this.number = number;
         this.range = range;
         this.parents = List.copyOf(parents);
-        this.createdAt = createdAt;
-        this.closedAt = closedAt;
-    }
-
-    static ShardDescription open(
-            int number, HashKeyRange range, List<Integer> parents, long createdAt) {
-        return new ShardDescription(number, range, parents, createdAt, OPEN);
+        this.lifetime = lifetime;
     }
 
     /** Parents are one shard that was split, or two that were merged. */
@@ -35,15 +25,15 @@ final class ShardDescription {
         long createdAt = now;
         List<Integer> numbers = new ArrayList<>();
         for (ShardDescription parent : parents) {
-            // Sequence numbers begin with this second, and a child's come after its parents'.
-            createdAt = Math.max(createdAt, (parent.createdAt / 1000 + 1) * 1000);
+            // A child's sequence numbers come after its parents', however soon it was made.
+            createdAt = Math.max(createdAt, parent.lifetime.firstSecondAfterCreation());
             numbers.add(parent.number);
         }
-        return open(number, range, numbers, createdAt);
+        return new ShardDescription(number, range, numbers, ShardLifetime.since(createdAt));
     }
 
     ShardDescription closed(long now) {
-        return new ShardDescription(number, range, parents, createdAt, now);
+        return new ShardDescription(number, range, parents, lifetime.until(now));
     }
 
     int number() {
@@ -59,24 +49,7 @@ final class ShardDescription {
         return parents;
     }
 
-    /** Epoch milliseconds. */
-    long createdAt() {
-        return createdAt;
-    }
-
-    OptionalLong closedAt() {
-        return closedAt == OPEN ? OptionalLong.empty() : OptionalLong.of(closedAt);
-    }
-
-    boolean isOpen() {
-        return closedAt == OPEN;
-    }
-
-    boolean wasOpenAt(long epochMillis) {
-        return createdAt <= epochMillis && isOpenAfter(epochMillis);
-    }
-
-    boolean isOpenAfter(long epochMillis) {
-        return isOpen() || closedAt > epochMillis;
+    ShardLifetime lifetime() {
+        return lifetime;
     }
 }

@@ -37,10 +37,10 @@ final class ShardFilter {
                 return Shard::isOpen;
             case "AT_TIMESTAMP":
                 long at = filter.timestamp("Timestamp").toEpochMilli();
-                return shard -> shard.description().wasOpenAt(at);
+                return shard -> shard.description().lifetime().includes(at);
             case "FROM_TIMESTAMP":
                 long from = filter.timestamp("Timestamp").toEpochMilli();
-                return shard -> shard.description().isOpenAfter(from);
+                return shard -> shard.description().lifetime().isOpenAfter(from);
             default:
                 throw KinesisException.validation(
                         "'" + type + "'",

@@ -27,7 +27,9 @@ final class ShardMap {
     static ShardMap evenly(int count, long now) {
         List<ShardDescription> shards = new ArrayList<>();
         for (HashKeyRange range : HashKeyRange.evenly(count)) {
-            shards.add(ShardDescription.open(shards.size(), range, List.of(), now));
+            shards.add(
+                    new ShardDescription(
+                            shards.size(), range, List.of(), ShardLifetime.since(now)));
         }
         return of(shards);
     }

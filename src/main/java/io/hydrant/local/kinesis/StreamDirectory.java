@@ -83,21 +83,21 @@ final class StreamDirectory implements StreamStorage {
         stored.put("firstHashKey", shard.range().first().toString());
         stored.put("lastHashKey", shard.range().last().toString());
         shard.parents().forEach(stored.putArray("parents")::add);
-        stored.put("createdAt", shard.createdAt());
-        shard.closedAt().ifPresent(closedAt -> stored.put("closedAt", closedAt));
+        stored.put("createdAt", shard.lifetime().createdAt());
+        shard.lifetime().closedAt().ifPresent(closedAt -> stored.put("closedAt", closedAt));
     }
 
     private static ShardDescription shard(JsonNode stored) {
         List<Integer> parents = new ArrayList<>();
         stored.get("parents").forEach(parent -> parents.add(parent.asInt()));
         ShardDescription shard =
-                ShardDescription.open(
+                new ShardDescription(
                         stored.get("number").asInt(),
                         new HashKeyRange(
                                 hashKey(stored.get("firstHashKey")),
                                 hashKey(stored.get("lastHashKey"))),
                         parents,
-                        stored.get("createdAt").asLong());
+                        ShardLifetime.since(stored.get("createdAt").asLong()));
         return stored.has("closedAt") ? shard.closed(stored.get("closedAt").asLong()) : shard;
     }
 

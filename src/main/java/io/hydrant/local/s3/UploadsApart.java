@@ -2,11 +2,8 @@ package io.hydrant.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,13 +45,15 @@ final class UploadsApart extends ForwardingBlobStore {
 
     private static final int LOCKS = 64;
 
-    private final Path directory;
+    private final ObjectFiles files;
+    private final ObjectFiles uploadedFiles;
     private final BlobStore uploads;
     private final List<Object> locks;
 
     private UploadsApart(Path directory, BlobStore objects, BlobStore uploads) {
         super(objects);
-        this.directory = directory;
+        this.files = new ObjectFiles(directory);
+        this.uploadedFiles = new ObjectFiles(directory.resolve(UPLOADS));
         this.uploads = uploads;
         this.locks =
                 IntStream.range(0, LOCKS)
@@ -96,7 +95,7 @@ final class UploadsApart extends ForwardingBlobStore {
         String name = UUID.randomUUID().toString();
         PutObjectResponse response =
                 uploads.putBlob(request.toBuilder().key(name).build(), payload);
-        move(request.bucket(), name, object);
+        ObjectFiles.moveIntoPlace(uploadedFiles.of(request.bucket(), name), object);
         return response;
     }
 
@@ -168,7 +167,7 @@ final class UploadsApart extends ForwardingBlobStore {
         synchronized (locks.get(Math.floorMod((bucket + "/" + key).hashCode(), LOCKS))) {
             CompleteMultipartUploadResponse response =
                     uploads.completeMultipartUpload(upload, request);
-            move(bucket, key, objectPath(bucket, key));
+            ObjectFiles.moveIntoPlace(uploadedFiles.of(bucket, key), files.of(bucket, key));
             return response;
         }
     }
@@ -192,7 +191,7 @@ final class UploadsApart extends ForwardingBlobStore {
     }
 
     private Path prepare(String bucket, String key) {
-        Path object = objectPath(bucket, key);
+        Path object = files.of(bucket, key);
         prepare(bucket);
         return object;
     }
@@ -203,44 +202,6 @@ final class UploadsApart extends ForwardingBlobStore {
         }
         if (!uploads.containerExists(bucket)) {
             uploads.createContainer(bucket);
-        }
-    }
-
-    private Path objectPath(String bucket, String key) {
-        Path objects = directory.resolve(bucket);
-        Path path = objects.resolve(key).normalize();
-        if (!path.startsWith(objects) || path.equals(objects)) {
-            throw S3Exceptions.invalidArgument("The key does not name a file below the bucket");
-        }
-        return path;
-    }
-
-    private void move(String bucket, String uploaded, Path object) {
-        Path from = directory.resolve(UPLOADS).resolve(bucket).resolve(uploaded);
-        try {
-            Files.createDirectories(object.getParent());
-            while (!isMoved(from, object)) {
-                Files.createDirectories(object.getParent());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** Deleting a neighbour removes directories that have become empty, also the one we need. */
-    private static boolean isMoved(Path from, Path object) throws IOException {
-        try {
-            Files.move(
-                    from,
-                    object,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            return true;
-        } catch (NoSuchFileException missing) {
-            if (!Files.exists(from)) {
-                throw missing;
-            }
-            return false;
         }
     }
 }

@@ -1,0 +1,120 @@
+package io.hydrant.cli;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The main class of both jars: runs an Amazon Data Firehose delivery stream as a Flink job. */
+@Command(
+        name = "hydrant",
+        versionProvider = Hydrant.Version.class,
+        description = {
+            "Runs an Amazon Data Firehose delivery stream as an Apache Flink job.",
+            "",
+            "A delivery stream is given by its definition: the JSON file of",
+            "'aws firehose create-delivery-stream --cli-input-json'."
+        },
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            ValidateCommand.class,
+            ExplainCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Start with:",
+            "  hydrant demo",
+            "  hydrant explain conf/firehose-etl-stream.json",
+            "  hydrant run --help"
+        })
+public final class Hydrant implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this and ends.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version and ends.")
+    private boolean version;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Shows the stack trace of what went wrong.")
+    private boolean debug;
+
+    @Spec private CommandSpec spec;
+
+    /** With no arguments on Managed Flink, where none can be given, the job runs. */
+    public static void main(String[] args) throws Exception {
+        String[] effective =
+                args.length == 0 && RunCommand.isAskedForByManagedFlink()
+                        ? new String[] {"run"}
+                        : args;
+        if (Arrays.asList(effective).contains("--debug")) {
+            System.setProperty("hydrant.stack-traces", "full");
+        }
+        int status = commandLine(effective).execute(effective);
+        if (!ExecutionPlace.isCluster()) {
+            System.exit(status);
+        }
+        // There, the process is not ours to end.
+        if (status != ExitStatus.OK) {
+            throw new IllegalStateException(
+                    "Hydrant ended with status " + status + "; the reason stands above");
+        }
+    }
+
+    /** Knows the options of all settings, and of those in the arguments that have a free name. */
+    static CommandLine commandLine(String... args) {
+        CommandLine commandLine = new CommandLine(new Hydrant());
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> SettingOptions.addTo(command.getCommandSpec(), args));
+        Messages messages = new Messages();
+        return commandLine
+                .setParameterExceptionHandler(messages)
+                .setExecutionExceptionHandler(messages)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100);
+    }
+
+    static boolean isDebugging(CommandLine command) {
+        CommandSpec root = command.getCommandSpec().root();
+        return ((Hydrant) root.userObject()).debug;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing; it must be one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** The jar's own. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Hydrant.class.getPackage().getImplementationVersion();
+            return new String[] {"hydrant " + (version == null ? "(built from source)" : version)};
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.hydrant.cli;
+
+import io.hydrant.definition.Arn;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.source.KinesisStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** The least that the job's role must be allowed, by the resource it is for. */
+final class Permissions {
+
+    private Permissions() {}
+
+    static Map<String, String> of(
+            DeliveryStreamDefinition definition, KinesisStream source, Configuration settings) {
+        Map<String, String> needed = new LinkedHashMap<>();
+        readKinesis(needed, definition, source, settings);
+        definition
+                .s3()
+                .processing()
+                .lambda()
+                .filter(lambda -> runsOnAws(lambda, settings))
+                .ifPresent(lambda -> needed.put(lambda.functionArn(), "lambda:InvokeFunction"));
+        if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
+            writeS3(needed, definition.s3());
+        }
+        return needed;
+    }
+
+    private static void readKinesis(
+            Map<String, String> needed,
+            DeliveryStreamDefinition definition,
+            KinesisStream source,
+            Configuration settings) {
+        String arn =
+                definition
+                        .kinesisSource()
+                        .map(kinesis -> kinesis.streamArn().toString())
+                        .orElseGet(() -> directPutStream(definition, source));
+        needed.put(
+                arn,
+                "kinesis:DescribeStream, kinesis:ListShards, kinesis:GetShardIterator,"
+                        + " kinesis:GetRecords");
+        if (settings.get(HydrantOptions.KINESIS_ENHANCED_FAN_OUT)) {
+            needed.merge(
+                    arn,
+                    "kinesis:DescribeStreamSummary, kinesis:RegisterStreamConsumer",
+                    (some, more) -> some + ", " + more);
+            needed.put(
+                    arn + "/consumer/*",
+                    "kinesis:DescribeStreamConsumer, kinesis:DeregisterStreamConsumer,"
+                            + " kinesis:SubscribeToShard");
+        }
+    }
+
+    private static String directPutStream(
+            DeliveryStreamDefinition definition, KinesisStream source) {
+        return "arn:"
+                + Arn.of(definition.arn()).partition()
+                + ":kinesis:"
+                + source.region()
+                + ":"
+                + definition.accountId()
+                + ":stream/"
+                + source.name();
+    }
+
+    static boolean runsOnAws(LambdaProcessor lambda, Configuration settings) {
+        return !settings.contains(HydrantOptions.lambdaFunction(lambda.functionName()))
+                && !settings.contains(HydrantOptions.LAMBDA_ENDPOINT);
+    }
+
+    private static void writeS3(Map<String, String> needed, ExtendedS3Destination s3) {
+        needed.put(
+                s3.bucketArn(),
+                "s3:ListBucket, s3:GetBucketLocation, s3:ListBucketMultipartUploads");
+        String objects = s3.bucketArn() + "/" + s3.prefix().literalStart() + "*";
+        String errors = s3.bucketArn() + "/" + s3.errorOutputPrefix().literalStart() + "*";
+        String actions =
+                "s3:PutObject, s3:GetObject, s3:AbortMultipartUpload, s3:ListMultipartUploadParts";
+        needed.put(objects, actions);
+        needed.put(errors, actions);
+        s3.encryption()
+                .kmsKeyArn()
+                .ifPresent(key -> needed.put(key, "kms:GenerateDataKey, kms:Decrypt"));
+    }
+}

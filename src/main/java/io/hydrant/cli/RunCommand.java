@@ -1,0 +1,162 @@
+package io.hydrant.cli;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.local.StateDirectory;
+import io.hydrant.settings.GivenSettings;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a delivery stream: on the cluster that started this program, else in this process. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        header = "Runs a delivery stream.",
+        customSynopsis =
+                "Usage: hydrant run DEFINITION [--state-dir=DIR] [--drain] [--SETTING=VALUE]..."
+                        + " [-DKEY=VALUE]...",
+        description = {
+            "",
+            "Started by 'flink run', it submits the job to that cluster. Else the job runs in this",
+            "process until Ctrl-C or SIGTERM, and a line now and then tells what it has done.",
+            ""
+        },
+        parameterListHeading = "Arguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "A setting is taken from the command line, else from the property group Hydrant on Managed",
+            "Flink, else from the settings file. Settings that begin with flink. go to the Kinesis",
+            "connector. AWS credentials are found as by the AWS CLI.",
+            "",
+            "Examples:",
+            "  Kinesis and S3 on AWS, with a function that runs here:",
+            "    hydrant run stream.json --state-dir state \\",
+            "      --lambda.function.TransformETLFunction=python:conf/lambda/transform_etl.py#lambda_handler",
+            "  Other endpoints, Flink's RocksDB, two slots:",
+            "    hydrant run stream.json --kinesis.endpoint=http://127.0.0.1:4566 \\",
+            "      -Ds3.endpoint=http://127.0.0.1:4566 -Ds3.path.style.access=true \\",
+            "      -Dstate.backend.type=rocksdb -Dparallelism.default=2",
+            "  On a cluster:",
+            "    flink run hydrant.jar run stream.json"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DEFINITION",
+            arity = "0..1",
+            description =
+                    "JSON file of a delivery stream definition, or a URI such as"
+                            + " s3a://bucket/definition.json; by default what the setting 'definition'"
+                            + " says.")
+    private String file;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            order = 3,
+            description =
+                    "Keeps checkpoints there; started again, the job goes on from the newest one, and"
+                            + " no record is lost or doubled, however it ended. Without it, state ends"
+                            + " with the process, and what is buffered is delivered at a stop.")
+    private Path stateDirectory;
+
+    @Option(
+            names = "--drain",
+            order = 4,
+            description =
+                    "Delivers what is buffered when it is stopped. That ends the job's input for"
+                            + " good: it cannot go on from this state directory.")
+    private boolean drain;
+
+    @Option(
+            names = "--status-interval",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            order = 5,
+            description = "Time between two lines of status. Default: 5")
+    private int statusInterval;
+
+    @Mixin(name = SettingsArguments.NAME)
+    private SettingsArguments settingsArguments;
+
+    @Spec private CommandSpec spec;
+
+    static boolean isAskedForByManagedFlink() throws IOException {
+        return !GivenSettings.onManagedFlink().isEmpty();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (statusInterval < 1) {
+            throw CommandException.badInput(
+                    "--status-interval is " + statusInterval + "; it must be at least 1");
+        }
+        Settings settings = settingsArguments.read();
+        Configuration configuration = settings.configuration();
+        DeliveryStreamDefinition definition = DefinitionFile.read(location(configuration));
+        definition
+                .warnings()
+                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
+        if (ExecutionPlace.isCluster()) {
+            return runOnTheCluster(definition, configuration);
+        }
+        ExecutionPlace.requireLocalMode();
+        return runHere(definition, configuration);
+    }
+
+    private String location(Configuration settings) {
+        if (file != null) {
+            return file;
+        }
+        return settings.getOptional(HydrantOptions.DEFINITION)
+                .orElseThrow(
+                        () ->
+                                CommandException.badInput(
+                                        "DEFINITION is missing; it must be the file of a delivery"
+                                                + " stream definition"));
+    }
+
+    private int runOnTheCluster(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        if (stateDirectory != null || drain) {
+            throw CommandException.badInput(
+                    "--state-dir and --drain are for a run without a cluster; on this one, 'flink"
+                            + " run --fromSavepoint' and 'flink stop --drain' do the same");
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.configure(settingsArguments.flinkOptions(), RunCommand.class.getClassLoader());
+        DeliveryStreamJob.compose(env, definition, settings);
+        env.execute(definition.name());
+        return ExitStatus.OK;
+    }
+
+    private int runHere(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        boolean keepsState = stateDirectory != null;
+        Path directory = keepsState ? stateDirectory : Files.createTempDirectory("hydrant-state");
+        // State that ends with the process cannot hold what is buffered.
+        return new LocalRun(
+                        spec.commandLine().getOut(),
+                        StateDirectory.in(directory),
+                        drain || !keepsState)
+                .run(
+                        definition,
+                        settings,
+                        settingsArguments.flinkOptions(),
+                        Duration.ofSeconds(statusInterval));
+    }
+}

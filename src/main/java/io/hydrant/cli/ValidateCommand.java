@@ -1,0 +1,61 @@
+package io.hydrant.cli;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.InvalidDefinitionException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells everything that is wrong with definitions. */
+@Command(
+        name = "validate",
+        sortOptions = false,
+        description = "Checks definitions and tells every problem at once.",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Ends with status 0 if all are valid, else with 2.",
+            "",
+            "Example:",
+            "  hydrant validate conf/firehose-etl-stream.json"
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DEFINITION",
+            arity = "1..*",
+            description = "JSON files of delivery stream definitions.")
+    private List<String> files;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        int status = ExitStatus.OK;
+        for (String file : files) {
+            status = Math.max(status, validate(file));
+        }
+        return status;
+    }
+
+    private int validate(String file) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            DeliveryStreamDefinition definition = DefinitionFile.read(file);
+            out.println(file + " is valid");
+            definition.warnings().forEach(warning -> out.println("  Warning: " + warning));
+            return ExitStatus.OK;
+        } catch (InvalidDefinitionException invalid) {
+            err.println(file + " is not valid. " + invalid.getMessage());
+            return ExitStatus.BAD_INPUT;
+        } catch (CommandException unreadable) {
+            err.println(unreadable.getMessage());
+            return unreadable.exitStatus();
+        }
+    }
+}

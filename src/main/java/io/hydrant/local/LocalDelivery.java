@@ -1,0 +1,104 @@
+package io.hydrant.local;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.job.FlinkRestApi;
+import io.hydrant.job.JobCounts;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** A delivery stream that runs in this process, on a cluster of its own. */
+public final class LocalDelivery implements AutoCloseable {
+
+    private final LocalCluster cluster;
+    private final FlinkRestApi flink;
+    private final RunningJob job;
+    private final StateDirectory state;
+
+    private LocalDelivery(LocalCluster cluster, RunningJob job, StateDirectory state)
+            throws Exception {
+        this.cluster = cluster;
+        this.flink = FlinkRestApi.at(cluster.restAddress());
+        this.job = job;
+        this.state = state;
+    }
+
+    /**
+     * Goes on from the newest state there is. Nothing is started if anything that the job needs is
+     * not there.
+     */
+    public static LocalDelivery start(
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            Configuration flinkOptions,
+            StateDirectory state)
+            throws Exception {
+        Preflight preflight = new Preflight(definition, settings);
+        preflight.requireSource();
+        preflight.requireFunction();
+        Configuration options =
+                LocalOptions.of(flinkOptions, definition.s3().bufferingHints(), state);
+        preflight.requireEndpointOfS3(options);
+        LocalCluster cluster =
+                LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
+        try {
+            preflight.requireBucket();
+            RunningJob job = cluster.submit(graph(definition, settings, options));
+            return new LocalDelivery(cluster, job, state);
+        } catch (Exception e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private static JobGraph graph(
+            DeliveryStreamDefinition definition, Configuration settings, Configuration options) {
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(options);
+        DeliveryStreamJob.compose(env, definition, settings);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName(definition.name());
+        JobGraph job = graph.getJobGraph();
+        job.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(options));
+        return job;
+    }
+
+    /** Throws while Flink cannot answer yet. */
+    public JobCounts counts() throws IOException, InterruptedException {
+        return JobCounts.fetch(flink, job.id().toHexString());
+    }
+
+    public CompletableFuture<JobStatus> status() {
+        return job.status();
+    }
+
+    /** Completes when the job has ended; empty unless it failed. */
+    public CompletableFuture<Optional<Throwable>> ended() {
+        return job.ended();
+    }
+
+    /** What is buffered stays in the savepoint, from which the next start goes on. */
+    public void stop() throws Exception {
+        job.stop(state.savepoints()).get();
+        job.ended().get();
+    }
+
+    /** Delivers what is buffered, and ends for good. */
+    public void drain() throws Exception {
+        job.drain(state.savepoints()).get();
+        job.ended().get();
+        state.markDrained();
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.hydrant.local;
+
+import io.hydrant.definition.BufferingHints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RestoreMode;
+
+/** Flink's options for a job that runs here: those that are given, and what suits one process. */
+final class LocalOptions {
+
+    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration SHORT_INTERVAL = Duration.ofSeconds(1);
+
+    private LocalOptions() {}
+
+    static Configuration of(Configuration given, BufferingHints hints, StateDirectory state)
+            throws IOException {
+        Configuration options = new Configuration();
+        options.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        // Objects appear with checkpoints.
+        options.set(
+                CheckpointingOptions.CHECKPOINTING_INTERVAL,
+                hints.interval().compareTo(USUAL_INTERVAL) < 0 ? SHORT_INTERVAL : USUAL_INTERVAL);
+        restartALimitedNumberOfTimes(options);
+        options.addAll(given);
+        options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
+        options.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
+        options.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        Optional<Path> newest = state.newest();
+        if (newest.isPresent()) {
+            options.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
+            // It is ours: Flink may delete it once there is a newer one.
+            options.set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
+        }
+        return options;
+    }
+
+    /**
+     * About two minutes in a row, and then the job fails for good: a stream that was deleted does
+     * not come back, and nobody watches a loop. An hour's work without failure starts the count
+     * anew, as Flink has it.
+     */
+    private static void restartALimitedNumberOfTimes(Configuration options) {
+        options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        set(
+                options,
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                Duration.ofSeconds(1));
+        set(
+                options,
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                Duration.ofSeconds(30));
+        set(
+                options,
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                Duration.ofMinutes(2));
+        options.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+        options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 8);
+    }
+
+    private static void set(
+            Configuration options, ConfigOption<Duration> option, Duration duration) {
+        options.set(option, duration);
+    }
+}
