@@ -25,7 +25,7 @@ def transform(record):
     # "data" holds the record's bytes in base64, whatever they are: here they ought to be JSON.
     try:
         source = json.loads(base64.b64decode(record["data"]))
-    except ValueError:
+    except (ValueError, RecursionError):
         return processing_failed(record)
     if not isinstance(source, dict):
         return processing_failed(record)

@@ -54,6 +54,11 @@ final class DefinitionNode {
         return path;
     }
 
+    private DefinitionField field(String name) {
+        known.add(name);
+        return new DefinitionField(path(name), fields.path(name), problems);
+    }
+
     /** A text that must be given. */
     String text(String name, TextRule rule) {
         if (!has(name)) {
@@ -64,56 +69,24 @@ final class DefinitionNode {
 
     /** A text that may be left out. */
     String text(String name, TextRule rule, String whenAbsent) {
-        if (!has(name)) {
-            return whenAbsent;
-        }
-        JsonNode given = fields.get(name);
-        if (!given.isTextual() || !rule.allows(given.textValue())) {
-            wrong(name, rule.allowed());
-            return whenAbsent;
-        }
-        return given.textValue();
-    }
-
-    int number(String name, int min, int max, int whenAbsent) {
-        if (!has(name)) {
-            return whenAbsent;
-        }
-        JsonNode given = fields.get(name);
-        boolean inRange =
-                given.isIntegralNumber()
-                        && given.canConvertToInt()
-                        && given.intValue() >= min
-                        && given.intValue() <= max;
-        if (!inRange) {
-            wrong(name, wholeNumber(min, max));
-            return whenAbsent;
-        }
-        return given.intValue();
+        return field(name).text(rule, whenAbsent);
     }
 
     /** A whole number that must be given. */
     int number(String name, int min, int max) {
         if (!has(name)) {
-            missing(name, wholeNumber(min, max));
+            missing(name, DefinitionField.wholeNumber(min, max));
         }
         return number(name, min, max, min);
     }
 
-    private static String wholeNumber(int min, int max) {
-        return "a whole number from " + min + " to " + max;
+    /** A whole number that may be left out. */
+    int number(String name, int min, int max, int whenAbsent) {
+        return field(name).number(min, max, whenAbsent);
     }
 
     boolean flag(String name, boolean whenAbsent) {
-        if (!has(name)) {
-            return whenAbsent;
-        }
-        JsonNode given = fields.get(name);
-        if (!given.isBoolean()) {
-            wrong(name, "true or false");
-            return whenAbsent;
-        }
-        return given.booleanValue();
+        return field(name).flag(whenAbsent);
     }
 
     /** An object that must be given. */
@@ -147,8 +120,18 @@ final class DefinitionNode {
         return entries;
     }
 
-    boolean isList(String name) {
-        return has(name) && fields.get(name).isArray();
+    /** Empty when it is not given; a list that is given has an entry, and no more than these. */
+    List<DefinitionNode> objects(String name, int most) {
+        List<DefinitionNode> entries = objects(name);
+        if (fields.path(name).isArray() && (entries.isEmpty() || entries.size() > most)) {
+            problem(
+                    path(name)
+                            + " has "
+                            + entries.size()
+                            + " entries; it must have from 1 to "
+                            + most);
+        }
+        return entries;
     }
 
     /** What has no effect is not looked at any closer. */
@@ -158,7 +141,7 @@ final class DefinitionNode {
 
     private DefinitionNode child(String childPath, JsonNode given) {
         if (!given.isObject()) {
-            problems.add(childPath + " is " + GivenValue.of(given) + "; it must be an object");
+            new DefinitionField(childPath, given, problems).wrong("an object");
             return absent();
         }
         DefinitionNode child = new DefinitionNode(childPath, (ObjectNode) given, problems);
@@ -167,17 +150,16 @@ final class DefinitionNode {
     }
 
     void missing(String name, String allowed) {
-        problems.add(path(name) + " is missing; it must be " + allowed);
+        field(name).missing(allowed);
     }
 
     void wrong(String name, String allowed) {
-        rejected(name, "it must be " + allowed);
+        field(name).wrong(allowed);
     }
 
     /** A field breaks a rule, told as a sentence. */
     void rejected(String name, String sentence) {
-        String given = fields.has(name) ? GivenValue.of(fields.get(name)) : "missing";
-        problems.add(path(name) + " is " + given + "; " + sentence);
+        field(name).rejected(sentence);
     }
 
     /** Something that Firehose knows. */

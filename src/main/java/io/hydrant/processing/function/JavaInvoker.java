@@ -9,12 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a handler in this JVM. After its timeout it is interrupted; one that does not listen goes on
  * in its thread, and nobody waits for it.
  */
 final class JavaInvoker implements FunctionInvoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JavaInvoker.class);
 
     private final RequestStreamHandler handler;
     private final LocalFunction function;
@@ -30,7 +34,7 @@ final class JavaInvoker implements FunctionInvoker {
     @Override
     public CompletableFuture<InvocationResult> invoke(byte[] event) {
         CompletableFuture<InvocationResult> result = new CompletableFuture<>();
-        Future<?> running = workers.submit(() -> result.complete(handle(event)));
+        Future<?> running = workers.submit(() -> handle(event, result));
         Future<?> timeout =
                 watch.schedule(
                         () -> {
@@ -50,12 +54,22 @@ final class JavaInvoker implements FunctionInvoker {
         watch.shutdownNow();
     }
 
+    private void handle(byte[] event, CompletableFuture<InvocationResult> result) {
+        try {
+            result.complete(handle(event));
+        } catch (Error e) {
+            // Such as no memory left: not the function's trouble alone.
+            result.completeExceptionally(e);
+        }
+    }
+
     private InvocationResult handle(byte[] event) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
                     new ByteArrayInputStream(event), answer, new LocalContext(function));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.debug("Function threw: function={}", function.arn(), e);
             return InvocationResult.functionError(
                     FunctionErrorPayload.ofType(e.getClass().getName()));
         }

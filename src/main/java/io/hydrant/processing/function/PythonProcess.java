@@ -36,7 +36,7 @@ final class PythonProcess {
                 new ProcessBuilder(
                         List.of(
                                 function.python(),
-                                "-u",
+                                "-uB",
                                 "-c",
                                 bootstrap(),
                                 location.path().toString(),

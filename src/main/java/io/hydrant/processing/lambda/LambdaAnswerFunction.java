@@ -11,6 +11,8 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Parts what the function transformed from what it dropped and from what failed. */
 public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, DeliveryRecord>
@@ -20,6 +22,7 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
     static final String LAMBDA_ARN = "lambdaARN";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaAnswerFunction.class);
 
     private final String lambdaArn;
     private transient Counter succeededRecords;
@@ -69,6 +72,11 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
     }
 
     private void failAll(LambdaAnswer answer, Failure failure, Context context) {
+        LOG.warn(
+                "Batch failed, its records go to the error output: function={} records={} failure={}",
+                lambdaArn,
+                answer.batch().records().size(),
+                failure);
         for (DeliveryRecord record : answer.batch().records()) {
             fail(record, failure, context);
         }

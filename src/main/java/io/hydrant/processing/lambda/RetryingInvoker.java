@@ -52,10 +52,11 @@ final class RetryingInvoker {
         }
         if (result.isWorthARetry() && attempt < invocation.attempts()) {
             LOG.warn(
-                    "Invocation failed, will retry: function={} code={} attempt={}",
+                    "Invocation failed, will retry: function={} code={} attempt={} reason={}",
                     invocation.lambdaArn(),
                     result.code().code(),
-                    attempt);
+                    attempt,
+                    result.message());
             return pause.before(attempt).thenCompose(over -> attempt(batch, attempt + 1));
         }
         return CompletableFuture.completedFuture(

@@ -13,6 +13,7 @@ import struct
 import sys
 import threading
 import time
+import traceback
 import uuid
 
 
@@ -83,6 +84,7 @@ def invoke(handler, event, context, max_payload):
     try:
         answer = handler(json.loads(event), context)
     except Exception as failure:
+        traceback.print_exc()
         return error(type(failure).__name__, str(failure))
     try:
         payload = json.dumps(answer).encode()

@@ -1,0 +1,90 @@
+package io.hydrant.definition;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+
+/** Definitions for tests: the smallest that is valid, with fields added. Quotes may be single. */
+final class Definitions {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+
+    static final String ROLE = "arn:aws:iam::123456789012:role/firehose";
+    static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:transform";
+
+    private Definitions() {}
+
+    private static ObjectNode smallest() {
+        return object(
+                "{'DeliveryStreamName': 'orders', 'ExtendedS3DestinationConfiguration': {"
+                        + "'RoleARN': '"
+                        + ROLE
+                        + "', 'BucketARN': 'arn:aws:s3:::lake'}}");
+    }
+
+    /** With fields of the stream: they replace those of the same name. */
+    static String stream(String fields) {
+        ObjectNode stream = smallest();
+        stream.setAll(object("{" + fields + "}"));
+        return stream.toString();
+    }
+
+    /** With fields of its destination. */
+    static String s3(String fields) {
+        ObjectNode stream = smallest();
+        ((ObjectNode) stream.get("ExtendedS3DestinationConfiguration"))
+                .setAll(object("{" + fields + "}"));
+        return stream.toString();
+    }
+
+    /** With processors, processing being enabled. */
+    static String processors(String processors) {
+        return s3(
+                "'ProcessingConfiguration': {'Enabled': true, 'Processors': [" + processors + "]}");
+    }
+
+    /** With one processor and its parameters: name, value, name, value. */
+    static String processor(String type, String... parameters) {
+        return processors(entry(type, parameters));
+    }
+
+    static String entry(String type, String... parameters) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            list.append(i == 0 ? "" : ",")
+                    .append("{'ParameterName': '")
+                    .append(parameters[i])
+                    .append("', 'ParameterValue': '")
+                    .append(parameters[i + 1])
+                    .append("'}");
+        }
+        return "{'Type': '" + type + "', 'Parameters': [" + list + "]}";
+    }
+
+    static DeliveryStreamDefinition parse(String json) {
+        return DeliveryStreamDefinition.parse(json);
+    }
+
+    static List<String> problems(String json) {
+        return Assertions.catchThrowableOfType(
+                        InvalidDefinitionException.class,
+                        () -> DeliveryStreamDefinition.parse(json))
+                .problems();
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            return (ObjectNode) tree;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

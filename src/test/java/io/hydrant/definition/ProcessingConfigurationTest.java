@@ -1,0 +1,318 @@
+package io.hydrant.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessingConfigurationTest {
+
+    private static final String PATH =
+            "ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors";
+    private static final String LAMBDA =
+            Definitions.entry("Lambda", "LambdaArn", Definitions.FUNCTION);
+
+    @Test
+    void givesAFunctionFirehosesDefaults() {
+        LambdaProcessor lambda = lambda("LambdaArn", Definitions.FUNCTION);
+
+        assertThat(lambda.functionArn()).isEqualTo(Definitions.FUNCTION);
+        assertThat(lambda.functionName()).isEqualTo("transform");
+        assertThat(lambda.qualifier()).isEmpty();
+        assertThat(lambda.numberOfRetries()).isEqualTo(3);
+        assertThat(lambda.bufferSizeInBytes()).isEqualTo(1_048_576);
+        assertThat(lambda.bufferInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(lambda.roleArn()).isEmpty();
+    }
+
+    @Test
+    void readsEverythingThatItIsToldOfAFunction() {
+        LambdaProcessor lambda =
+                lambda(
+                        "LambdaArn",
+                        Definitions.FUNCTION + ":live",
+                        "RoleArn",
+                        Definitions.ROLE,
+                        "NumberOfRetries",
+                        "0",
+                        "BufferSizeInMBs",
+                        "0.5",
+                        "BufferIntervalInSeconds",
+                        "900");
+
+        assertThat(lambda.functionName()).isEqualTo("transform");
+        assertThat(lambda.qualifier()).contains("live");
+        assertThat(lambda.numberOfRetries()).isZero();
+        assertThat(lambda.bufferSizeInBytes()).isEqualTo(524_288);
+        assertThat(lambda.bufferInterval()).isEqualTo(Duration.ofSeconds(900));
+        assertThat(lambda.roleArn()).contains(Definitions.ROLE);
+    }
+
+    @Test
+    void takesTheLatestVersionForAQualifier() {
+        assertThat(lambda("LambdaArn", Definitions.FUNCTION + ":$LATEST").qualifier())
+                .contains("$LATEST");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NumberOfRetries | 301 | Number of retries for lambda must be between 0 and 300.",
+                "NumberOfRetries | -1  | Number of retries for lambda must be between 0 and 300.",
+                "NumberOfRetries | 1.5 | Number of retries for lambda must be between 0 and 300.",
+                "NumberOfRetries | few | Number of retries for lambda must be between 0 and 300.",
+                "RoleArn         | me  | it must be the ARN of an IAM role, such as"
+                        + " arn:aws:iam::123456789012:role/firehose",
+            })
+    void tellsWhatIsWrongWithAParameter(String name, String value, String rule) {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "Lambda", "LambdaArn", Definitions.FUNCTION, name, value)))
+                .containsExactly(
+                        PATH + "[0].Parameters[1].ParameterValue is \"" + value + "\"; " + rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.1 | 60  | 1 | \"0.1\"; BufferSizeInMBs for lambda processor must be between 0.2 and 3.",
+                "3.1 | 60  | 1 | \"3.1\"; BufferSizeInMBs for lambda processor must be between 0.2 and 3.",
+                "1MB | 60  | 1 | \"1MB\"; BufferSizeInMBs for lambda processor must be between 0.2 and 3.",
+                "1   | 901 | 2 | \"901\"; BufferIntervalInSeconds for lambda processor must be between 0 and 900.",
+                "1   | 0.5 | 2 | \"0.5\"; BufferIntervalInSeconds for lambda processor must be between 0 and 900.",
+            })
+    void tellsWhatIsWrongWithTheBufferOfAFunction(
+            String size, String interval, int parameter, String problem) {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "Lambda",
+                                        "LambdaArn",
+                                        Definitions.FUNCTION,
+                                        "BufferSizeInMBs",
+                                        size,
+                                        "BufferIntervalInSeconds",
+                                        interval)))
+                .containsExactly(
+                        PATH + "[0].Parameters[" + parameter + "].ParameterValue is " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.2", "3"})
+    void acceptsTheEndsOfTheRangeOfABuffer(String size) {
+        assertThat(
+                        lambda(
+                                        "LambdaArn",
+                                        Definitions.FUNCTION,
+                                        "BufferSizeInMBs",
+                                        size,
+                                        "BufferIntervalInSeconds",
+                                        "0")
+                                .bufferInterval())
+                .isEqualTo(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BufferSizeInMBs", "BufferIntervalInSeconds"})
+    void wantsBothHintsOfABufferOrNone(String name) {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "Lambda", "LambdaArn", Definitions.FUNCTION, name, "1")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters is incomplete; Both BufferSizeInMBs and"
+                                + " BufferIntervalInSeconds are required to configure buffering for"
+                                + " lambda processor.");
+    }
+
+    @Test
+    void wantsTheArnOfAFunction() {
+        assertThat(Definitions.problems(Definitions.processor("Lambda")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters is incomplete; LambdaArn is required when Lambda"
+                                + " processor is used.");
+        assertThat(Definitions.problems(Definitions.processor("Lambda", "LambdaArn", "transform")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[0].ParameterValue is \"transform\"; it must be the"
+                                + " ARN of a Lambda function, such as"
+                                + " arn:aws:lambda:us-east-1:123456789012:function:transform");
+        assertThat(Definitions.problems(Definitions.processor("Lambda", "LambdaArn", " ")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[0].ParameterValue is \" \"; it must be a text of 1"
+                                + " to 5120 characters that is not blank");
+    }
+
+    @Test
+    void suggestsTheNearestNameOfAParameter() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "Lambda",
+                                        "LambdaArn",
+                                        Definitions.FUNCTION,
+                                        "NumberOfRetrys",
+                                        "1")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[1].ParameterName is \"NumberOfRetrys\"; did you mean"
+                                + " NumberOfRetries? It must be one of LambdaArn, RoleArn,"
+                                + " NumberOfRetries, BufferSizeInMBs, BufferIntervalInSeconds");
+    }
+
+    @Test
+    void takesAParameterOnlyOnce() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "Lambda",
+                                        "LambdaArn",
+                                        Definitions.FUNCTION,
+                                        "LambdaArn",
+                                        Definitions.FUNCTION)))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[1].ParameterName is \"LambdaArn\"; it must be given"
+                                + " only once");
+    }
+
+    @Test
+    void takesOnlyOneFunction() {
+        assertThat(Definitions.problems(Definitions.processors(LAMBDA + "," + LAMBDA)))
+                .containsExactly(
+                        PATH + "[1].Type is \"Lambda\"; Cannot have more than 1 Lambda processor.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6})
+    void takesOneToFiveProcessors(int number) {
+        String processors =
+                String.join(
+                        ",",
+                        Collections.nCopies(number, Definitions.entry("AppendDelimiterToRecord")));
+
+        assertThat(Definitions.problems(Definitions.processors(processors)))
+                .containsExactly(
+                        PATH
+                                + " has "
+                                + number
+                                + " entries; A maximum of 5 and a minimum of 1 processor needs to be"
+                                + " supplied when processing is enabled.");
+    }
+
+    @Test
+    void appendsDelimitersOnceHoweverOftenThatIsAsked() {
+        ProcessingConfiguration processing =
+                Definitions.parse(
+                                Definitions.processors(
+                                        "{'Type': 'AppendDelimiterToRecord'},"
+                                                + Definitions.entry(
+                                                        "AppendDelimiterToRecord",
+                                                        "Delimiter",
+                                                        "Cg==")))
+                        .s3()
+                        .processing();
+
+        assertThat(processing.appendDelimiter()).isTrue();
+        assertThat(processing.lambda()).isEmpty();
+    }
+
+    @Test
+    void keepsJavaTransformationsInTheirOrder() {
+        ProcessingConfiguration processing =
+                Definitions.parse(
+                                Definitions.processors(
+                                        Definitions.entry(
+                                                        "JavaTransformation", "ClassName", "b.Two")
+                                                + ","
+                                                + LAMBDA
+                                                + ","
+                                                + Definitions.entry(
+                                                        "JavaTransformation",
+                                                        "ClassName",
+                                                        "a.One$Inner")))
+                        .s3()
+                        .processing();
+
+        assertThat(processing.javaTransformations()).containsExactly("b.Two", "a.One$Inner");
+        assertThat(processing.appendDelimiter()).isFalse();
+    }
+
+    @Test
+    void wantsTheClassOfAJavaTransformation() {
+        assertThat(Definitions.problems(Definitions.processor("JavaTransformation")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters is incomplete; ClassName is required when"
+                                + " JavaTransformation processor is used.");
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor("JavaTransformation", "ClassName", "a b")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[0].ParameterValue is \"a b\"; it must be the name of"
+                                + " a Java class, such as com.example.Transformation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RecordDeAggregation",
+                "Decompression",
+                "CloudWatchLogProcessing",
+                "MetadataExtraction"
+            })
+    void refusesProcessorsThatItDoesNotKnowYet(String type) {
+        assertThat(Definitions.problems(Definitions.processor(type, "SubRecordType", "JSON")))
+                .containsExactly(
+                        PATH + "[0].Type is \"" + type + "\"; " + type + " is not supported yet");
+    }
+
+    @Test
+    void refusesProcessorsThatNobodyKnows() {
+        assertThat(Definitions.problems(Definitions.processor("lambda")))
+                .contains(
+                        PATH
+                                + "[0].Type is \"lambda\"; it must be one of RecordDeAggregation,"
+                                + " Decompression, CloudWatchLogProcessing, Lambda,"
+                                + " MetadataExtraction, AppendDelimiterToRecord,"
+                                + " JavaTransformation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'Enabled': false,", ""})
+    void doesNothingUnlessItIsEnabled(String enabled) {
+        DeliveryStreamDefinition definition =
+                Definitions.parse(
+                        Definitions.s3(
+                                "'ProcessingConfiguration': {"
+                                        + enabled
+                                        + " 'Processors': ["
+                                        + LAMBDA
+                                        + "]}"));
+
+        assertThat(definition.s3().processing())
+                .usingRecursiveComparison()
+                .isEqualTo(ProcessingConfiguration.none());
+        assertThat(definition.warnings())
+                .containsExactly(PATH + " has no effect: Enabled is not true");
+    }
+
+    private static LambdaProcessor lambda(String... parameters) {
+        return Definitions.parse(Definitions.processor("Lambda", parameters))
+                .s3()
+                .processing()
+                .lambda()
+                .orElseThrow();
+    }
+}

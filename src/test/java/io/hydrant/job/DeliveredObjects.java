@@ -1,0 +1,104 @@
+package io.hydrant.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** What lies in a bucket that is a directory. */
+final class DeliveredObjects {
+
+    private static final int GZIP_HEADER = 10;
+    private static final int GZIP_TRAILER = 8;
+
+    private final Map<String, byte[]> byKey = new TreeMap<>();
+
+    private DeliveredObjects() {}
+
+    static DeliveredObjects in(Path bucket) {
+        DeliveredObjects objects = new DeliveredObjects();
+        if (!Files.exists(bucket)) {
+            return objects;
+        }
+        try (Stream<Path> files = Files.walk(bucket)) {
+            for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                // Flink's local file system leaves hidden files behind after a failure.
+                if (!file.getFileName().toString().startsWith(".")) {
+                    objects.byKey.put(bucket.relativize(file).toString(), content(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return objects;
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return file.toString().endsWith(".gz") ? onlyMember(bytes) : bytes;
+    }
+
+    /** Fails if the file is more than one gzip member, which GZIPInputStream would not tell. */
+    private static byte[] onlyMember(byte[] gzip) throws IOException {
+        Inflater inflater = new Inflater(true);
+        byte[] raw =
+                new InflaterInputStream(
+                                new ByteArrayInputStream(
+                                        gzip, GZIP_HEADER, gzip.length - GZIP_HEADER),
+                                inflater)
+                        .readAllBytes();
+        if (inflater.getBytesRead() != gzip.length - GZIP_HEADER - GZIP_TRAILER) {
+            throw new IOException("Not one gzip member");
+        }
+        return raw;
+    }
+
+    DeliveredObjects under(String prefix) {
+        DeliveredObjects some = new DeliveredObjects();
+        byKey.forEach(
+                (key, content) -> {
+                    if (key.startsWith(prefix)) {
+                        some.byKey.put(key, content);
+                    }
+                });
+        return some;
+    }
+
+    List<String> keys() {
+        return new ArrayList<>(byKey.keySet());
+    }
+
+    /** Bytes before compression, largest first. */
+    List<Integer> sizes() {
+        return byKey.values().stream()
+                .map(content -> content.length)
+                .sorted((a, b) -> b - a)
+                .collect(Collectors.toList());
+    }
+
+    /** All records of all objects, sorted; a record is a line. */
+    List<String> lines() {
+        return byKey.values().stream()
+                .flatMap(content -> Arrays.stream(new String(content, UTF_8).split("\n")))
+                .filter(line -> !line.isEmpty())
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    /** The numbers that the records begin with. */
+    Numbers numbers() {
+        return Numbers.of(lines().stream().map(line -> Long.parseLong(line.substring(0, 10))));
+    }
+}
