@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
             order = 4,
             description =
                     "Delivers what is buffered when it is stopped, instead of keeping it in"
- + " the savepoint.")
+                            + " the savepoint.")
     private boolean drain;
 
     @Option(
