@@ -49,6 +49,10 @@ public final class Demonstration implements AutoCloseable {
 
     /** Begins with an empty directory. */
     public static Demonstration startEndpoints(Path directory) throws IOException {
+        return in(directory.toAbsolutePath());
+    }
+
+    private static Demonstration in(Path directory) throws IOException {
         FileUtils.deleteDirectory(directory.toFile());
         Files.createDirectories(directory);
         // The endpoints take any; AWS's clients and Flink's connector want to have some.
