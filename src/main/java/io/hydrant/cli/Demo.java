@@ -163,15 +163,19 @@ final class Demo {
         JsonNode error = new ObjectMapper().readTree(line);
         title("A record that failed, as the error output has it");
         new Columns()
-                .row("errorCode", error.path("errorCode").asText(), "the function said so")
+                .row(
+                        "errorCode",
+                        error.path("errorCode").asText()
+                                + ": the function answered ProcessingFailed for it")
                 .row("errorMessage", error.path("errorMessage").asText())
                 .row("attemptsMade", error.path("attemptsMade").asText())
                 .row(
                         "arrivalTimestamp",
-                        error.path("arrivalTimestamp").asText(),
-                        Instant.ofEpochMilli(error.path("arrivalTimestamp").asLong()).toString())
+                        error.path("arrivalTimestamp").asText()
+                                + ": "
+                                + Instant.ofEpochMilli(error.path("arrivalTimestamp").asLong()))
                 .row("rawData", error.path("rawData").asText())
-                .row("", "which is base64 of the record as it came:")
+                .row("", "in base64 the record as it came:")
                 .row("", decoded(error.path("rawData").asText()))
                 .lines()
                 .forEach(this::say);
