@@ -18,7 +18,7 @@ final class HydrantPipeline implements Pipeline {
                 new Configuration()
                         .set(
                                 HydrantOptions.S3_URI_TEMPLATE,
-                                workload.output().toUri() + "{bucket}"));
+                                "file:" + workload.output() + "/{bucket}"));
     }
 
     static DataStream<DeliveryRecord> arrived(DataStream<byte[]> events) {
