@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
@@ -26,8 +26,9 @@ final class BulkFileSinkPipeline implements Pipeline {
     }
 
     @Override
-    public void compose(DataStream<byte[]> events, Workload workload) {
-        events.map(new ReshapingMap(), PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+    public void compose(StreamExecutionEnvironment env, Workload workload) {
+        Sources.bytes(env, workload)
+                .map(new ReshapingMap(), PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .sinkTo(
                         FileSink.forBulkFormat(
                                         new Path(workload.output().toUri()),

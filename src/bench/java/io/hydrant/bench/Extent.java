@@ -5,7 +5,8 @@ import java.util.List;
 
 /** How much time a benchmark is given. */
 enum Extent {
-    FULL(5, 8, 10, List.of(Part.values())),
+    /** A window has room for one checkpoint. */
+    FULL(5, 8, 6, List.of(Part.values())),
     QUICK(1, 4, 5, List.of(Part.GZIP_200, Part.UNCOMPRESSED_200, Part.KEYS));
 
     private final int rounds;

@@ -2,30 +2,22 @@ package io.hydrant.bench;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
-import io.hydrant.record.DeliveryRecord;
 import io.hydrant.settings.HydrantOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Hydrant: a delivery stream whose records are reshaped by a Java class, buffers of 5 MB. */
 final class HydrantPipeline implements Pipeline {
 
     @Override
-    public void compose(DataStream<byte[]> events, Workload workload) {
+    public void compose(StreamExecutionEnvironment env, Workload workload) {
         DeliveryStreamJob.compose(
-                arrived(events),
+                Sources.records(env, workload),
                 DeliveryStreamDefinition.parse(definition(workload)),
                 new Configuration()
                         .set(
                                 HydrantOptions.S3_URI_TEMPLATE,
                                 "file:" + workload.output() + "/{bucket}"));
-    }
-
-    static DataStream<DeliveryRecord> arrived(DataStream<byte[]> events) {
-        return events.map(
-                        data -> DeliveryRecord.of(data, System.currentTimeMillis()),
-                        DeliveryRecord.TYPE)
-                .uid("arrival");
     }
 
     private static String definition(Workload workload) {

@@ -17,7 +17,7 @@ import io.hydrant.settings.HydrantOptions;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Hydrant's chunker, buffer and sink, as a delivery stream composes them, with records that go in
@@ -32,10 +32,10 @@ final class KeyedBuffersPipeline implements Pipeline {
     }
 
     @Override
-    public void compose(DataStream<byte[]> events, Workload workload) {
+    public void compose(StreamExecutionEnvironment env, Workload workload) {
         ObjectFormat format = new GzipFormat(HydrantOptions.GZIP_LEVEL.defaultValue());
         BufferingHints hints = BufferingHints.of(5, 12);
-        HydrantPipeline.arrived(events)
+        Sources.records(env, workload)
                 .process(
                         new ProcessingFunction(
                                 List.of(JavaTransformation.of(ReshapingProcessor.class.getName()))),

@@ -1,10 +1,10 @@
 package io.hydrant.bench;
 
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A contender that runs on Flink. */
 interface Pipeline {
 
-    /** Adds all that comes after the source. */
-    void compose(DataStream<byte[]> events, Workload workload);
+    /** Adds the job, from its {@link EventSource} on. */
+    void compose(StreamExecutionEnvironment env, Workload workload);
 }

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.RuntimeContextInitializationContextAdapters;
 import org.apache.flink.formats.common.TimestampFormat;
 import org.apache.flink.formats.json.JsonParserRowDataDeserializationSchema;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.bridge.java.StreamStatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -30,10 +30,11 @@ final class SqlPipeline implements Pipeline {
                             .getLogicalType();
 
     @Override
-    public void compose(DataStream<byte[]> events, Workload workload) {
-        StreamTableEnvironment sql =
-                StreamTableEnvironment.create(events.getExecutionEnvironment());
-        sql.createTemporaryView("events", events.map(new JsonRows(), InternalTypeInfo.of(EVENT)));
+    public void compose(StreamExecutionEnvironment env, Workload workload) {
+        StreamTableEnvironment sql = StreamTableEnvironment.create(env);
+        sql.createTemporaryView(
+                "events",
+                Sources.bytes(env, workload).map(new JsonRows(), InternalTypeInfo.of(EVENT)));
         sql.executeSql(
                 "CREATE TEMPORARY TABLE objects (username STRING, `timestamp` STRING, action STRING)"
                         + " WITH ('connector' = 'filesystem', 'format' = 'json',"

@@ -68,7 +68,6 @@ final class Trial {
         };
     }
 
-    @SuppressWarnings("deprecation")
     private Health startJob(Pipeline pipeline) throws Exception {
         Configuration configuration =
                 new Configuration()
@@ -83,8 +82,7 @@ final class Trial {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
         env.getConfig().enableObjectReuse();
-        pipeline.compose(
-                env.addSource(new EventSource(workload.recordSize())).uid("source"), workload);
+        pipeline.compose(env, workload);
         RunningJob job =
                 LocalCluster.start(configuration, 1).submit(env.getStreamGraph().getJobGraph());
         return () -> {
