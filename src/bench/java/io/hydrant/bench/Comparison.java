@@ -59,13 +59,14 @@ final class Comparison {
     /** One line for each contender. */
     String table() {
         return String.format(
-                        "%n%-34s %12s %12s %10s %22s %22s%n",
+                        "%n%-34s %12s %12s %10s %22s %22s %8s%n",
                         title(),
                         "records/s",
                         "per CPU-s",
                         "MB/CPU-s",
                         "ratio per CPU-s",
-                        "ratio by the clock")
+                        "ratio by the clock",
+                        "files")
                 + contenders.stream().map(this::line).collect(Collectors.joining())
                 + unsteadyRounds();
     }
@@ -73,13 +74,14 @@ final class Comparison {
     private String line(Contender contender) {
         double perCpuSecond = spread(round -> round.of(contender).recordsPerCpuSecond()).median();
         return String.format(
-                "  %-32s %,12.0f %,12.0f %10.1f %22s %22s%n",
+                "  %-32s %,12.0f %,12.0f %10.1f %22s %22s %,8.0f%n",
                 contender.label(),
                 spread(round -> round.of(contender).recordsPerSecond()).median(),
                 perCpuSecond,
                 perCpuSecond * recordSize / 1e6,
                 spread(round -> round.cpuRatioToReference(contender)),
-                spread(round -> round.clockRatioToReference(contender)));
+                spread(round -> round.clockRatioToReference(contender)),
+                spread(round -> round.of(contender).files()).median());
     }
 
     private String unsteadyRounds() {

@@ -9,12 +9,27 @@ final class Measurement {
     private final double seconds;
     private final double cpuSeconds;
     private final double longestStallSeconds;
+    private final long files;
 
     Measurement(double records, double seconds, double cpuSeconds, double longestStallSeconds) {
+        this(records, seconds, cpuSeconds, longestStallSeconds, 0);
+    }
+
+    private Measurement(
+            double records,
+            double seconds,
+            double cpuSeconds,
+            double longestStallSeconds,
+            long files) {
         this.records = records;
         this.seconds = seconds;
         this.cpuSeconds = cpuSeconds;
         this.longestStallSeconds = longestStallSeconds;
+        this.files = files;
+    }
+
+    Measurement withFiles(long count) {
+        return new Measurement(records, seconds, cpuSeconds, longestStallSeconds, count);
     }
 
     double recordsPerSecond() {
@@ -29,6 +44,11 @@ final class Measurement {
     /** For how long the source emitted nothing. */
     double longestStallSeconds() {
         return longestStallSeconds;
+    }
+
+    /** Begun since the start of the process, in the warm-up too. */
+    long files() {
+        return files;
     }
 
     String toLine() {

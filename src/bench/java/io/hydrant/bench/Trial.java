@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -75,6 +76,7 @@ final class Trial {
                         .set(
                                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                                 workload.checkpoints().toUri().toString())
+                        .set(CoreOptions.TMP_DIRS, workload.temporary().toString())
                         .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
                         .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL)
                         .set(RestartStrategyOptions.RESTART_STRATEGY, "none");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 
 /** Runs trials, each in a fresh process and a fresh directory that is deleted afterwards. */
@@ -37,9 +38,16 @@ final class TrialProcess {
         Files.createDirectories(directory);
         Path scratch = Files.createTempDirectory(directory, "trial");
         try {
-            return run(command(contender, recordSize, compression, scratch));
+            return run(command(contender, recordSize, compression, scratch))
+                    .withFiles(files(scratch.resolve("output")));
         } finally {
             FileUtils.deleteDirectory(scratch.toFile());
+        }
+    }
+
+    private static long files(Path output) throws IOException {
+        try (Stream<Path> paths = Files.walk(output)) {
+            return paths.filter(Files::isRegularFile).count();
         }
     }
 

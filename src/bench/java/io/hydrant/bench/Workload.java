@@ -36,4 +36,9 @@ final class Workload {
     Path checkpoints() {
         return directory.resolve("checkpoints");
     }
+
+    /** Where Flink and RocksDB work; the process ends too abruptly for them to clean up. */
+    Path temporary() {
+        return directory.resolve("temporary");
+    }
 }
