@@ -18,7 +18,7 @@ public final class ExtendedS3Destination implements Serializable {
 
     private final String roleArn;
     private final String bucketArn;
-    private final ObjectNaming naming;
+    private final ObjectKeys naming;
     private final BufferingHints bufferingHints;
     private final CompressionFormat compressionFormat;
     private final ProcessingConfiguration processing;
@@ -28,7 +28,7 @@ public final class ExtendedS3Destination implements Serializable {
     private ExtendedS3Destination(DefinitionNode node) {
         roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
         bucketArn = node.text("BucketARN", BUCKET_ARN);
-        naming = ObjectNaming.read(node);
+        naming = ObjectKeys.read(node);
         bufferingHints =
                 node.optionalObject("BufferingHints")
                         .map(BufferingHints::read)

@@ -184,6 +184,27 @@ class ExtendedS3DestinationTest {
                 .containsExactly("ExtendedS3DestinationConfiguration." + problem);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/", "a//b/", "./a/", "a/../b/", "..//"})
+    void refusesAPrefixWithPathSegmentsThatCannotBeWritten(String prefix) {
+        assertThat(Definitions.problems(Definitions.s3("'Prefix': '" + prefix + "'")))
+                .containsExactly(
+                        "ExtendedS3DestinationConfiguration.Prefix is \""
+                                + prefix
+                                + "\"; it must not begin with a slash, nor hold // or a path"
+                                + " segment . or ..");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/", "a.b/c..d/", ".a/", "a", "a..", "!{timestamp:yyyy/MM}"})
+    void acceptsDotsWithinNames(String prefix) {
+        String fields =
+                "'Prefix': '" + prefix + "', 'ErrorOutputPrefix': '!{firehose:error-output-type}/'";
+
+        assertThat(DeliveryStreamDefinition.parse(Definitions.s3(fields)).s3().prefix().text())
+                .isEqualTo(prefix);
+    }
+
     @Test
     void quotesOnlyTheStartOfALongValue() {
         String prefix = "a".repeat(600);

@@ -7,9 +7,10 @@ import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What a definition says about the keys of objects. */
-final class ObjectNaming implements Serializable {
+final class ObjectKeys implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,14 +23,18 @@ final class ObjectNaming implements Serializable {
                     128,
                     "a dot followed by up to 127 characters of 0-9a-z!-_.*'()");
 
+    private static final Pattern UNWRITABLE = Pattern.compile("(^|/)\\.{0,2}/");
+
     private final PrefixExpression prefix;
     private final PrefixExpression errorOutputPrefix;
     private final ZoneId timeZone;
     private final String fileExtension;
 
-    private ObjectNaming(DefinitionNode node) {
+    private ObjectKeys(DefinitionNode node) {
         String prefixText = node.text("Prefix", PREFIX, "");
         String errorText = node.text("ErrorOutputPrefix", PREFIX, "");
+        rejectUnwritable(node, "Prefix", prefixText);
+        rejectUnwritable(node, "ErrorOutputPrefix", errorText);
         prefix = valid(node, "Prefix", () -> PrefixExpression.forObjects(prefixText));
         errorOutputPrefix =
                 valid(
@@ -46,8 +51,16 @@ final class ObjectNaming implements Serializable {
         }
     }
 
-    static ObjectNaming read(DefinitionNode node) {
-        return new ObjectNaming(node);
+    static ObjectKeys read(DefinitionNode node) {
+        return new ObjectKeys(node);
+    }
+
+    /** S3 takes any key, but Flink writes through paths, which lose such segments. */
+    private static void rejectUnwritable(DefinitionNode node, String name, String prefix) {
+        if (UNWRITABLE.matcher(prefix).find()) {
+            node.rejected(
+                    name, "it must not begin with a slash, nor hold // or a path segment . or ..");
+        }
     }
 
     private static PrefixExpression valid(
