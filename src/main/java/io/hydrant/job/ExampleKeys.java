@@ -31,7 +31,6 @@ public final class ExampleKeys {
     }
 
     private static String key(ObjectName name) {
-        String directory = name.directory().isEmpty() ? "" : name.directory() + "/";
-        return directory + name.start() + "-<uuid>-<n>" + name.extension();
+        return name.keyStart() + "-<uuid>-<n>" + name.extension();
     }
 }

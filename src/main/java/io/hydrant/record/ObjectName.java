@@ -1,40 +1,28 @@
 package io.hydrant.record;
 
+import java.util.Objects;
+
 /**
  * The key of an object but for what makes it unique, which the destination puts between {@link
- * #start} and {@link #extension}.
+ * #keyStart} and {@link #extension}.
  */
 public final class ObjectName {
 
-    private final String directory;
-    private final String start;
+    private final String keyStart;
     private final String extension;
 
-    private ObjectName(String directory, String start, String extension) {
-        this.directory = directory;
-        this.start = start;
+    private ObjectName(String keyStart, String extension) {
+        this.keyStart = keyStart;
         this.extension = extension;
     }
 
-    /**
-     * {@code keyStart} is all of the key up to the unique part; its directory ends at the last
-     * slash.
-     */
     public static ObjectName of(String keyStart, String extension) {
-        int slash = keyStart.lastIndexOf('/');
-        return new ObjectName(
-                slash < 0 ? "" : keyStart.substring(0, slash),
-                keyStart.substring(slash + 1),
-                extension);
+        return new ObjectName(keyStart, extension);
     }
 
-    /** Without a slash at the end; empty for an object at the root of the bucket. */
-    public String directory() {
-        return directory;
-    }
-
-    public String start() {
-        return start;
+    /** All of the key up to the unique part. */
+    public String keyStart() {
+        return keyStart;
     }
 
     /** With its dot, such as {@code .gz}; may be empty. */
@@ -44,16 +32,18 @@ public final class ObjectName {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ObjectName && other.toString().equals(toString());
+        return other instanceof ObjectName
+                && ((ObjectName) other).keyStart.equals(keyStart)
+                && ((ObjectName) other).extension.equals(extension);
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return Objects.hash(keyStart, extension);
     }
 
     @Override
     public String toString() {
-        return directory + "/" + start + "…" + extension;
+        return keyStart + "…" + extension;
     }
 }

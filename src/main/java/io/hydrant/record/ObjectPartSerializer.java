@@ -6,8 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Layout 1: directory, slash, start and extension of the name; whether it is the first part; the
- * chunk.
+ * Layout 1: start and extension of the name; whether it is the first part, and the last; the chunk.
  */
 public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> {
 
@@ -22,7 +21,7 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
 
     @Override
     public void serialize(ObjectPart part, DataOutputView out) throws IOException {
-        StringValue.writeString(part.name().directory() + "/" + part.name().start(), out);
+        StringValue.writeString(part.name().keyStart(), out);
         StringValue.writeString(part.name().extension(), out);
         out.writeBoolean(part.isFirst());
         out.writeBoolean(part.isLast());
@@ -31,11 +30,7 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
 
     @Override
     protected ObjectPart read(DataInputView in, int version) throws IOException {
-        String keyStart = StringValue.readString(in);
-        ObjectName name =
-                ObjectName.of(
-                        keyStart.startsWith("/") ? keyStart.substring(1) : keyStart,
-                        StringValue.readString(in));
+        ObjectName name = ObjectName.of(StringValue.readString(in), StringValue.readString(in));
         return new ObjectPart(name, in.readBoolean(), in.readBoolean(), chunks.deserialize(in));
     }
 }

@@ -16,7 +16,7 @@ final class ObjectFileConfig extends OutputFileConfig {
 
     @Override
     public String getPartPrefix() {
-        return RelativePath.of(current.name().start());
+        return RelativePath.of(current.name().keyStart());
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class S3Destination {
     public static FileSink<ObjectPart> writingTo(String bucketRoot, ObjectFormat format) {
         CurrentPart current = new CurrentPart();
         return FileSink.forBulkFormat(new Path(bucketRoot), new ObjectBulkWriterFactory(format))
-                .withBucketAssigner(new DirectoryAssigner(current))
+                .withBucketAssigner(new OneBucket(current))
                 .withRollingPolicy(new RollingAtFirstParts())
                 .withOutputFileConfig(new ObjectFileConfig(current))
                 .build();
