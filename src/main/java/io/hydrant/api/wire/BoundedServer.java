@@ -150,6 +150,8 @@ public final class BoundedServer implements AutoCloseable {
             HttpConfiguration http = new HttpConfiguration();
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
+            // A value that Jetty knows in other letters would no longer be what was signed.
+            http.setHeaderCacheCaseSensitive(true);
             // Keys of objects may hold what looks ambiguous in a path, such as an escaped slash.
             http.setUriCompliance(UriCompliance.LEGACY);
             if (identity.isEmpty()) {
