@@ -29,6 +29,10 @@ public final class BoundedServer implements AutoCloseable {
     private static final int MAX_QUEUED_TASKS = 8192;
     private static final int THREAD_IDLE_MILLIS = 60_000;
     private static final int MAX_HEADER_BYTES = 16 << 10;
+
+    /** Of connections that wait for the next request when the server is to stop. */
+    private static final int LAST_IDLE_MILLIS = 200;
+
     private static final Duration STOP_TIME = Duration.ofSeconds(10);
 
     private final Server server;
@@ -116,6 +120,7 @@ public final class BoundedServer implements AutoCloseable {
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(limits.idleTime().toMillis());
+            connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
             connector.addBean(new HeaderWatch(connector, limits.idleTime()));
             server.addConnector(connector);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));

@@ -3,8 +3,11 @@ package io.hydrant.api.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -18,6 +21,11 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jetty.server.Handler;
@@ -33,6 +41,8 @@ class BoundedServerTest {
             ServerLimits.standard().withIdleTime(Duration.ofMillis(300));
     private static final String PUT =
             "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Firehose_20150804.ListDeliveryStreams\r\n";
+
+    private static final char[] PASSWORD = "password".toCharArray();
 
     @TempDir private Path directory;
 
@@ -207,6 +217,49 @@ class BoundedServerTest {
     }
 
     @Test
+    void anAnswerMayTakeLongerThanAConnectionMayIdle() throws Exception {
+        SlowOperations slow = new SlowOperations();
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0)
+                        .limits(IMPATIENT)
+                        .start(new FirehoseHandler(slow))) {
+            CompletableFuture<HttpResponse<String>> answer = inBackground(server);
+            slow.asked.await();
+
+            // Nothing tells how long nothing has happened but the time itself.
+            assertThatThrownBy(() -> answer.get(1500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            slow.done.countDown();
+
+            assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void answersWhatItWasAskedBeforeItStops() throws Exception {
+        SlowOperations slow = new SlowOperations();
+        BoundedServer server = BoundedServer.on("127.0.0.1", 0).start(new FirehoseHandler(slow));
+        CompletableFuture<HttpResponse<String>> answer = inBackground(server);
+        slow.asked.await();
+
+        CompletableFuture<Void> stopped =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                server.close();
+                            } catch (IOException failed) {
+                                throw new UncheckedIOException(failed);
+                            }
+                        });
+        assertThatThrownBy(() -> stopped.get(1000, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        slow.done.countDown();
+
+        assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("{}");
+        stopped.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void refusesHeadersThatAreTooLarge() throws Exception {
         try (BoundedServer server = serverOf(ServerLimits.standard())) {
             HttpRequest request =
@@ -218,8 +271,6 @@ class BoundedServerTest {
                     .isEqualTo(431);
         }
     }
-
-    private static final char[] PASSWORD = "password".toCharArray();
 
     private BoundedServer serverOf(ServerLimits limits) throws IOException {
         return BoundedServer.on("127.0.0.1", 0)
@@ -280,6 +331,10 @@ class BoundedServerTest {
         return HttpClient.newHttpClient().send(request, text());
     }
 
+    private static CompletableFuture<HttpResponse<String>> inBackground(BoundedServer server) {
+        return HttpClient.newHttpClient().sendAsync(list(server.endpoint()), text());
+    }
+
     private static HttpRequest list(URI endpoint) {
         return HttpRequest.newBuilder(endpoint)
                 .header("X-Amz-Target", "Firehose_20150804.ListDeliveryStreams")
@@ -337,5 +392,28 @@ class BoundedServerTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    /** Answers when told. */
+    private static final class SlowOperations implements Operations {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        @Override
+        public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+            asked.countDown();
+            try {
+                done.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return JsonNodeFactory.instance.objectNode();
+        }
+
+        @Override
+        public ObjectNode putRecordBatch(String name, List<byte[]> records, Caller caller) {
+            return call("PutRecordBatch", JsonNodeFactory.instance.objectNode(), caller);
+        }
     }
 }
