@@ -68,16 +68,12 @@ final class RecordBatchParser {
             if (parser.nextToken() == JsonToken.VALUE_STRING && isData) {
                 data = Optional.of(parser.getBinaryValue());
             } else if (isData) {
-                return skipped(parser);
+                throw new IOException("Data is no string");
             } else {
                 parser.skipChildren();
             }
         }
         return data.filter(bytes -> bytes.length <= RecordBatch.MAX_RECORD_BYTES);
-    }
-
-    private static Optional<byte[]> skipped(JsonParser parser) throws IOException {
-        throw new IOException("Data is " + parser.currentToken());
     }
 
     private static boolean isName(String name) {

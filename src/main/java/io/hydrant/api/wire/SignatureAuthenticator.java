@@ -89,6 +89,11 @@ final class SignatureAuthenticator implements Authenticator {
             throw RefusedException.invalidSignature(
                     "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
+        // S3's signatures need not cover the body.
+        if (request.header("x-amz-target").isPresent() && signature.scope().isForS3()) {
+            throw RefusedException.invalidSignature(
+                    "Credential should be scoped to correct service.");
+        }
         for (String name : List.of("x-amz-target", "x-amz-date", BODY_HASH)) {
             if (request.header(name).isPresent() && !signed.contains(name)) {
                 throw RefusedException.invalidSignature(

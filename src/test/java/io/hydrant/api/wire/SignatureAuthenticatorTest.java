@@ -169,6 +169,16 @@ class SignatureAuthenticatorTest {
     }
 
     @Test
+    void refusesASignatureForS3WhereATargetIsNamed() {
+        assertRefused(
+                authenticator,
+                signer("s3", NOW).signed(post("/"), BODY),
+                BODY,
+                "InvalidSignatureException",
+                "Credential should be scoped to correct service.");
+    }
+
+    @Test
     void refusesAnUnknownKey() {
         assertRefused(
                 Authenticator.keyed(
