@@ -154,7 +154,7 @@ class DeliveryIT {
                 () -> {
                     await(2_000);
                     s3Faults.failNext(
-                            12, status, line -> line.startsWith("PUT") || line.startsWith("POST"));
+                            6, status, line -> line.startsWith("PUT") || line.startsWith("POST"));
                     put(2_000, 4_000);
                     await(4_000);
                 });
