@@ -84,8 +84,8 @@ final class UpdateDestination implements StreamOperation {
                 // What keeps it from running may be what is changed.
                 jobs.run(changed);
             }
-        } catch (IOException e) {
-            jobs.run(stream.definition());
+        } catch (IOException | RuntimeException e) {
+            goOnAsBefore(stream, e);
             LOG.warn("Delivery stream was not changed: stream={}", stream.stored().id(), e);
             throw ApiException.fault(
                     "InternalFailure",
@@ -95,6 +95,16 @@ final class UpdateDestination implements StreamOperation {
                             + stream.definition().versionId()
                             + ": "
                             + LifeCycle.sentence(e));
+        }
+    }
+
+    private void goOnAsBefore(DeliveryStream stream, Exception why) throws IOException {
+        try {
+            jobs.run(stream.definition());
+        } catch (IOException | RuntimeException e) {
+            stream.noteTrouble(LifeCycle.sentence(e));
+            e.addSuppressed(why);
+            throw e;
         }
     }
 
