@@ -1,8 +1,8 @@
 package io.hydrant.buffering;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -25,17 +25,24 @@ public final class BufferMetrics {
     public static final String BYTES = "Bytes";
     public static final String OBJECT_COUNT = "ObjectCount";
 
+    /** How far a flush is: one of the three below. */
+    public static final String FLUSH = "Flush";
+
+    public static final long NOT_FLUSHED = 0;
+    public static final long FLUSH_CLOSED = 1;
+    public static final long FLUSH_DELIVERED = 2;
+
     private final Counter deliveredRecords;
     private final Counter deliveredBytes;
     private final Counter deliveredObjects;
     private final NavigableMap<Long, long[]> closedBefore = new TreeMap<>();
-    private final Map<String, Long> openBuffers = new LinkedHashMap<>();
     private long closedRecords;
     private long closedBytes;
     private long closedObjects;
-    // Read by the thread that reports metrics.
+    // Written by one thread, read by the one that reports metrics.
     private volatile long bufferedBytes;
     private volatile long oldestArrival;
+    private volatile long flush = NOT_FLUSHED;
 
     BufferMetrics(MetricGroup group) {
         deliveredRecords = group.counter(RECORDS);
@@ -43,33 +50,32 @@ public final class BufferMetrics {
         deliveredObjects = group.counter(OBJECT_COUNT);
         group.gauge(BUFFERED_BYTES, () -> bufferedBytes);
         group.gauge(OLDEST_ARRIVAL, () -> oldestArrival);
+        group.gauge(FLUSH, () -> flush);
     }
 
-    void opened(String bufferKey, OpenBuffer buffer) {
-        openBuffers.put(bufferKey, buffer.oldestArrival());
-        publishOldest();
+    void grown(Optional<OpenBuffer> before, OpenBuffer now) {
+        bufferedBytes += now.all().bytes() - before.map(buffer -> buffer.all().bytes()).orElse(0L);
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void buffered(long bytes) {
-        bufferedBytes = bufferedBytes + bytes;
-    }
-
-    void closed(String bufferKey, OpenBuffer buffer) {
-        closedRecords += buffer.recordCount();
-        closedBytes += buffer.rawSize();
+    void closed(OpenBuffer buffer) {
+        closedRecords += buffer.all().records();
+        closedBytes += buffer.all().bytes();
         closedObjects++;
-        buffered(-buffer.rawSize());
-        openBuffers.remove(bufferKey);
-        publishOldest();
+        bufferedBytes -= buffer.all().bytes();
     }
 
-    private void publishOldest() {
-        oldestArrival = openBuffers.isEmpty() ? 0 : openBuffers.values().iterator().next();
+    void oldestIsOf(Optional<OpenBuffer> buffer) {
+        oldestArrival = buffer.map(oldest -> oldest.all().oldestArrival()).orElse(0L);
+    }
+
+    /** All buffers that were open are closed. */
+    void flushed() {
+        flush = FLUSH_CLOSED;
     }
 
     void checkpointStarted(long checkpointId) {
-        closedBefore.put(checkpointId, new long[] {closedRecords, closedBytes, closedObjects});
+        closedBefore.put(
+                checkpointId, new long[] {closedRecords, closedBytes, closedObjects, flush});
     }
 
     void checkpointCompleted(long checkpointId) {
@@ -78,6 +84,9 @@ public final class BufferMetrics {
             deliveredRecords.inc(newest.getValue()[0] - deliveredRecords.getCount());
             deliveredBytes.inc(newest.getValue()[1] - deliveredBytes.getCount());
             deliveredObjects.inc(newest.getValue()[2] - deliveredObjects.getCount());
+            if (newest.getValue()[3] == FLUSH_CLOSED) {
+                flush = FLUSH_DELIVERED;
+            }
             closedBefore.headMap(checkpointId, true).clear();
         }
     }

@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
+import io.hydrant.job.JobFailure;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,16 @@ public final class LocalDelivery implements AutoCloseable {
     private final FlinkRestApi flink;
     private final RunningJob job;
     private final StateDirectory state;
+    private final Preflight preflight;
 
-    private LocalDelivery(LocalCluster cluster, RunningJob job, StateDirectory state)
+    private LocalDelivery(
+            LocalCluster cluster, RunningJob job, StateDirectory state, Preflight preflight)
             throws Exception {
         this.cluster = cluster;
         this.flink = FlinkRestApi.at(cluster.restAddress());
         this.job = job;
         this.state = state;
+        this.preflight = preflight;
     }
 
     /**
@@ -41,18 +45,18 @@ public final class LocalDelivery implements AutoCloseable {
             Configuration flinkOptions,
             StateDirectory state)
             throws Exception {
-        Preflight preflight = new Preflight(definition, settings);
-        preflight.requireSource();
-        preflight.requireFunction();
         Configuration options =
                 LocalOptions.of(flinkOptions, definition.s3().bufferingHints(), state);
-        preflight.requireEndpointOfS3(options);
+        Preflight preflight = new Preflight(definition, settings, options);
+        preflight.requireSource();
+        preflight.requireFunction();
+        preflight.requireEndpointOfS3();
         LocalCluster cluster =
                 LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
         try {
             preflight.requireBucket();
             RunningJob job = cluster.submit(graph(definition, settings, options));
-            return new LocalDelivery(cluster, job, state);
+            return new LocalDelivery(cluster, job, state, preflight);
         } catch (Exception e) {
             cluster.close();
             throw e;
@@ -79,6 +83,23 @@ public final class LocalDelivery implements AutoCloseable {
         return job.status();
     }
 
+    /** Why the job was restarted last. */
+    public Optional<String> lastFailure() throws IOException, InterruptedException {
+        return JobFailure.fetch(flink, job.id().toHexString());
+    }
+
+    /** Says why the job failed: what is not there any more, or else its innermost cause. */
+    public String reason(Throwable failure) {
+        try {
+            preflight.requireSource();
+            preflight.requireEndpointOfS3();
+            preflight.requireBucket();
+            return Causes.sentence(failure);
+        } catch (UnreachableException gone) {
+            return gone.getMessage();
+        }
+    }
+
     /** Completes when the job has ended; empty unless it failed. */
     public CompletableFuture<Optional<Throwable>> ended() {
         return job.ended();
@@ -90,11 +111,10 @@ public final class LocalDelivery implements AutoCloseable {
         job.ended().get();
     }
 
-    /** Delivers what is buffered, and ends for good. */
+    /** Delivers what is buffered; the next start goes on after that. */
     public void drain() throws Exception {
         job.drain(state.savepoints()).get();
         job.ended().get();
-        state.markDrained();
     }
 
     @Override

@@ -9,9 +9,12 @@ import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
+import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
@@ -19,6 +22,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,10 +90,11 @@ class BufferingOperatorTest {
         try (Harness harness = harness()) {
             harness.setProcessingTime(1_000);
             harness.processElement(chunk("a", new byte[5 * MIB], 1), 0);
-            assertThat(harness.numProcessingTimeTimers()).isZero();
 
             harness.setProcessingTime(200_000);
             harness.processElement(chunk("a", "next", 2), 0);
+            harness.setProcessingTime(301_000);
+            assertThat(sizes(harness)).containsExactly(5 * MIB);
             harness.setProcessingTime(499_999);
             assertThat(sizes(harness)).containsExactly(5 * MIB);
             harness.setProcessingTime(500_000);
@@ -139,7 +144,75 @@ class BufferingOperatorTest {
 
             assertThat(objects(harness))
                     .containsExactlyInAnyOrder("a/at-1….txt: one two", "b/at-3….txt: three");
-            assertThat(harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "rocksdb"})
+    void aFlushMarkClosesBuffersThatWereRestoredAndThoseThatCameSince(String backend)
+            throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness harness = harness(new UncompressedFormat(), stateBackend(backend))) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(chunk("a", "one", 1), 0);
+            harness.processElement(chunk("b", "two", 2), 0);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (Harness restored = new Harness(new UncompressedFormat())) {
+            restored.setStateBackend(stateBackend(backend));
+            restored.setProcessingTime(2_000);
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processElement(chunk("a", "three", 3), 0);
+            assertThat(objects(restored)).isEmpty();
+            restored.processWatermark(FlushMark.watermark());
+
+            assertThat(objects(restored))
+                    .containsExactlyInAnyOrder("a/at-1….txt: one three", "b/at-2….txt: two");
+            assertThat(restored.numProcessingTimeTimers()).isZero();
+
+            restored.processElement(chunk("a", "four", 4), 0);
+            restored.setProcessingTime(301_999);
+            assertThat(objects(restored)).hasSize(2);
+            restored.setProcessingTime(302_000);
+            assertThat(objects(restored)).last().isEqualTo("a/at-4….txt: four");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "rocksdb"})
+    void chunksOfAllSizesStayInTheirOrderAlsoOverARestore(String backend) throws Exception {
+        int[] sizes = {10, 300_000, 20, 200_000, 200_000, 200_000, 30, 1_000_000, 40};
+        OperatorSubtaskState snapshot;
+        try (Harness harness = harness(new UncompressedFormat(), stateBackend(backend))) {
+            for (int i = 0; i < 5; i++) {
+                harness.processElement(chunk("a", filled(i, sizes[i]), i), 0);
+            }
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (Harness restored = new Harness(new UncompressedFormat())) {
+            restored.setStateBackend(stateBackend(backend));
+            restored.initializeState(snapshot);
+            restored.open();
+            for (int i = 5; i < sizes.length; i++) {
+                restored.processElement(chunk("a", filled(i, sizes[i]), i), 0);
+            }
+            restored.endInput();
+
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            for (int i = 0; i < sizes.length; i++) {
+                expected.writeBytes(filled(i, sizes[i]));
+            }
+            ByteArrayOutputStream delivered = new ByteArrayOutputStream();
+            restored.extractOutputValues()
+                    .forEach(part -> delivered.writeBytes(part.chunk().content().bytes()));
+            assertThat(delivered.toByteArray()).isEqualTo(expected.toByteArray());
+            assertThat(restored.extractOutputValues().stream().filter(ObjectPart::isFirst))
+                    .hasSize(1);
+            assertThat(restored.extractOutputValues().stream().filter(ObjectPart::isLast))
+                    .hasSize(1);
         }
     }
 
@@ -168,9 +241,7 @@ class BufferingOperatorTest {
                 harness.processElement(chunk("key" + i, "x", 1), 0);
             }
 
-            for (long time = 301_000;
-                    harness.numProcessingTimeTimers() > 0 && time < 400_000;
-                    time++) {
+            for (long time = 301_000; time < 330_000; time++) {
                 harness.setProcessingTime(time);
             }
 
@@ -201,9 +272,15 @@ class BufferingOperatorTest {
         return new Chunk(key, ChunkContent.raw(bytes), 1, arrival);
     }
 
+    private static byte[] filled(int value, int size) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+
     private static List<String> objects(Harness harness) {
         List<String> objects = new ArrayList<>();
-        for (ObjectPart part : harness.extractOutputValues()) {
+        for (ObjectPart part : parts(harness)) {
             String text = new String(part.chunk().content().bytes(), UTF_8);
             if (part.isFirst()) {
                 objects.add(part.name() + ": " + text);
@@ -212,6 +289,17 @@ class BufferingOperatorTest {
             }
         }
         return objects;
+    }
+
+    /** Without the watermarks between them. */
+    private static List<ObjectPart> parts(Harness harness) {
+        List<ObjectPart> parts = new ArrayList<>();
+        for (Object element : harness.getOutput()) {
+            if (element instanceof StreamRecord) {
+                parts.add((ObjectPart) ((StreamRecord<?>) element).getValue());
+            }
+        }
+        return parts;
     }
 
     private static List<Integer> sizes(Harness harness) {

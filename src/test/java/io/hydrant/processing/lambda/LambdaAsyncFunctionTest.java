@@ -61,8 +61,8 @@ class LambdaAsyncFunctionTest {
 
         assertThat(delivered)
                 .containsExactly(
-                        "{\"username\": \"ada\", \"timestamp\": \"2026-01-31T08:00:00Z\", \"action\": \"login\"}\n",
-                        "{\"action\": null}\n");
+                        "{\"username\": \"ada\", \"timestamp\": \"2026-01-31T08:00:00Z\", \"action\": \"login\"}",
+                        "{\"action\": null}");
         assertThat(failed).hasSize(3);
         assertThat(withoutEnd(failed.get(0)))
                 .isEqualTo(
