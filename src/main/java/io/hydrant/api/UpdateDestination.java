@@ -35,7 +35,7 @@ final class UpdateDestination implements StreamOperation {
             return;
         }
         changeJob(stream, definition);
-        stream.change(changed, definition);
+        store(stream, changed, definition);
         stream.forgetTrouble();
         LOG.info(
                 "Delivery stream was changed: stream={} version={}",
@@ -95,6 +95,18 @@ final class UpdateDestination implements StreamOperation {
                             + stream.definition().versionId()
                             + ": "
                             + LifeCycle.sentence(e));
+        }
+    }
+
+    // A job must not run under a version that the next start does not know.
+    private void store(
+            DeliveryStream stream, StoredStream changed, DeliveryStreamDefinition definition)
+            throws IOException {
+        try {
+            stream.change(changed, definition);
+        } catch (IOException e) {
+            jobs.change(stream.definition());
+            throw e;
         }
     }
 

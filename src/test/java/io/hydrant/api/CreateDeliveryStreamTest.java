@@ -189,6 +189,19 @@ class CreateDeliveryStreamTest {
     }
 
     @Test
+    void leavesTheNameFreeWhenTheStreamCannotBeStored() throws IOException {
+        Path region = Files.writeString(directory.resolve("eu-west-1"), "in the way");
+
+        assertThat(refusal("", ""))
+                .isEqualTo(
+                        "InternalFailure 500: CreateDeliveryStream failed; the log of the server"
+                                + " says why");
+
+        Files.delete(region);
+        plane.createActive("orders");
+    }
+
+    @Test
     void ignoresAFileThatWasNotWrittenToItsEnd() throws IOException {
         plane.create("orders");
         Files.writeString(directory.resolve("eu-west-1").resolve("other.json.new"), "{\"Reg");

@@ -4,8 +4,15 @@ import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,5 +285,59 @@ class UpdateDestinationTest {
                 "UpdateDestination", plane.update("orders", 1, "'BucketARN': 'arn:aws:s3:::pond'"));
 
         assertThat(plane.jobs.calls()).containsExactly("run orders 2");
+    }
+
+    @Test
+    void keepsTheOldVersionWhenTheNewOneCannotBeStored() throws Exception {
+        plane.createActive("orders");
+        String before = plane.describe("orders").toString();
+        Path region = directory.resolve("eu-west-1");
+        Files.delete(region.resolve("orders.json"));
+        Files.delete(region);
+        Files.writeString(region, "in the way");
+
+        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "'Prefix': 'a/'")))
+                .isEqualTo(
+                        "InternalFailure 500: UpdateDestination failed; the log of the server says"
+                                + " why");
+        assertThat(plane.jobs.calls()).containsExactly("change orders 2", "change orders 1");
+        assertThat(plane.describe("orders").toString()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsOnlyOtherChangesOfTheSameStreamWaiting() throws Exception {
+        plane.createActive("orders");
+        plane.createActive("other");
+        String before = plane.describe("orders").toString();
+        List<String> meanwhile = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<?>> tagging = new ArrayList<>();
+        plane.jobs.duringChange(
+                () -> {
+                    tagging.add(
+                            threads.submit(
+                                    () ->
+                                            plane.call(
+                                                    "TagDeliveryStream",
+                                                    named("orders", "'Tags': [{'Key': 'a'}]"))));
+                    Future<String> others =
+                            threads.submit(
+                                    () ->
+                                            plane.call("DeleteDeliveryStream", named("other"))
+                                                    + plane.describe("orders").toString());
+                    try {
+                        meanwhile.add(others.get(30, TimeUnit.SECONDS));
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                });
+
+        plane.call("UpdateDestination", plane.update("orders", 1, "'Prefix': 'a/'"));
+
+        assertThat(meanwhile).containsExactly("{}" + before);
+        tagging.get(0).get(30, TimeUnit.SECONDS);
+        threads.shutdown();
+        assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("2");
+        assertThat(plane.call("ListTagsForDeliveryStream", named("orders")).get("Tags")).hasSize(1);
     }
 }
