@@ -10,9 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,13 +73,13 @@ final class PythonInvoker implements FunctionInvoker {
                     ErrorCode.LAMBDA_INVOCATION_FAILURE,
                     "No process for the function could be started.");
         }
-        Future<?> timeout = destroyAfter(location.function().timeout(), process);
+        Deadline deadline = destroyAfter(location.function().timeout(), process);
         try {
             InvocationResult result = process.invoke(event);
-            giveBack(process, timeout);
+            giveBack(process, deadline);
             return result;
         } catch (IOException ended) {
-            boolean timedOut = !timeout.cancel(false);
+            boolean timedOut = !deadline.meet();
             discard(process);
             return InvocationResult.functionError(
                     timedOut
@@ -107,22 +105,22 @@ final class PythonInvoker implements FunctionInvoker {
             discard(process);
             throw new IOException("Closed");
         }
-        Future<?> timeout = destroyAfter(LONGEST_START, process);
+        Deadline deadline = destroyAfter(LONGEST_START, process);
         try {
             process.awaitReady(location);
         } catch (IOException e) {
             discard(process);
             throw e;
         } finally {
-            timeout.cancel(false);
+            deadline.meet();
         }
         LOG.info("Process of a function started: {} pid={}", location, process.pid());
         return process;
     }
 
-    private void giveBack(PythonProcess process, Future<?> timeout) {
+    private void giveBack(PythonProcess process, Deadline deadline) {
         // When the time is up in this very moment, the process is lost, but not its answer.
-        if (timeout.cancel(false)) {
+        if (deadline.meet()) {
             idle.push(process);
         } else {
             discard(process);
@@ -134,7 +132,7 @@ final class PythonInvoker implements FunctionInvoker {
         processes.remove(process);
     }
 
-    private Future<?> destroyAfter(Duration time, PythonProcess process) {
-        return watch.schedule(process::destroy, time.toMillis(), TimeUnit.MILLISECONDS);
+    private Deadline destroyAfter(Duration time, PythonProcess process) {
+        return Deadline.in(time, watch, process::destroy);
     }
 }
