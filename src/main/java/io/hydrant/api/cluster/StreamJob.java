@@ -19,6 +19,8 @@ final class StreamJob {
     private static final List<String> FLUSHING = List.of("--delivery.flush-at-start=true");
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
 
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
     private final String arn;
     private final FlinkRestApi rest;
     private final Submission submission;
@@ -98,7 +100,9 @@ final class StreamJob {
         ClusterJob job = job(record.get());
         if (!job.hasEnded()) {
             flush();
-            job(existing()).stop(state.savepoints(), true);
+            if (stop(job(existing()), true).isEmpty()) {
+                throw new IOException("The job ended before it had delivered what is buffered");
+            }
         } else if (!newestSnapshot(record.get()).isEmpty()) {
             throw new IOException(
                     "What is buffered cannot be delivered: the job has ended"
@@ -132,10 +136,35 @@ final class StreamJob {
         if (job.hasEnded()) {
             return newestSnapshot(record);
         }
-        job.awaitRunning(longestWait);
-        String savepoint = job.stop(state.savepoints(), false);
-        state.keepOnly(savepoint);
-        return savepoint;
+        Optional<String> savepoint = stop(job, false);
+        if (savepoint.isEmpty()) {
+            return newestSnapshot(record);
+        }
+        state.keepOnly(savepoint.get());
+        return savepoint.get();
+    }
+
+    /**
+     * Tries again while the job recovers from whatever hinders it; empty if it ended without a
+     * savepoint.
+     */
+    private Optional<String> stop(ClusterJob job, boolean drain)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + longestWait.toNanos();
+        while (true) {
+            try {
+                job.awaitRunning(longestWait);
+                return Optional.of(job.stop(state.savepoints(), drain));
+            } catch (IOException e) {
+                if (job.hasEnded()) {
+                    return Optional.empty();
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        }
     }
 
     private ClusterJob start(String versionId, String snapshot, List<String> arguments)

@@ -24,7 +24,7 @@ final class FlinkProcesses implements AutoCloseable {
 
     private static final Pattern OF_FLINK =
             Pattern.compile(
-                    ".*/(org/apache/flink/(?!flink-(connector-kinesis|connector-datagen|table|test|dstl))"
+                    ".*/(org/apache/flink/(?!flink-(connector-kinesis|table|test|dstl))"
                             + "|org/apache/(commons|logging)/|commons-(cli|collections|io)/|com/esotericsoftware/"
                             + "|com/twitter/|org/(objenesis|javassist|xerial|lz4|snakeyaml|slf4j/slf4j-api)/"
                             + "|com/google/code/findbugs/|com/ververica/).*(?<!-tests)\\.jar");
@@ -46,6 +46,7 @@ final class FlinkProcesses implements AutoCloseable {
                     "jobmanager",
                     "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
             flink.startTaskManager();
+            flink.awaitSlots();
         } catch (Exception | Error e) {
             flink.close();
             throw e;
@@ -60,9 +61,17 @@ final class FlinkProcesses implements AutoCloseable {
     void startTaskManager() throws Exception {
         taskManager =
                 launch("taskmanager", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    }
+
+    private void awaitSlots() throws Exception {
         Await.until(
-                "a free slot; see " + directory,
-                () -> get("/overview").contains("\"slots-available\":4"));
+                "free slots; see " + directory,
+                () -> {
+                    if (!taskManager.isAlive() || !processes.get(0).isAlive()) {
+                        throw new IllegalStateException("Flink ended; see " + directory);
+                    }
+                    return get("/overview").contains("\"slots-available\":4");
+                });
     }
 
     /** SIGKILL. */
@@ -103,6 +112,12 @@ final class FlinkProcesses implements AutoCloseable {
         all.put("heartbeat.timeout", "10000");
         all.put("taskmanager.numberOfTaskSlots", "4");
         all.put("taskmanager.cpu.cores", "1.0");
+        // Flink's start script works these out, which is not here.
+        all.put("taskmanager.memory.framework.heap.size", "64m");
+        all.put("taskmanager.memory.framework.off-heap.size", "64m");
+        all.put("taskmanager.memory.jvm-metaspace.size", "128m");
+        all.put("taskmanager.memory.jvm-overhead.min", "64m");
+        all.put("taskmanager.memory.jvm-overhead.max", "64m");
         all.put("taskmanager.memory.task.heap.size", "256m");
         all.put("taskmanager.memory.task.off-heap.size", "32m");
         all.put("taskmanager.memory.network.min", "32m");
