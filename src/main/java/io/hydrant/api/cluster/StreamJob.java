@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hydrant.api.JobReport;
 import io.hydrant.api.JobReport.State;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.DefinitionChange;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +16,6 @@ import java.util.UUID;
 /** The job of one delivery stream, across all the jobs that Flink sees it as. */
 final class StreamJob {
 
-    private static final List<String> FLUSHING = List.of("--delivery.flush-at-start=true");
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -50,7 +49,7 @@ final class StreamJob {
         }
         String snapshot = record.isPresent() ? newestSnapshot(record.get()) : "";
         state.keep(definition);
-        start(definition.versionId(), snapshot, List.of()).awaitRunning(longestWait);
+        start(definition.versionId(), snapshot, Start.AS_EVER).awaitRunning(longestWait);
     }
 
     /** A job that runs although nothing is known of it here any more. */
@@ -73,21 +72,37 @@ final class StreamJob {
         JobRecord before = existing();
         String snapshot = stopped(before);
         state.keep(changed);
-        ClusterJob after = start(changed.versionId(), snapshot, List.of());
         try {
-            after.awaitRunning(longestWait);
+            Start mode = Start.AS_EVER;
+            if (!snapshot.isEmpty()
+                    && DefinitionChange.leavesStateBehind(
+                            state.kept(before.versionId()), changed)) {
+                snapshot = emptied(before, snapshot);
+                mode = Start.FROM_EMPTY_STATE;
+            }
+            start(changed.versionId(), snapshot, mode).awaitRunning(longestWait);
         } catch (IOException e) {
-            after.cancel();
+            JobRecord failed = existing();
+            job(failed).cancel();
             // It may have come so far as to complete a checkpoint, and to deliver.
-            start(before.versionId(), newestSnapshot(existing()), List.of())
+            start(before.versionId(), newestSnapshot(failed), Start.AS_EVER)
                     .awaitRunning(longestWait);
             throw e;
         }
     }
 
+    /** Delivers what lies in the snapshot, and nothing else; returns one without it. */
+    private String emptied(JobRecord record, String snapshot)
+            throws IOException, InterruptedException {
+        ClusterJob job = start(record.versionId(), snapshot, Start.ONLY_RESTORED);
+        job.awaitRunning(longestWait);
+        job.awaitFlushed(longestWait);
+        return stopped(existing());
+    }
+
     void flush() throws IOException, InterruptedException {
         JobRecord before = existing();
-        ClusterJob flushing = start(before.versionId(), stopped(before), FLUSHING);
+        ClusterJob flushing = start(before.versionId(), stopped(before), Start.FLUSHING);
         flushing.awaitRunning(longestWait);
         flushing.awaitFlushed(longestWait);
     }
@@ -167,12 +182,12 @@ final class StreamJob {
         }
     }
 
-    private ClusterJob start(String versionId, String snapshot, List<String> arguments)
+    private ClusterJob start(String versionId, String snapshot, Start mode)
             throws IOException, InterruptedException {
         JobRecord record =
                 JobRecord.of(UUID.randomUUID().toString().replace("-", ""), versionId, snapshot);
         state.note(record);
-        submission.run(record, arn, state, arguments);
+        submission.run(record, arn, state, mode);
         return job(record);
     }
 

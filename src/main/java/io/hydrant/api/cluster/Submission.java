@@ -6,7 +6,6 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.job.FlinkRestApi;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,11 +32,12 @@ final class Submission {
         this.flink = new TreeMap<>(flink);
     }
 
-    void run(JobRecord record, String arn, StreamState state, List<String> arguments)
+    void run(JobRecord record, String arn, StreamState state, Start start)
             throws IOException, InterruptedException {
         ObjectNode request = FlinkRestApi.object().put("jobId", record.jobId());
         if (!record.snapshot().isEmpty()) {
-            request.put("savepointPath", record.snapshot());
+            request.put("savepointPath", record.snapshot())
+                    .put("allowNonRestoredState", start.allowsNonRestoredState());
         }
         // Flink shows arguments in its logs: the definition itself is read from its file.
         ArrayNode program =
@@ -51,7 +51,7 @@ final class Submission {
             program.add("--direct-put.stream=" + directPutStream.apply(definition));
         }
         settings.forEach((key, value) -> program.add("--" + key + "=" + value));
-        arguments.forEach(program::add);
+        start.arguments().forEach(program::add);
         ObjectNode configuration = request.putObject("flinkConfiguration");
         options(arn, state)
                 .forEach(
