@@ -21,7 +21,7 @@ final class DefinitionFile {
 
     static String text(String location) {
         try {
-            return location.matches("[a-z0-9]+://.*")
+            return location.matches("[a-z0-9]+:/.*")
                     ? remote(location)
                     : Files.readString(existing(Path.of(location)));
         } catch (FileNotFoundException missing) {

@@ -117,6 +117,14 @@ public final class HydrantOptions {
                             "Whether whatever was put before the job started is delivered at once, without waiting for"
                                     + " buffering hints.");
 
+    public static final ConfigOption<Boolean> ONLY_RESTORED =
+            key("delivery.only-restored")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether nothing is read, and only what the savepoint holds that the job starts from is"
+                                    + " delivered, at once: before a definition that cannot go on with it.");
+
     /** Where the function of this name runs. */
     public static ConfigOption<String> lambdaFunction(String name) {
         return key(LAMBDA_FUNCTION_PREFIX + name)

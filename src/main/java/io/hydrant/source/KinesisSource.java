@@ -36,6 +36,9 @@ public final class KinesisSource {
     public static SourceFunction<DeliveryRecord> reading(
             KinesisStream stream, String deliveryStream, Configuration settings) {
         Properties properties = properties(stream.region(), deliveryStream, settings);
+        if (settings.get(HydrantOptions.ONLY_RESTORED)) {
+            return new RestingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
+        }
         return settings.get(HydrantOptions.FLUSH_AT_START)
                 ? new FlushingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties)
                 : new FlinkKinesisConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
