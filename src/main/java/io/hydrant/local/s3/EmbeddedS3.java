@@ -61,7 +61,8 @@ public final class EmbeddedS3 implements AutoCloseable {
         private int port;
 
         private Builder(Path directory) {
-            this.directory = directory;
+            // The store does not find multipart uploads again under a relative one.
+            this.directory = directory.toAbsolutePath();
         }
 
         /** By default any free one. */
