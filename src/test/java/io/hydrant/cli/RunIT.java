@@ -88,12 +88,12 @@ class RunIT {
             }
             try (HydrantProcess run = start("drained", "--drain")) {
                 run.awaitOutput("records in");
-                assertThat(run.stop()).isZero();
+                assertThat(run.stop()).as(run.output()).isZero();
                 assertThat(run.output()).contains("Stopping: what is buffered is delivered first");
             }
             try (HydrantProcess run = start("stopped")) {
                 run.awaitOutput("records in");
-                assertThat(run.stop()).isZero();
+                assertThat(run.stop()).as(run.output()).isZero();
                 assertThat(run.output()).contains("going on from").endsWith("Stopped\n");
             }
         }
@@ -102,7 +102,7 @@ class RunIT {
             Deadline.await(
                     () -> new HashSet<>(delivered()).containsAll(put),
                     () -> put.size() + " records; " + run.output());
-            assertThat(run.stop()).isZero();
+            assertThat(run.stop()).as(run.output()).isZero();
         }
 
         assertThat(delivered()).containsExactlyInAnyOrderElementsOf(put);
