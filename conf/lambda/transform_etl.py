@@ -32,12 +32,11 @@ def transform(record):
 
     target = {new: source[old] for old, new in NEW_NAMES.items() if old in source}
 
-    # Firehose puts records into an object one after the other: a newline keeps them apart.
-    line = json.dumps(target) + "\n"
+    # No newline at the end: the processor AppendDelimiterToRecord puts one between the records of an object.
     return {
         "recordId": record["recordId"],
         "result": "Ok",
-        "data": base64.b64encode(line.encode()).decode(),
+        "data": base64.b64encode(json.dumps(target).encode()).decode(),
     }
 
 

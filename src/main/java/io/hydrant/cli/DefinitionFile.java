@@ -19,7 +19,7 @@ final class DefinitionFile {
         return DeliveryStreamDefinition.parse(text(location));
     }
 
-    private static String text(String location) {
+    static String text(String location) {
         try {
             return location.matches("[a-z0-9]+://.*")
                     ? remote(location)

@@ -42,7 +42,7 @@ final class LocalRun {
             Configuration flinkOptions,
             Duration statusInterval)
             throws Exception {
-        Optional<Path> newest = requireStateToGoOnFrom();
+        Optional<Path> newest = state.newest();
         try (StopSignals signals = StopSignals.callingBack(this::stopOrEndAtOnce);
                 LocalDelivery delivery = started(definition, settings, flinkOptions)) {
             say(
@@ -60,17 +60,6 @@ final class LocalRun {
             }
             return told(ended.get());
         }
-    }
-
-    private Optional<Path> requireStateToGoOnFrom() throws IOException {
-        if (state.isDrained()) {
-            throw CommandException.badInput(
-                    "The job with state in "
-                            + state
-                            + " was drained, which ended its input for good; start with another"
-                            + " --state-dir");
-        }
-        return state.newest();
     }
 
     private LocalDelivery started(

@@ -71,15 +71,15 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Keeps checkpoints there; started again, the job goes on from the newest one, and"
                             + " no record is lost or doubled, however it ended. Without it, state ends"
-                            + " with the process, and what is buffered is delivered at a stop.")
+                            + " with the process, so that what is buffered is delivered at a stop.")
     private Path stateDirectory;
 
     @Option(
             names = "--drain",
             order = 4,
             description =
-                    "Delivers what is buffered when it is stopped. That ends the job's input for"
-                            + " good: it cannot go on from this state directory.")
+                    "Delivers what is buffered when it is stopped, instead of keeping it in"
+                            + " the savepoint.")
     private boolean drain;
 
     @Option(

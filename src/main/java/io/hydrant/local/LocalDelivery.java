@@ -90,11 +90,10 @@ public final class LocalDelivery implements AutoCloseable {
         job.ended().get();
     }
 
-    /** Delivers what is buffered, and ends for good. */
+    /** Delivers what is buffered; the next start goes on after that. */
     public void drain() throws Exception {
         job.drain(state.savepoints()).get();
         job.ended().get();
-        state.markDrained();
     }
 
     @Override

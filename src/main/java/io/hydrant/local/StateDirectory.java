@@ -17,8 +17,6 @@ public final class StateDirectory {
     /** Flink writes it last, and whole: what has it is complete. */
     private static final String METADATA = "_metadata";
 
-    private static final String DRAINED = "drained";
-
     /** {@code checkpoints/<job>/chk-<n>/_metadata}. */
     private static final int DEPTH = 4;
 
@@ -58,15 +56,6 @@ public final class StateDirectory {
         return timed.stream()
                 .max(Comparator.comparing(found -> found.time))
                 .map(found -> found.path);
-    }
-
-    /** Whether the job was drained: its last savepoint says that all of its input has ended. */
-    public boolean isDrained() {
-        return Files.exists(directory.resolve(DRAINED));
-    }
-
-    public void markDrained() throws IOException {
-        Files.writeString(directory.resolve(DRAINED), "");
     }
 
     @Override
