@@ -25,6 +25,13 @@ public final class BufferMetrics {
     public static final String BYTES = "Bytes";
     public static final String OBJECT_COUNT = "ObjectCount";
 
+    /** How far a flush is: one of the three below. */
+    public static final String FLUSH = "Flush";
+
+    public static final long NOT_FLUSHED = 0;
+    public static final long FLUSH_CLOSED = 1;
+    public static final long FLUSH_DELIVERED = 2;
+
     private final Counter deliveredRecords;
     private final Counter deliveredBytes;
     private final Counter deliveredObjects;
@@ -36,6 +43,7 @@ public final class BufferMetrics {
     // Read by the thread that reports metrics.
     private volatile long bufferedBytes;
     private volatile long oldestArrival;
+    private volatile long flush = NOT_FLUSHED;
 
     BufferMetrics(MetricGroup group) {
         deliveredRecords = group.counter(RECORDS);
@@ -43,6 +51,7 @@ public final class BufferMetrics {
         deliveredObjects = group.counter(OBJECT_COUNT);
         group.gauge(BUFFERED_BYTES, () -> bufferedBytes);
         group.gauge(OLDEST_ARRIVAL, () -> oldestArrival);
+        group.gauge(FLUSH, () -> flush);
     }
 
     void opened(String bufferKey, OpenBuffer buffer) {
@@ -64,12 +73,18 @@ public final class BufferMetrics {
         publishOldest();
     }
 
+    /** All buffers that were open are closed. */
+    void flushed() {
+        flush = FLUSH_CLOSED;
+    }
+
     private void publishOldest() {
         oldestArrival = openBuffers.isEmpty() ? 0 : openBuffers.values().iterator().next();
     }
 
     void checkpointStarted(long checkpointId) {
-        closedBefore.put(checkpointId, new long[] {closedRecords, closedBytes, closedObjects});
+        closedBefore.put(
+                checkpointId, new long[] {closedRecords, closedBytes, closedObjects, flush});
     }
 
     void checkpointCompleted(long checkpointId) {
@@ -78,6 +93,9 @@ public final class BufferMetrics {
             deliveredRecords.inc(newest.getValue()[0] - deliveredRecords.getCount());
             deliveredBytes.inc(newest.getValue()[1] - deliveredBytes.getCount());
             deliveredObjects.inc(newest.getValue()[2] - deliveredObjects.getCount());
+            if (newest.getValue()[3] == FLUSH_CLOSED) {
+                flush = FLUSH_DELIVERED;
+            }
             closedBefore.headMap(checkpointId, true).clear();
         }
     }

@@ -4,6 +4,7 @@ import io.hydrant.definition.BufferingHints;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkSerializer;
+import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -183,12 +185,25 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         metrics.closed(key(), open);
     }
 
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (FlushMark.is(mark)) {
+            closeAll();
+            metrics.flushed();
+        }
+        super.processWatermark(mark);
+    }
+
     /**
      * A drained stream delivers what waits. After the last chunk, for chunks come later than
      * watermarks.
      */
     @Override
     public void endInput() throws Exception {
+        closeAll();
+    }
+
+    private void closeAll() throws Exception {
         forEachOpenBuffer(() -> closeBeforeItsTime(buffer.value()));
     }
 

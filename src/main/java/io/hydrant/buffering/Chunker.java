@@ -2,6 +2,7 @@ package io.hydrant.buffering;
 
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.record.Chunk;
+import io.hydrant.record.FlushMark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,10 +131,13 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
         passOnAll();
     }
 
-    /** At the end of a drained stream the last watermark overtakes {@link #endInput}. */
+    /**
+     * With {@link FlushMark}. And at the end of a drained stream the last watermark overtakes
+     * {@link #endInput}.
+     */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (mark.equals(Watermark.MAX_WATERMARK)) {
+        if (FlushMark.letsNothingWait(mark)) {
             passOnAll();
         }
         super.processWatermark(mark);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Metrics of the operators of a job, by {@code <operator>.<metric>}, one value a subtask. */
 final class JobMetrics {
@@ -59,6 +60,11 @@ final class JobMetrics {
 
     long sum(String name) {
         return values.getOrDefault(name, List.of()).stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** One for each subtask of each operator. */
+    List<Long> all() {
+        return values.values().stream().flatMap(List::stream).collect(Collectors.toList());
     }
 
     /** Of the subtasks that have any. */

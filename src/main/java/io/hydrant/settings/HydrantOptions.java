@@ -109,6 +109,14 @@ public final class HydrantOptions {
                             "Effort of GZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
                                     + " bytes.");
 
+    public static final ConfigOption<Boolean> FLUSH_AT_START =
+            key("delivery.flush-at-start")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether whatever was put before the job started is delivered at once, without waiting for"
+                                    + " buffering hints.");
+
     /** Where the function of this name runs. */
     public static ConfigOption<String> lambdaFunction(String name) {
         return key(LAMBDA_FUNCTION_PREFIX + name)

@@ -55,6 +55,7 @@ public final class KnownSettings {
                             HydrantOptions.DELIVERY_LANES,
                             "a whole number from 1 to 1024",
                             lanes -> lanes >= 1 && lanes <= 1024),
+                    Setting.of(HydrantOptions.FLUSH_AT_START, "true or false", any -> true),
                     Setting.of(
                             HydrantOptions.GZIP_LEVEL,
                             "a whole number from 1 to 9",

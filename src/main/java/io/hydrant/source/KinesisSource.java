@@ -35,10 +35,10 @@ public final class KinesisSource {
     @SuppressWarnings("deprecation")
     public static SourceFunction<DeliveryRecord> reading(
             KinesisStream stream, String deliveryStream, Configuration settings) {
-        return new FlinkKinesisConsumer<>(
-                stream.name(),
-                new DeliveryRecordSchema(),
-                properties(stream.region(), deliveryStream, settings));
+        Properties properties = properties(stream.region(), deliveryStream, settings);
+        return settings.get(HydrantOptions.FLUSH_AT_START)
+                ? new FlushingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties)
+                : new FlinkKinesisConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
     }
 
     static Properties properties(String region, String deliveryStream, Configuration settings) {

@@ -9,6 +9,7 @@ import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
+import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +145,39 @@ class BufferingOperatorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "rocksdb"})
+    void aFlushMarkClosesBuffersThatWereRestoredAndThoseThatCameSince(String backend)
+            throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness harness = harness(new UncompressedFormat(), stateBackend(backend))) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(chunk("a", "one", 1), 0);
+            harness.processElement(chunk("b", "two", 2), 0);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (Harness restored = new Harness(new UncompressedFormat())) {
+            restored.setStateBackend(stateBackend(backend));
+            restored.setProcessingTime(2_000);
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processElement(chunk("a", "three", 3), 0);
+            assertThat(objects(restored)).isEmpty();
+            restored.processWatermark(FlushMark.watermark());
+
+            assertThat(objects(restored))
+                    .containsExactlyInAnyOrder("a/at-1….txt: one three", "b/at-2….txt: two");
+            assertThat(restored.numProcessingTimeTimers()).isZero();
+
+            restored.processElement(chunk("a", "four", 4), 0);
+            restored.setProcessingTime(301_999);
+            assertThat(objects(restored)).hasSize(2);
+            restored.setProcessingTime(302_000);
+            assertThat(objects(restored)).last().isEqualTo("a/at-4….txt: four");
+        }
+    }
+
     @Test
     void smallRawChunksAreCompressedTogetherWhileTheyWait() throws Exception {
         try (Harness harness = harness(new GzipFormat(6), new HashMapStateBackend())) {
@@ -203,7 +238,7 @@ class BufferingOperatorTest {
 
     private static List<String> objects(Harness harness) {
         List<String> objects = new ArrayList<>();
-        for (ObjectPart part : harness.extractOutputValues()) {
+        for (ObjectPart part : parts(harness)) {
             String text = new String(part.chunk().content().bytes(), UTF_8);
             if (part.isFirst()) {
                 objects.add(part.name() + ": " + text);
@@ -212,6 +247,17 @@ class BufferingOperatorTest {
             }
         }
         return objects;
+    }
+
+    /** Without the watermarks between them. */
+    private static List<ObjectPart> parts(Harness harness) {
+        List<ObjectPart> parts = new ArrayList<>();
+        for (Object element : harness.getOutput()) {
+            if (element instanceof StreamRecord) {
+                parts.add((ObjectPart) ((StreamRecord<?>) element).getValue());
+            }
+        }
+        return parts;
     }
 
     private static List<Integer> sizes(Harness harness) {

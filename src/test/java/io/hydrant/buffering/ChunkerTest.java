@@ -8,6 +8,7 @@ import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkSerializer;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.DeliveryRecordSerializer;
+import io.hydrant.record.FlushMark;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,6 +62,15 @@ class ChunkerTest {
             restored.endInput();
             assertThat(restored.extractOutputValues()).isEmpty();
         }
+    }
+
+    @Test
+    void passesEverythingOnBeforeAFlushMark() throws Exception {
+        process("a1", 7);
+        harness.processWatermark(FlushMark.watermark());
+
+        assertThat(harness.getOutput().stream().map(element -> element.getClass().getSimpleName()))
+                .containsExactly("StreamRecord", "Watermark");
     }
 
     @Test

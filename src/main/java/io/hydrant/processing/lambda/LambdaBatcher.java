@@ -6,6 +6,7 @@ import io.hydrant.errors.Failure;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.FlushMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -82,7 +83,7 @@ public final class LambdaBatcher extends AbstractStreamOperator<RecordBatch>
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
         // When a job is drained, this overtakes endInput, and closes what lies behind.
-        if (watermark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+        if (FlushMark.letsNothingWait(watermark)) {
             closeBatch();
         }
         super.processWatermark(watermark);

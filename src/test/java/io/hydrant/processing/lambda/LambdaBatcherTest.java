@@ -6,6 +6,7 @@ import io.hydrant.errors.ErrorRecordJson;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.FlushMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -101,6 +102,18 @@ class LambdaBatcherTest {
 
             assertThat(harness.batches()).containsExactly(List.of("a"));
             assertThat(harness.getOutput()).last().isEqualTo(Watermark.MAX_WATERMARK);
+        }
+    }
+
+    @Test
+    void closesABatchBeforeAFlushMark() throws Exception {
+        try (Harness harness = harness(Samples.invocation())) {
+            harness.process("a");
+
+            harness.processWatermark(FlushMark.watermark());
+
+            assertThat(harness.batches()).containsExactly(List.of("a"));
+            assertThat(harness.getOutput()).last().isEqualTo(FlushMark.watermark());
         }
     }
 

@@ -1,0 +1,100 @@
+package io.hydrant.source;
+
+import io.hydrant.record.FlushMark;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
+import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
+import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher;
+import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher.RecordPublisherRunResult;
+import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
+import org.apache.flink.streaming.connectors.kinesis.model.SentinelSequenceNumber;
+import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
+import org.apache.flink.streaming.connectors.kinesis.model.StreamShardHandle;
+import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
+
+/**
+ * The connector's fetcher, which sends a {@link FlushMark} after what was put before it started.
+ */
+@SuppressWarnings("deprecation")
+final class FlushingFetcher<T> extends KinesisDataFetcher<T> {
+
+    private final CatchingUp catchingUp;
+
+    FlushingFetcher(
+            List<String> streams,
+            SourceFunction.SourceContext<T> context,
+            RuntimeContext runtime,
+            Properties properties,
+            KinesisDeserializationSchema<T> schema,
+            FlushingConsumer<T> consumer) {
+        super(
+                streams,
+                context,
+                runtime,
+                properties,
+                schema,
+                consumer.getShardAssigner(),
+                consumer.getPeriodicWatermarkAssigner(),
+                null);
+        this.catchingUp = new CatchingUp(() -> sendMark(context));
+    }
+
+    private static void sendMark(SourceFunction.SourceContext<?> context) {
+        synchronized (context.getCheckpointLock()) {
+            context.emitWatermark(FlushMark.watermark());
+        }
+    }
+
+    @Override
+    public List<StreamShardHandle> discoverNewShardsToSubscribe() throws InterruptedException {
+        List<StreamShardHandle> shards = super.discoverNewShardsToSubscribe();
+        catchingUp.reading(
+                shards.stream()
+                        .map(shard -> shard.getShard().getShardId())
+                        .collect(Collectors.toList()));
+        return shards;
+    }
+
+    @Override
+    public int registerNewSubscribedShardState(KinesisStreamShardState state) {
+        int index = super.registerNewSubscribedShardState(state);
+        if (SentinelSequenceNumber.SENTINEL_SHARD_ENDING_SEQUENCE_NUM
+                .get()
+                .equals(state.getLastProcessedSequenceNum())) {
+            catchingUp.reachedTip(state.getStreamShardHandle().getShard().getShardId());
+        }
+        return index;
+    }
+
+    @Override
+    protected RecordPublisher createRecordPublisher(
+            SequenceNumber sequenceNumber,
+            Properties properties,
+            MetricGroup metrics,
+            StreamShardHandle handle)
+            throws InterruptedException {
+        RecordPublisher publisher =
+                super.createRecordPublisher(sequenceNumber, properties, metrics, handle);
+        String shard = handle.getShard().getShardId();
+        return consumer -> {
+            RecordPublisherRunResult result =
+                    publisher.run(
+                            batch -> {
+                                // Returns when downstream has the records.
+                                SequenceNumber last = consumer.accept(batch);
+                                if (Long.valueOf(0).equals(batch.getMillisBehindLatest())) {
+                                    catchingUp.reachedTip(shard);
+                                }
+                                return last;
+                            });
+            if (result == RecordPublisherRunResult.COMPLETE) {
+                catchingUp.reachedTip(shard);
+            }
+            return result;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.hydrant.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Hydrant in a process of its own, which can be killed. */
+final class HydrantProcess implements AutoCloseable {
+
+    private static final long LONGEST_SECONDS = 120;
+
+    private final Process process;
+    private final Path output;
+
+    private HydrantProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static HydrantProcess start(Path output, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
+        command.add("-Dhydrant.plugins=" + System.getProperty("hydrant.plugins"));
+        command.add("-Xmx512m");
+        command.add("-classpath");
+        command.add(System.getProperty("java.class.path"));
+        command.add("io.hydrant.cli.Hydrant");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .putAll(Map.of("AWS_ACCESS_KEY_ID", "any", "AWS_SECRET_ACCESS_KEY", "any"));
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        return new HydrantProcess(builder.start(), output);
+    }
+
+    /** What it has printed so far. */
+    String output() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    void awaitOutput(String text) throws Exception {
+        Deadline.await(
+                () -> output().contains(text) || !process.isAlive(),
+                () -> "'" + text + "' in: " + output());
+        if (!output().contains(text)) {
+            throw new IllegalStateException("It ended without '" + text + "': " + output());
+        }
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends SIGTERM; the status that it ends with. */
+    int stop() throws Exception {
+        process.destroy();
+        return exitStatus();
+    }
+
+    int exitStatus() throws Exception {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("It does not end: " + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,168 @@
+package io.hydrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HydrantTest {
+
+    private static final String DEFINITION = "conf/firehose-etl-stream.json";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "demo", "validate", "explain"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: hydrant " + command).contains("Options:");
+    }
+
+    @Test
+    void withoutACommandItSaysWhichThereAre() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "A command is missing; it must be one of run, demo, validate, explain",
+                                "See 'hydrant --help' for what there is."));
+    }
+
+    @Test
+    void aMisspeltCommandIsToldWithTheNearest() {
+        assertThat(execute("validat", DEFINITION)).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "'validat' is no command; did you mean validate?",
+                                "See 'hydrant --help' for what there is."));
+    }
+
+    @Test
+    void aMisspeltSettingIsToldWithTheNearest() {
+        assertThat(execute("explain", DEFINITION, "--kinesis.endpiont", "http://127.0.0.1"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "--kinesis.endpiont is unknown; did you mean --kinesis.endpoint?",
+                                "See 'hydrant explain --help' for what there is."));
+    }
+
+    @Test
+    void aWrongValueOfASettingIsTold() {
+        assertThat(execute("explain", DEFINITION, "--gzip.level=12")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "gzip.level is '12' (command line); it must be a whole number from 1"
+                                        + " to 9"));
+    }
+
+    @Test
+    void aValidDefinitionIsValid() {
+        assertThat(execute("validate", DEFINITION)).isZero();
+        assertThat(out.toString()).isEqualTo(lines(DEFINITION + " is valid"));
+    }
+
+    @Test
+    void allProblemsOfADefinitionAreListedAndTheOthersAreStillChecked() throws IOException {
+        Path wrong =
+                definition(
+                        Files.readString(Path.of(DEFINITION))
+                                .replace("\"SizeInMBs\": 5", "\"SizeInMBs\": 256")
+                                .replace("UNCOMPRESSED", "LZ4"));
+
+        assertThat(execute("validate", wrong.toString(), DEFINITION)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        wrong
+                                + " is not valid. Delivery stream 'firehose-etl-stream' has 2 problems:")
+                .contains("ExtendedS3DestinationConfiguration.BufferingHints.SizeInMBs is 256;")
+                .contains("ExtendedS3DestinationConfiguration.CompressionFormat is \"LZ4\"")
+                .doesNotContain("\tat ");
+        assertThat(out.toString()).isEqualTo(lines(DEFINITION + " is valid"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate", "explain"})
+    void aMissingFileIsNamed(String command) {
+        assertThat(execute(command, "nowhere.json")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(lines("There is no file nowhere.json"));
+    }
+
+    @Test
+    void aMissingSettingsFileIsNamed() {
+        assertThat(execute("explain", DEFINITION, "--settings", "nowhere.properties")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(lines("There is no settings file nowhere.properties"));
+    }
+
+    @Test
+    void nothingIsStartedWithAnInvalidDefinition() throws IOException {
+        Path wrong = definition("{}");
+
+        assertThat(execute("run", wrong.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Delivery stream '(unnamed)' has ");
+    }
+
+    @Test
+    void anEndpointThatNobodyListensAtIsNamed() {
+        assertThat(execute("run", DEFINITION, "--kinesis.endpoint", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "Kinesis cannot be reached at http://127.0.0.1:1 (kinesis.endpoint):"
+                                        + " Connection refused"));
+    }
+
+    @Test
+    void explainTellsThePipelineItsKeysItsSettingsAndItsPermissions() {
+        int status =
+                execute(
+                        "explain",
+                        DEFINITION,
+                        "--lambda.function.TransformETLFunction=java:com.acme.Etl",
+                        "--kinesis.starting-position",
+                        "TRIM_HORIZON");
+
+        assertThat(status).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Kinesis stream firehose-etl-source in ap-northeast-2: all records it still has",
+                        "TransformETLFunction, run here: java:com.acme.Etl",
+                        "an object is closed at 5 MB, or 5 minutes after its first record",
+                        "objects  etl-output/",
+                        "errors   etl-errors/processing-failed/",
+                        "arn:aws:s3:::firehose-etl-demo-bucket/etl-output/*")
+                .containsPattern("kinesis.starting-position +TRIM_HORIZON +command line")
+                .containsPattern("gzip.level +6 +default")
+                .doesNotContain("lambda:InvokeFunction");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private Path definition(String json) throws IOException {
+        return Files.writeString(directory.resolve("definition.json"), json);
+    }
+
+    private int execute(String... args) {
+        CommandLine hydrant =
+                Hydrant.commandLine(args).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return hydrant.execute(args);
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+}

@@ -1,0 +1,204 @@
+package io.hydrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.s3.EmbeddedS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+class RunIT {
+
+    private static final String STREAM = "orders";
+    private static final String DEFINITION =
+            "{\"DeliveryStreamName\": \"orders\","
+                    + " \"DeliveryStreamType\": \"KinesisStreamAsSource\","
+                    + " \"KinesisStreamSourceConfiguration\": {"
+                    + "\"KinesisStreamARN\": \"arn:aws:kinesis:us-east-1:123456789012:stream/orders\","
+                    + " \"RoleARN\": \"arn:aws:iam::123456789012:role/any\"},"
+                    + " \"ExtendedS3DestinationConfiguration\": {"
+                    + "\"RoleARN\": \"arn:aws:iam::123456789012:role/any\","
+                    + " \"BucketARN\": \"arn:aws:s3:::orders-bucket\","
+                    + " \"BufferingHints\": {\"SizeInMBs\": 1, \"IntervalInSeconds\": 2},"
+                    + " \"ProcessingConfiguration\": {\"Enabled\": true,"
+                    + " \"Processors\": [{\"Type\": \"AppendDelimiterToRecord\"}]}}}";
+
+    @TempDir private Path directory;
+
+    private EmbeddedKinesis kinesis;
+    private EmbeddedS3 s3;
+    private KinesisClient client;
+
+    @BeforeEach
+    void startEndpoints() throws IOException {
+        kinesis = EmbeddedKinesis.inMemory();
+        s3 = EmbeddedS3.over(directory.resolve("s3")).start();
+        s3.createBucket("orders-bucket");
+        client =
+                KinesisClient.builder()
+                        .endpointOverride(kinesis.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("any", "any")))
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build();
+        client.createStream(request -> request.streamName(STREAM).shardCount(2));
+        client.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
+        Files.writeString(directory.resolve("orders.json"), DEFINITION);
+    }
+
+    @AfterEach
+    void closeEndpoints() throws IOException {
+        client.close();
+        s3.close();
+        kinesis.close();
+    }
+
+    @Test
+    void aRunThatIsKilledAndStartedAgainDeliversEveryRecordOnce() throws Exception {
+        Random random = new Random(20260131);
+        List<String> put = new ArrayList<>();
+        try (Putting putting = new Putting(put)) {
+            for (int kill = 0; kill < 4; kill++) {
+                try (HydrantProcess run = start("killed-" + kill)) {
+                    run.awaitOutput("orders runs");
+                    Thread.sleep(500 + random.nextInt(5_000));
+                    run.kill();
+                }
+            }
+            try (HydrantProcess run = start("drained", "--drain")) {
+                run.awaitOutput("records in");
+                assertThat(run.stop()).isZero();
+                assertThat(run.output()).contains("Stopping: what is buffered is delivered first");
+            }
+            try (HydrantProcess run = start("stopped")) {
+                run.awaitOutput("records in");
+                assertThat(run.stop()).isZero();
+                assertThat(run.output()).contains("going on from").endsWith("Stopped\n");
+            }
+        }
+
+        try (HydrantProcess run = start("last", "--drain")) {
+            Deadline.await(
+                    () -> new HashSet<>(delivered()).containsAll(put),
+                    () -> put.size() + " records; " + run.output());
+            assertThat(run.stop()).isZero();
+        }
+
+        assertThat(delivered()).containsExactlyInAnyOrderElementsOf(put);
+    }
+
+    @Test
+    void aStreamOrBucketThatDoesNotExistIsNamed() throws Exception {
+        Files.writeString(
+                directory.resolve("orders.json"),
+                DEFINITION.replace("stream/orders", "stream/none"));
+        try (HydrantProcess run = start("no-stream")) {
+            assertThat(run.exitStatus()).isEqualTo(1);
+            assertThat(run.output())
+                    .isEqualTo(
+                            "There is no Kinesis stream none in us-east-1 at "
+                                    + kinesis.endpoint()
+                                    + "\n");
+        }
+
+        Files.writeString(
+                directory.resolve("orders.json"), DEFINITION.replace("orders-bucket", "none"));
+        try (HydrantProcess run = start("no-bucket")) {
+            assertThat(run.exitStatus()).isEqualTo(1);
+            assertThat(run.output()).isEqualTo("There is no bucket none\n");
+        }
+    }
+
+    private HydrantProcess start(String name, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "run",
+                                directory.resolve("orders.json").toString(),
+                                "--state-dir",
+                                directory.resolve("state").toString(),
+                                "--status-interval=1",
+                                "--kinesis.endpoint=" + kinesis.endpoint(),
+                                "--kinesis.starting-position=TRIM_HORIZON",
+                                "-Ds3.endpoint=" + s3.endpoint(),
+                                "-Ds3.path.style.access=true"));
+        arguments.addAll(List.of(more));
+        return HydrantProcess.start(directory.resolve(name + ".out"), arguments);
+    }
+
+    private List<String> delivered() throws IOException {
+        List<String> records = new ArrayList<>();
+        for (Path object : objects()) {
+            records.addAll(Files.readAllLines(object));
+        }
+        return records;
+    }
+
+    private List<Path> objects() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("s3").resolve("orders-bucket"))) {
+            return files.filter(Files::isRegularFile).collect(Collectors.toList());
+        }
+    }
+
+    /** Puts records, a few at a time, until it is closed. */
+    private final class Putting implements AutoCloseable {
+
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final List<String> put;
+        private final Thread thread;
+
+        private Putting(List<String> put) {
+            this.put = put;
+            this.thread = new Thread(this::putUntilStopped, "putting");
+            thread.start();
+        }
+
+        private void putUntilStopped() {
+            while (!stopped.get()) {
+                List<PutRecordsRequestEntry> batch = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    String record = "order " + put.size();
+                    put.add(record);
+                    batch.add(
+                            PutRecordsRequestEntry.builder()
+                                    .partitionKey(record)
+                                    .data(SdkBytes.fromUtf8String(record))
+                                    .build());
+                }
+                client.putRecords(request -> request.streamName(STREAM).records(batch));
+                try {
+                    Thread.sleep(50);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            stopped.set(true);
+            thread.join();
+        }
+    }
+}

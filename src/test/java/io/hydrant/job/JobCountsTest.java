@@ -1,0 +1,99 @@
+package io.hydrant.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobCountsTest {
+
+    @Test
+    void subtasksAreAddedUpAndTheOldestOfThemCounts() {
+        JobCounts counts =
+                JobCounts.of(
+                        JobMetrics.of(
+                                Map.of(
+                                        "Source__Source.numRecordsOut", List.of(5L, 6L),
+                                        "Buffer.DeliveryToS3.Records", List.of(3L, 4L),
+                                        "Error_chunks.numRecordsIn", List.of(1L, 1L),
+                                        "Buffer.DeliveryToS3.BufferedBytes", List.of(100L, 0L),
+                                        "Error_buffer.ErrorOutput.BufferedBytes", List.of(11L),
+                                        "Buffer.DeliveryToS3.OldestArrival", List.of(0L, 2_000L),
+                                        "Error_buffer.ErrorOutput.OldestArrival",
+                                                List.of(9_000L))));
+
+        assertThat(counts.recordsIn()).isEqualTo(11);
+        assertThat(counts.recordsDelivered()).isEqualTo(7);
+        assertThat(counts.recordsFailed()).isEqualTo(2);
+        assertThat(counts.bytesBuffered()).isEqualTo(111);
+        assertThat(counts.oldestArrival()).contains(Instant.ofEpochSecond(2));
+    }
+
+    @Test
+    void nothingIsOldestWhenNothingIsBuffered() {
+        assertThat(
+                        JobCounts.of(
+                                        JobMetrics.of(
+                                                Map.of(
+                                                        "Buffer.DeliveryToS3.OldestArrival",
+                                                        List.of(0L))))
+                                .oldestArrival())
+                .isEmpty();
+    }
+
+    @Test
+    void metricsOfAllVerticesAreFetched() throws Exception {
+        try (Rest rest =
+                new Rest(
+                        Map.of(
+                                "/jobs/j", "{\"vertices\":[{\"id\":\"a\"},{\"id\":\"b\"}]}",
+                                "/jobs/j/vertices/a/metrics",
+                                        "[{\"id\":\"0.Source__Source.numRecordsOut\"},{\"id\":\"0.busy\"}]",
+                                "/jobs/j/vertices/a/metrics?get=0.Source__Source.numRecordsOut",
+                                        "[{\"id\":\"0.Source__Source.numRecordsOut\",\"value\":\"12\"}]",
+                                "/jobs/j/vertices/b/metrics", "[]"))) {
+
+            assertThat(JobCounts.fetch(FlinkRestApi.at(rest.address()), "j").recordsIn())
+                    .isEqualTo(12);
+        }
+    }
+
+    /** Answers as it is told. */
+    private static final class Rest implements AutoCloseable {
+
+        private final HttpServer server;
+
+        private Rest(Map<String, String> answers) throws IOException {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        String answer = answers.get(exchange.getRequestURI().toString());
+                        byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+                        exchange.getResponseBody().write(body);
+                        exchange.close();
+                    });
+            server.start();
+        }
+
+        private URI address() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}

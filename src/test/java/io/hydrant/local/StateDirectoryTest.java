@@ -1,0 +1,45 @@
+package io.hydrant.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+
+    @TempDir private Path directory;
+
+    @Test
+    void aNewDirectoryHasNothingToGoOnFrom() throws IOException {
+        assertThat(StateDirectory.in(directory.resolve("new")).newest()).isEmpty();
+    }
+
+    @Test
+    void theNewestOfCheckpointsAndSavepointsIsTheOneToGoOnFrom() throws IOException {
+        complete("checkpoints/job-1/chk-7", 1_000);
+        Path savepoint = complete("savepoints/savepoint-1", 3_000);
+        complete("checkpoints/job-2/chk-3", 2_000);
+
+        assertThat(StateDirectory.in(directory).newest()).contains(savepoint);
+    }
+
+    @Test
+    void aCheckpointWithoutItsMetadataIsNotComplete() throws IOException {
+        Path older = complete("checkpoints/job-1/chk-7", 1_000);
+        Files.createDirectories(directory.resolve("checkpoints/job-1/chk-8"));
+        Files.writeString(directory.resolve("checkpoints/job-1/chk-8/._metadata.inprogress"), "");
+
+        assertThat(StateDirectory.in(directory).newest()).contains(older);
+    }
+
+    private Path complete(String snapshot, long millis) throws IOException {
+        Path path = Files.createDirectories(directory.resolve(snapshot));
+        Path metadata = Files.writeString(path.resolve("_metadata"), "");
+        Files.setLastModifiedTime(metadata, FileTime.fromMillis(millis));
+        return path.toAbsolutePath().normalize();
+    }
+}
