@@ -3,6 +3,7 @@ package io.hydrant.job;
 import io.hydrant.buffering.BufferMetrics;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** How many records a job has seen since it started, and what became of them. */
@@ -28,6 +29,11 @@ public final class JobCounts {
                 || metric.startsWith(ERRORS)
                 || metric.equals("Source__Source.numRecordsOut")
                 || metric.equals("Error_chunks.numRecordsIn");
+    }
+
+    /** Of a job that has not told yet. */
+    public static JobCounts none() {
+        return new JobCounts(JobMetrics.of(Map.of()));
     }
 
     static JobCounts of(JobMetrics metrics) {

@@ -9,27 +9,32 @@ import io.hydrant.settings.HydrantOptions.StartingPosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 
 /** What the jobs in this process share: the cluster, and the endpoints they talk to. */
 final class JobPlace {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
     private static final String POLL_INTERVAL = "flink.shard.getrecords.intervalmillis";
     private static final String SHORT_POLL_INTERVAL = "100";
 
     private final LocalCluster cluster;
     private final FlinkRestApi flink;
     private final LocalEndpoints endpoints;
+    private final Configuration given;
     private final Path states;
 
-    JobPlace(LocalCluster cluster, LocalEndpoints endpoints, Path states) throws Exception {
+    /** {@code given} are the user's settings. */
+    JobPlace(LocalCluster cluster, LocalEndpoints endpoints, Configuration given, Path states)
+            throws Exception {
         this.cluster = cluster;
         this.flink = FlinkRestApi.at(cluster.restAddress());
         this.endpoints = endpoints;
+        this.given = given;
         this.states = states;
     }
 
@@ -62,7 +67,7 @@ final class JobPlace {
     }
 
     private Configuration settings(DeliveryStreamDefinition definition) {
-        Configuration settings = endpoints.settings();
+        Configuration settings = endpoints.settings(given);
         if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
             // Whatever is in the stream was put to the delivery stream, perhaps before its job ran.
             settings.set(HydrantOptions.KINESIS_STARTING_POSITION, StartingPosition.TRIM_HORIZON);
@@ -78,6 +83,13 @@ final class JobPlace {
         options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         // A change of definition may take operators away; they were drained before it.
         options.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        // As Firehose, which tries for as long as it keeps records: the bucket may be created later.
+        options.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
+                Integer.MAX_VALUE);
+        options.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                LONGEST_BACKOFF);
         options.addAll(endpoints.flinkOptions());
         return options;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /** Where a job that runs here keeps its checkpoints and savepoints, to go on from them. */
 public final class StateDirectory {
@@ -56,6 +57,10 @@ public final class StateDirectory {
         return timed.stream()
                 .max(Comparator.comparing(found -> found.time))
                 .map(found -> found.path);
+    }
+
+    void delete() throws IOException {
+        FileUtils.deleteDirectory(directory.toFile());
     }
 
     @Override

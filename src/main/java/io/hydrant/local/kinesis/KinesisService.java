@@ -10,12 +10,10 @@ public final class KinesisService implements AutoCloseable {
 
     private final Streams streams;
     private final KinesisApi api;
-    private final KinesisHandler handler;
 
     private KinesisService(Streams streams, KinesisApi api) {
         this.streams = streams;
         this.api = api;
-        this.handler = new KinesisHandler(api);
     }
 
     /** Streams live as long as the process. */
@@ -31,9 +29,12 @@ public final class KinesisService implements AutoCloseable {
         return new Builder(() -> DirectoryHome.open(directory));
     }
 
-    /** Takes the requests whose {@code X-Amz-Target} is an operation of Kinesis. */
+    /**
+     * Takes the requests whose {@code X-Amz-Target} is an operation of Kinesis. Every call makes one
+     * more, for another server.
+     */
     public Handler handler() {
-        return handler;
+        return kinesisHandler();
     }
 
     /** The streams for those in this process, who need no HTTP. */
@@ -42,7 +43,7 @@ public final class KinesisService implements AutoCloseable {
     }
 
     KinesisHandler kinesisHandler() {
-        return handler;
+        return new KinesisHandler(api);
     }
 
     @Override
