@@ -1,0 +1,57 @@
+package io.hydrant.api.wire;
+
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Serves the Firehose API over HTTP; leaves requests for other services to later handlers. */
+public final class FirehoseHandler extends Handler.Abstract {
+
+    private final FirehoseApi api;
+    private final JsonBodies bodies;
+
+    /** Of bodies up to 20 MiB. */
+    public FirehoseHandler(Operations operations) {
+        this(operations, BodyLimits.standard());
+    }
+
+    public FirehoseHandler(Operations operations, BodyLimits limits) {
+        this.api = new FirehoseApi(operations);
+        this.bodies = new JsonBodies(limits);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String target = Headers.first(request, JsonAnswers.TARGET);
+        if (!target.startsWith(FirehoseApi.TARGET_PREFIX)) {
+            return false;
+        }
+        bodies.read(
+                request,
+                response,
+                callback,
+                body -> JsonAnswers.write(answer(request, target, body), response, callback));
+        return true;
+    }
+
+    private Answer answer(Request request, String target, byte[] body) {
+        String contentType =
+                Headers.first(request, HttpHeader.CONTENT_TYPE.asString()).toLowerCase(Locale.ROOT);
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            return unknown("The method is not POST.");
+        }
+        if (!contentType.isEmpty() && !contentType.contains("json")) {
+            return unknown("The Content-Type is not application/x-amz-json-1.1.");
+        }
+        return api.answer(target, body, Callers.of(request));
+    }
+
+    /** What AWS says of requests that none of its protocols claims. */
+    private static Answer unknown(String sentence) {
+        return Answer.error(ApiException.of("UnknownOperationException", sentence));
+    }
+}

@@ -1,0 +1,41 @@
+package io.hydrant.api.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Hashes as signatures use them. */
+final class Sha256 {
+
+    private static final String DIGITS = "0123456789abcdef";
+
+    private Sha256() {}
+
+    static String hex(byte[] bytes) {
+        try {
+            return inHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", impossible);
+        }
+    }
+
+    static String inHex(byte[] bytes) {
+        StringBuilder hex = new StringBuilder(2 * bytes.length);
+        for (byte b : bytes) {
+            hex.append(DIGITS.charAt(b >> 4 & 15)).append(DIGITS.charAt(b & 15));
+        }
+        return hex.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.hydrant.api.wire;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What of a request a signature covers, as it came; the body apart. */
+public final class SignedRequest {
+
+    private final String method;
+    private final String rawPath;
+    private final String rawQuery;
+    private final Map<String, List<String>> headers = new TreeMap<>();
+
+    /** Path and query as they stand in the request line, not decoded. */
+    public SignedRequest(
+            String method, String rawPath, String rawQuery, Map<String, List<String>> headers) {
+        this.method = method;
+        this.rawPath = rawPath;
+        this.rawQuery = rawQuery;
+        headers.forEach(
+                (name, values) ->
+                        this.headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    }
+
+    String method() {
+        return method;
+    }
+
+    String rawPath() {
+        return rawPath;
+    }
+
+    String rawQuery() {
+        return rawQuery;
+    }
+
+    /** None when there is no such header; the name in small letters. */
+    List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+}
