@@ -29,10 +29,15 @@ public final class DeliveryStreamDefinition implements Serializable {
     private final ExtendedS3Destination s3;
     private final LinkedHashMap<String, String> tags;
     private final ArrayList<String> warnings;
+    // Empty where they follow from what the definition names.
+    private final String givenRegion;
+    private final String givenAccountId;
 
     private DeliveryStreamDefinition(DefinitionNode root, Problems problems) {
         name = root.text(NAME, NAMES);
         versionId = "1";
+        givenRegion = "";
+        givenAccountId = "";
         source = StreamSource.read(root);
         Optional<ExtendedS3Destination> destination = DestinationChoice.read(root);
         tags = Tags.read(root);
@@ -42,9 +47,12 @@ public final class DeliveryStreamDefinition implements Serializable {
         warnings = new ArrayList<>(problems.warnings());
     }
 
-    private DeliveryStreamDefinition(DeliveryStreamDefinition other, String versionId) {
+    private DeliveryStreamDefinition(
+            DeliveryStreamDefinition other, String versionId, String region, String accountId) {
         this.name = other.name;
         this.versionId = versionId;
+        this.givenRegion = region;
+        this.givenAccountId = accountId;
         this.source = other.source;
         this.s3 = other.s3;
         this.tags = other.tags;
@@ -68,7 +76,12 @@ public final class DeliveryStreamDefinition implements Serializable {
     }
 
     public DeliveryStreamDefinition withVersionId(String changed) {
-        return new DeliveryStreamDefinition(this, changed);
+        return new DeliveryStreamDefinition(this, changed, givenRegion, givenAccountId);
+    }
+
+    /** Where the stream was created, as its ARN and what Lambda is told say. */
+    public DeliveryStreamDefinition inRegion(String region, String accountId) {
+        return new DeliveryStreamDefinition(this, versionId, region, accountId);
     }
 
     public DeliveryStreamType type() {
@@ -93,8 +106,15 @@ public final class DeliveryStreamDefinition implements Serializable {
         return List.copyOf(warnings);
     }
 
-    /** The source's, else that of the Lambda function, else {@code us-east-1}. */
+    /**
+     * The one it was created in; for a definition on its own the source's, else that of the Lambda
+     * function, else {@code us-east-1}.
+     */
     public String region() {
+        return givenRegion.isEmpty() ? ownRegion() : givenRegion;
+    }
+
+    private String ownRegion() {
         return kinesisSource()
                 .map(kinesis -> kinesis.streamArn().region())
                 .or(
@@ -107,7 +127,7 @@ public final class DeliveryStreamDefinition implements Serializable {
 
     /** Firehose wants its roles to be in the stream's own account. */
     public String accountId() {
-        return role().accountId();
+        return givenAccountId.isEmpty() ? role().accountId() : givenAccountId;
     }
 
     private Arn role() {

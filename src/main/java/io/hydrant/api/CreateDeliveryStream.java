@@ -1,0 +1,76 @@
+package io.hydrant.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.Caller;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.InvalidDefinitionException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a delivery stream on; it becomes active in the background. */
+final class CreateDeliveryStream implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CreateDeliveryStream.class);
+
+    private static final String ENCRYPTION = "DeliveryStreamEncryptionConfigurationInput";
+    // A region becomes the name of a directory.
+    private static final Pattern REGION = Pattern.compile("[a-zA-Z0-9-]{1,64}");
+
+    private final DeliveryStreams streams;
+    private final LifeCycle lifeCycle;
+    private final Clock clock;
+
+    CreateDeliveryStream(DeliveryStreams streams, LifeCycle lifeCycle, Clock clock) {
+        this.streams = streams;
+        this.lifeCycle = lifeCycle;
+        this.clock = clock;
+    }
+
+    @Override
+    public ObjectNode call(ObjectNode input, Caller caller) throws IOException {
+        if (!REGION.matcher(caller.region()).matches()) {
+            throw Refusals.invalidArgument(
+                    "The region is '"
+                            + caller.region()
+                            + "'; it must be 1 to 64 letters, digits and hyphens");
+        }
+        StoredStream created =
+                StoredStream.created(
+                        caller.region(), GivenMembers.withoutNulls(input), clock.instant());
+        DeliveryStreamDefinition definition = definition(created);
+        DeliveryStream stream =
+                streams.add(
+                        created.withTags(definition.tags()).withEncryption(encryption(created)));
+        warn(definition);
+        lifeCycle.start(stream);
+        return JsonNodeFactory.instance.objectNode().put("DeliveryStreamARN", definition.arn());
+    }
+
+    private DeliveryStreamDefinition definition(StoredStream created) {
+        try {
+            return DeliveryStream.definition(created, streams.accountId());
+        } catch (InvalidDefinitionException e) {
+            throw Refusals.invalid(e);
+        }
+    }
+
+    private static StreamEncryption encryption(StoredStream created) {
+        ObjectNode request = created.request();
+        return request.has(ENCRYPTION)
+                ? created.encryption().enabling(request.get(ENCRYPTION))
+                : created.encryption();
+    }
+
+    private static void warn(DeliveryStreamDefinition definition) {
+        for (String warning : definition.warnings()) {
+            LOG.warn(
+                    "Delivery stream may not be meant so: stream={} {}",
+                    definition.name(),
+                    warning);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.hydrant.api;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.InvalidDefinitionException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** One delivery stream of this server: what is stored of it, and who may change it when. */
+final class DeliveryStream {
+
+    /** What is stored, and what it means: they change together. */
+    private static final class Current {
+        private final StoredStream stored;
+        private final DeliveryStreamDefinition definition;
+
+        Current(StoredStream stored, DeliveryStreamDefinition definition) {
+            this.stored = stored;
+            this.definition = definition;
+        }
+    }
+
+    private final DeliveryStreamStore store;
+    private final PutGate puts = new PutGate();
+    private final AtomicReference<String> trouble = new AtomicReference<>("");
+    private volatile Current current;
+
+    private DeliveryStream(DeliveryStreamStore store, Current current) {
+        this.store = store;
+        this.current = current;
+    }
+
+    /** Throws {@link InvalidDefinitionException}. */
+    static DeliveryStream of(StoredStream stored, String accountId, DeliveryStreamStore store) {
+        return new DeliveryStream(store, new Current(stored, definition(stored, accountId)));
+    }
+
+    /** Throws {@link InvalidDefinitionException}. */
+    static DeliveryStreamDefinition definition(StoredStream stored, String accountId) {
+        return DeliveryStreamDefinition.parse(stored.request().toString())
+                .inRegion(stored.id().region(), accountId)
+                .withVersionId(String.valueOf(stored.version()));
+    }
+
+    StoredStream stored() {
+        return current.stored;
+    }
+
+    StreamStatus status() {
+        return current.stored.status();
+    }
+
+    DeliveryStreamDefinition definition() {
+        return current.definition;
+    }
+
+    PutGate puts() {
+        return puts;
+    }
+
+    /** What keeps its job from running; empty when nothing is known to. */
+    Optional<String> trouble() {
+        return Optional.of(trouble.get()).filter(sentence -> !sentence.isEmpty());
+    }
+
+    /** Whether this is news. */
+    boolean noteTrouble(String sentence) {
+        return !trouble.getAndSet(sentence).equals(sentence);
+    }
+
+    void forgetTrouble() {
+        trouble.set("");
+    }
+
+    /** It is stored when this returns, and seen only then. Callers hold the stream's monitor. */
+    void change(StoredStream changed) throws IOException {
+        change(changed, current.definition);
+    }
+
+    void change(StoredStream changed, DeliveryStreamDefinition definition) throws IOException {
+        if (!Thread.holdsLock(this)) {
+            throw new IllegalStateException("A stream is changed by one operation at a time");
+        }
+        store.save(changed);
+        current = new Current(changed, definition);
+    }
+
+    synchronized void change(UnaryOperator<StoredStream> change) throws IOException {
+        change(change.apply(current.stored));
+    }
+}

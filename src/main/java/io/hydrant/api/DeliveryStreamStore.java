@@ -1,0 +1,72 @@
+package io.hydrant.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Keeps delivery streams in a directory of any file system that Flink knows, each in a file {@code
+ * <region>/<name>.json}. The files hold requests as they were given, with their secrets; on a local
+ * disk only their owner may read them.
+ */
+public final class DeliveryStreamStore {
+
+    private static final String SUFFIX = ".json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path directory;
+    private final StoreFiles files;
+
+    private DeliveryStreamStore(Path directory, StoreFiles files) {
+        this.directory = directory;
+        this.files = files;
+    }
+
+    /** It is made if it is not there. */
+    public static DeliveryStreamStore open(Path directory) throws IOException {
+        FileSystem fileSystem = directory.getFileSystem();
+        if (!fileSystem.mkdirs(directory)) {
+            throw new IOException("The directory " + directory + " cannot be made");
+        }
+        return new DeliveryStreamStore(directory, StoreFiles.of(fileSystem));
+    }
+
+    List<StoredStream> readAll() throws IOException {
+        List<StoredStream> streams = new ArrayList<>();
+        for (FileStatus region : files.list(directory)) {
+            if (region.isDir()) {
+                for (Path file : files.settled(region.getPath(), SUFFIX)) {
+                    streams.add(read(file));
+                }
+            }
+        }
+        return streams;
+    }
+
+    private StoredStream read(Path file) throws IOException {
+        JsonNode document = JSON.readTree(files.read(file));
+        if (!document.isObject()) {
+            throw new IOException("The file " + file + " does not hold a delivery stream");
+        }
+        return StoredStream.fromJson((ObjectNode) document);
+    }
+
+    /** When this returns, the stream is on disk as it is now. */
+    void save(StoredStream stream) throws IOException {
+        files.replace(file(stream.id()), JSON.writeValueAsBytes(stream.toJson()));
+    }
+
+    void delete(StreamId id) throws IOException {
+        files.delete(file(id));
+    }
+
+    private Path file(StreamId id) {
+        return new Path(new Path(directory, id.region()), id.name() + SUFFIX);
+    }
+}

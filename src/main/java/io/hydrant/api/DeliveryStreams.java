@@ -1,0 +1,84 @@
+package io.hydrant.api;
+
+import io.hydrant.api.wire.ApiException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+
+/** All delivery streams of this server. */
+final class DeliveryStreams {
+
+    private final ConcurrentMap<StreamId, DeliveryStream> streams = new ConcurrentHashMap<>();
+    private final DeliveryStreamStore store;
+    private final String accountId;
+
+    private DeliveryStreams(DeliveryStreamStore store, String accountId) {
+        this.store = store;
+        this.accountId = accountId;
+    }
+
+    /** Those that are in the store. */
+    static DeliveryStreams open(DeliveryStreamStore store, String accountId) throws IOException {
+        DeliveryStreams opened = new DeliveryStreams(store, accountId);
+        for (StoredStream stored : store.readAll()) {
+            opened.streams.put(stored.id(), DeliveryStream.of(stored, accountId, store));
+        }
+        return opened;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    /** Stored when it returns. */
+    DeliveryStream add(StoredStream created) throws IOException {
+        StreamId id = created.id();
+        DeliveryStream stream = DeliveryStream.of(created, accountId, store);
+        synchronized (stream) {
+            if (streams.putIfAbsent(id, stream) != null) {
+                throw ApiException.of(
+                        "ResourceInUseException",
+                        "Firehose "
+                                + id.name()
+                                + " under accountId "
+                                + accountId
+                                + " already exists");
+            }
+            try {
+                stream.change(created);
+            } catch (IOException | RuntimeException e) {
+                streams.remove(id);
+                throw e;
+            }
+        }
+        return stream;
+    }
+
+    void remove(StreamId id) throws IOException {
+        store.delete(id);
+        streams.remove(id);
+    }
+
+    DeliveryStream get(StreamId id) {
+        DeliveryStream stream = streams.get(id);
+        if (stream == null) {
+            throw ApiException.of(
+                    "ResourceNotFoundException",
+                    "Firehose " + id.name() + " under account " + accountId + " not found.");
+        }
+        return stream;
+    }
+
+    List<DeliveryStream> all() {
+        return List.copyOf(streams.values());
+    }
+
+    /** In all regions. */
+    List<DeliveryStream> named(String name) {
+        return all().stream()
+                .filter(stream -> stream.stored().id().name().equals(name))
+                .collect(Collectors.toList());
+    }
+}

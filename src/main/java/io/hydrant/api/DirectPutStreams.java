@@ -1,0 +1,30 @@
+package io.hydrant.api;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import java.io.IOException;
+import java.util.List;
+
+/** The log behind delivery streams for Direct PUT, by what they are defined as. */
+final class DirectPutStreams {
+
+    private final DirectPutLog log;
+    private final ControlPlaneSettings settings;
+
+    DirectPutStreams(DirectPutLog log, ControlPlaneSettings settings) {
+        this.log = log;
+        this.settings = settings;
+    }
+
+    void create(DeliveryStreamDefinition definition) throws IOException {
+        log.create(settings.directPutStream(definition));
+    }
+
+    void delete(DeliveryStreamDefinition definition) throws IOException {
+        log.delete(settings.directPutStream(definition));
+    }
+
+    List<PutOutcome> put(DeliveryStreamDefinition definition, List<byte[]> records)
+            throws IOException {
+        return log.put(settings.directPutStream(definition), records);
+    }
+}

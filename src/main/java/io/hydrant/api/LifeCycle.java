@@ -1,0 +1,169 @@
+package io.hydrant.api;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.DeliveryStreamType;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes delivery streams from one status to the next, in the background. */
+final class LifeCycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LifeCycle.class);
+
+    private static final int LONGEST_DETAILS = 1024;
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private final DeliveryStreams streams;
+    private final DeliveryJobs jobs;
+    private final DirectPutStreams log;
+    private final Executor background;
+
+    LifeCycle(
+            DeliveryStreams streams, DeliveryJobs jobs, DirectPutStreams log, Executor background) {
+        this.streams = streams;
+        this.jobs = jobs;
+        this.log = log;
+        this.background = background;
+    }
+
+    /** Goes on with what was under way when the server was stopped. */
+    void goOn() {
+        for (DeliveryStream stream : streams.all()) {
+            switch (stream.status()) {
+                case CREATING:
+                    start(stream);
+                    break;
+                case ACTIVE:
+                    resume(stream);
+                    break;
+                case DELETING:
+                    delete(stream, false);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /** From CREATING to ACTIVE, or to CREATING_FAILED. */
+    void start(DeliveryStream stream) {
+        inBackground(
+                stream,
+                () -> {
+                    try {
+                        run(stream.definition());
+                    } catch (IOException | RuntimeException e) {
+                        fail(stream, StreamStatus.CREATING_FAILED, e);
+                        return;
+                    }
+                    stream.change(stored -> settled(stored.withStatus(StreamStatus.ACTIVE)));
+                    LOG.info("Delivery stream is active: stream={}", stream.stored().id());
+                });
+    }
+
+    // Records are taken meanwhile: the log has them until the job reads them.
+    private void resume(DeliveryStream stream) {
+        inBackground(
+                stream,
+                () -> {
+                    stream.change(LifeCycle::settled);
+                    try {
+                        run(stream.definition());
+                    } catch (IOException | RuntimeException e) {
+                        stream.noteTrouble(sentence(e));
+                        LOG.error(
+                                "Delivery stream cannot go on: stream={}", stream.stored().id(), e);
+                    }
+                });
+    }
+
+    /** Encryption that was started or stopped takes effect. */
+    void settleEncryption(DeliveryStream stream) {
+        inBackground(stream, () -> stream.change(LifeCycle::settled));
+    }
+
+    private static StoredStream settled(StoredStream stored) {
+        return stored.encryption().status().isSettled()
+                ? stored
+                : stored.withEncryption(stored.encryption().settled());
+    }
+
+    private void run(DeliveryStreamDefinition definition) throws IOException {
+        if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
+            log.create(definition);
+        }
+        jobs.run(definition);
+    }
+
+    /** From DELETING to gone, or to DELETING_FAILED; a forced one is gone in any case. */
+    void delete(DeliveryStream stream, boolean forced) {
+        inBackground(
+                stream,
+                () -> {
+                    stream.puts().close();
+                    try {
+                        end(stream);
+                    } catch (IOException | RuntimeException e) {
+                        if (!forced) {
+                            fail(stream, StreamStatus.DELETING_FAILED, e);
+                            return;
+                        }
+                        LOG.error(
+                                "What was buffered could not be delivered and is lost with its delivery"
+                                        + " stream, which was to be deleted by force: stream={}",
+                                stream.stored().id(),
+                                e);
+                    }
+                    if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
+                        log.delete(stream.definition());
+                    }
+                    streams.remove(stream.stored().id());
+                    LOG.info("Delivery stream is deleted: stream={}", stream.stored().id());
+                });
+    }
+
+    private void end(DeliveryStream stream) throws IOException {
+        DeliveryStreamDefinition definition = stream.definition();
+        if (stream.stored().wasActive()) {
+            // It may have been stopped, or have failed, with records that are not delivered yet.
+            run(definition);
+            jobs.end(definition.arn());
+        } else if (jobs.report(definition.arn()).state() != JobReport.State.ABSENT) {
+            jobs.end(definition.arn());
+        }
+    }
+
+    private void fail(DeliveryStream stream, StreamStatus status, Exception why)
+            throws IOException {
+        LOG.error("Delivery stream failed: stream={} status={}", stream.stored().id(), status, why);
+        stream.change(stored -> stored.failed(status, sentence(why)));
+    }
+
+    static String sentence(Exception why) {
+        String message = why.getMessage();
+        String sentence = message == null || message.isBlank() ? why.getClass().getName() : message;
+        return sentence.length() <= LONGEST_DETAILS
+                ? sentence
+                : sentence.substring(0, LONGEST_DETAILS);
+    }
+
+    private void inBackground(DeliveryStream stream, Step step) {
+        background.execute(
+                () -> {
+                    try {
+                        step.take();
+                    } catch (IOException | RuntimeException e) {
+                        stream.noteTrouble(sentence(e));
+                        LOG.error(
+                                "The status of a delivery stream could not be changed: stream={}",
+                                stream.stored().id(),
+                                e);
+                    }
+                });
+    }
+}

@@ -1,0 +1,82 @@
+package io.hydrant.api;
+
+import io.hydrant.api.wire.ApiException;
+import io.hydrant.definition.InvalidDefinitionException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Errors that more than one operation answers with, in Firehose's words where it has them. */
+final class Refusals {
+
+    static final String ENCRYPTION_OF_DIRECT_PUT_ONLY =
+            "Server side encryption from firehose is only allowed for direct put delivery streams"
+                    + " and database as a source delivery streams";
+    static final String KEY_ARN_MISSING =
+            "KeyARN has to be specified when KeyType is CUSTOMER_MANAGED_CMK";
+    static final String KEY_ARN_GIVEN = "KeyARN cannot be specified when KeyType is AWS_OWNED_CMK";
+
+    // A problem of a definition says where it is, and ends with Firehose's message, if it has one.
+    private static final List<String> FIREHOSE_MESSAGES =
+            List.of(
+                    "The supplied prefix(es) do not satisfy the following constraint: ",
+                    "KinesisSourceStreamConfig is mandatory for ",
+                    "A maximum of 5 and a minimum of 1 processor needs ",
+                    "Cannot have more than 1 Lambda processor.",
+                    "LambdaArn is required when ",
+                    "Both BufferSizeInMBs and BufferIntervalInSeconds are required ",
+                    "Number of retries for lambda must ",
+                    "BufferSizeInMBs for lambda processor must ",
+                    "BufferIntervalInSeconds for lambda processor must ",
+                    "CloudWatch Log Group Name is required ",
+                    "CloudWatch Log Stream Name is required ",
+                    "Provided custom time zone is not supported.",
+                    ENCRYPTION_OF_DIRECT_PUT_ONLY,
+                    KEY_ARN_MISSING,
+                    KEY_ARN_GIVEN);
+
+    private Refusals() {}
+
+    static ApiException invalidArgument(String message) {
+        return ApiException.of("InvalidArgumentException", message);
+    }
+
+    static ApiException inUse(String message) {
+        return ApiException.of("ResourceInUseException", message);
+    }
+
+    static ApiException limitExceeded(String message) {
+        return ApiException.of("LimitExceededException", message);
+    }
+
+    /** Firehose tells one problem; this tells all of them, and starts with one in its words. */
+    static ApiException invalid(InvalidDefinitionException refused) {
+        List<String> inFirehosesWords = new ArrayList<>();
+        List<String> inOurs = new ArrayList<>();
+        for (String problem : refused.problems()) {
+            int start = startOfFirehosesMessage(problem);
+            if (start < 0) {
+                inOurs.add(problem);
+            } else {
+                inFirehosesWords.add(messageThenPlace(problem, start));
+            }
+        }
+        inFirehosesWords.addAll(inOurs);
+        return invalidArgument(String.join("; ", inFirehosesWords));
+    }
+
+    private static int startOfFirehosesMessage(String problem) {
+        // What was given comes first, and may quote anything.
+        return FIREHOSE_MESSAGES.stream().mapToInt(problem::lastIndexOf).max().orElse(-1);
+    }
+
+    private static String messageThenPlace(String problem, int start) {
+        if (start == 0) {
+            return problem;
+        }
+        String place =
+                problem.substring(0, start)
+                        .replaceFirst("; it must be given: $", "")
+                        .replaceFirst("[;,:] $", "");
+        return problem.substring(start) + " (" + place + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package io.hydrant.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Where a request says how the bucket is delivered to. */
+final class S3Members {
+
+    static final String S3 = "S3DestinationConfiguration";
+    static final String EXTENDED_S3 = "ExtendedS3DestinationConfiguration";
+    static final String PROCESSING = "ProcessingConfiguration";
+    static final String HINTS = "BufferingHints";
+    static final String LOGGING = "CloudWatchLoggingOptions";
+    static final String CONVERSION = "DataFormatConversionConfiguration";
+    static final String PARTITIONING = "DynamicPartitioningConfiguration";
+    static final String BACKUP_MODE = "S3BackupMode";
+    static final String BACKUP = "S3BackupConfiguration";
+    static final String ENABLED = "Enabled";
+
+    private S3Members() {}
+
+    static String nameIn(ObjectNode request) {
+        return request.has(EXTENDED_S3) ? EXTENDED_S3 : S3;
+    }
+
+    static ObjectNode of(ObjectNode request) {
+        return (ObjectNode) request.get(nameIn(request));
+    }
+
+    static void putDefaultHints(ObjectNode destination) {
+        destination.putObject(HINTS).put("SizeInMBs", 5).put("IntervalInSeconds", 300);
+    }
+}

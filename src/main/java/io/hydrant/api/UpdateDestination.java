@@ -1,0 +1,105 @@
+package io.hydrant.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.ApiException;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.InvalidDefinitionException;
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes where and how records are delivered: the running job goes on under the new version. */
+final class UpdateDestination implements StreamOperation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateDestination.class);
+
+    private final DeliveryJobs jobs;
+    private final String accountId;
+    private final Clock clock;
+
+    UpdateDestination(DeliveryJobs jobs, String accountId, Clock clock) {
+        this.jobs = jobs;
+        this.accountId = accountId;
+        this.clock = clock;
+    }
+
+    @Override
+    public void change(DeliveryStream stream, ObjectNode input) throws IOException {
+        StoredStream stored = stream.stored();
+        require(stored, input);
+        DestinationUpdate update = DestinationUpdate.of(stored.request(), input);
+        StoredStream changed = stored.updated(update.request(), clock.instant());
+        DeliveryStreamDefinition definition = definition(changed);
+        if (!update.hasEffect()) {
+            return;
+        }
+        changeJob(stream, definition);
+        stream.change(changed, definition);
+        stream.forgetTrouble();
+        LOG.info(
+                "Delivery stream was changed: stream={} version={}",
+                stored.id(),
+                definition.versionId());
+    }
+
+    private static void require(StoredStream stored, ObjectNode input) {
+        String cannot = "Cannot update firehose: " + stored.id().name();
+        if (stored.status() != StreamStatus.ACTIVE) {
+            throw Refusals.inUse(cannot + " when it is in " + stored.status() + " status");
+        }
+        String version = String.valueOf(stored.version());
+        String expected = input.get("CurrentDeliveryStreamVersionId").asText();
+        if (!expected.equals(version)) {
+            throw ApiException.of(
+                    "ConcurrentModificationException",
+                    cannot
+                            + " since the current version id: "
+                            + version
+                            + " and specified version id: "
+                            + expected
+                            + " do not match");
+        }
+        String destination = input.get("DestinationId").asText();
+        if (!destination.equals(DestinationDescription.ID)) {
+            throw ApiException.of(
+                    "ResourceNotFoundException", "Destination Id " + destination + " not found");
+        }
+    }
+
+    private DeliveryStreamDefinition definition(StoredStream changed) {
+        try {
+            return DeliveryStream.definition(changed, accountId);
+        } catch (InvalidDefinitionException e) {
+            throw Refusals.invalid(e);
+        }
+    }
+
+    private void changeJob(DeliveryStream stream, DeliveryStreamDefinition changed)
+            throws IOException {
+        try {
+            if (runs(changed.arn())) {
+                jobs.change(changed);
+            } else {
+                // What keeps it from running may be what is changed.
+                jobs.run(changed);
+            }
+        } catch (IOException e) {
+            jobs.run(stream.definition());
+            LOG.warn("Delivery stream was not changed: stream={}", stream.stored().id(), e);
+            throw ApiException.fault(
+                    "InternalFailure",
+                    "Firehose "
+                            + changed.name()
+                            + " could not be changed, and goes on as version "
+                            + stream.definition().versionId()
+                            + ": "
+                            + LifeCycle.sentence(e));
+        }
+    }
+
+    private boolean runs(String arn) throws IOException {
+        JobReport.State state = jobs.report(arn).state();
+        return state != JobReport.State.FAILED && state != JobReport.State.ABSENT;
+    }
+}
