@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            LocalCommand.class,
             ValidateCommand.class,
             ExplainCommand.class
         },

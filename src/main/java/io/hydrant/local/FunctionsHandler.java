@@ -28,7 +28,8 @@ final class FunctionsHandler extends Handler.Abstract {
 
     /** A name, or an ARN of one, whole or in part; then perhaps a version or an alias. */
     private static final Pattern NAME =
-            Pattern.compile("(?:(?:arn:[a-z-]+:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([\\w-]+)(?::.+)?");
+            Pattern.compile(
+                    "(?:(?:arn:[a-z-]+:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([\\w-]+)(?::.+)?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +49,12 @@ final class FunctionsHandler extends Handler.Abstract {
         Matcher asked = FUNCTION.matcher(path);
         boolean invoked = asked.matches() && asked.group(2) != null;
         if (!asked.matches() || !request.getMethod().equals(invoked ? "POST" : "GET")) {
-            refuse(404, "UnknownOperationException", "There is no such operation.", response, callback);
+            refuse(
+                    404,
+                    "UnknownOperationException",
+                    "There is no such operation.",
+                    response,
+                    callback);
             return true;
         }
         String name = name(asked.group(1));
@@ -90,7 +96,8 @@ final class FunctionsHandler extends Handler.Abstract {
                     callback);
             return;
         }
-        String type = Optional.ofNullable(request.getHeaders().get("X-Amz-Invocation-Type")).orElse("");
+        String type =
+                Optional.ofNullable(request.getHeaders().get("X-Amz-Invocation-Type")).orElse("");
         if (type.equals("DryRun")) {
             answer(204, new byte[0], response, callback);
         } else if (type.equals("Event")) {
@@ -107,7 +114,12 @@ final class FunctionsHandler extends Handler.Abstract {
             InvocationResult result, Throwable bug, Response response, Callback callback) {
         try {
             if (bug != null) {
-                refuse(500, "ServiceException", "The function could not be run.", response, callback);
+                refuse(
+                        500,
+                        "ServiceException",
+                        "The function could not be run.",
+                        response,
+                        callback);
             } else if (result.payload().isPresent()) {
                 response.getHeaders().put("X-Amz-Executed-Version", "$LATEST");
                 answer(200, result.payload().get(), response, callback);

@@ -25,11 +25,10 @@ final class JobPlace {
     private final LocalCluster cluster;
     private final FlinkRestApi flink;
     private final LocalEndpoints endpoints;
-    private final Configuration given;
+    private final GivenOptions given;
     private final Path states;
 
-    /** {@code given} are the user's settings. */
-    JobPlace(LocalCluster cluster, LocalEndpoints endpoints, Configuration given, Path states)
+    JobPlace(LocalCluster cluster, LocalEndpoints endpoints, GivenOptions given, Path states)
             throws Exception {
         this.cluster = cluster;
         this.flink = FlinkRestApi.at(cluster.restAddress());
@@ -67,7 +66,7 @@ final class JobPlace {
     }
 
     private Configuration settings(DeliveryStreamDefinition definition) {
-        Configuration settings = endpoints.settings(given);
+        Configuration settings = endpoints.settings(given.settings());
         if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
             // Whatever is in the stream was put to the delivery stream, perhaps before its job ran.
             settings.set(HydrantOptions.KINESIS_STARTING_POSITION, StartingPosition.TRIM_HORIZON);
@@ -83,7 +82,8 @@ final class JobPlace {
         options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         // A change of definition may take operators away; they were drained before it.
         options.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
-        // As Firehose, which tries for as long as it keeps records: the bucket may be created later.
+        // As Firehose, which tries for as long as it keeps records: the bucket may be created
+        // later.
         options.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
                 Integer.MAX_VALUE);
@@ -91,6 +91,7 @@ final class JobPlace {
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
                 LONGEST_BACKOFF);
         options.addAll(endpoints.flinkOptions());
+        options.addAll(given.flink());
         return options;
     }
 }

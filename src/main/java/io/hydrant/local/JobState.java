@@ -23,7 +23,9 @@ final class JobState {
             case CREATED:
                 return State.STARTING;
             case RUNNING:
-                return allTasksRun() ? State.RUNNING : hasFailed() ? State.RESTARTING : State.STARTING;
+                return allTasksRun()
+                        ? State.RUNNING
+                        : hasFailed() ? State.RESTARTING : State.STARTING;
             case FAILING:
             case RESTARTING:
                 return State.RESTARTING;

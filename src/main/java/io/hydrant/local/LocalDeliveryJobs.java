@@ -35,10 +35,12 @@ final class LocalDeliveryJobs implements DeliveryJobs {
     }
 
     /** The state of each job lies at {@code <states>/<region>/<name>}. */
-    static LocalDeliveryJobs start(LocalEndpoints endpoints, Configuration given, Path states)
+    static LocalDeliveryJobs start(LocalEndpoints endpoints, GivenOptions given, Path states)
             throws IOException {
         try {
-            LocalCluster cluster = LocalCluster.start(endpoints.flinkOptions(), SLOTS);
+            Configuration options = endpoints.flinkOptions();
+            options.addAll(given.flink());
+            LocalCluster cluster = LocalCluster.start(options, SLOTS);
             return new LocalDeliveryJobs(cluster, new JobPlace(cluster, endpoints, given, states));
         } catch (Exception e) {
             throw new IOException("Flink does not start: " + Causes.sentence(e), e);
@@ -76,9 +78,7 @@ final class LocalDeliveryJobs implements DeliveryJobs {
     @Override
     public JobReport report(String deliveryStreamArn) throws IOException {
         Optional<LocalJob> job = job(deliveryStreamArn);
-        return job.isPresent()
-                ? job.get().report()
-                : JobReport.of(State.ABSENT, JobCounts.none());
+        return job.isPresent() ? job.get().report() : JobReport.of(State.ABSENT, JobCounts.none());
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.apache.flink.configuration.Configuration;
 /** Where jobs in this process find what they read and write. */
 final class LocalEndpoints {
 
-
     private final DirectStreams streams;
     private final URI kinesisAndLambda;
     private final URI s3;

@@ -7,7 +7,6 @@ import io.hydrant.api.FirehoseOperations;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
-import io.hydrant.api.wire.Caller;
 import io.hydrant.api.wire.FirehoseHandler;
 import io.hydrant.api.wire.TlsIdentity;
 import io.hydrant.local.kinesis.KinesisService;
@@ -18,10 +17,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.flink.configuration.Configuration;
 import org.eclipse.jetty.server.Handler;
 
@@ -31,13 +29,19 @@ public final class LocalServer implements AutoCloseable {
     /** Delivery streams that can be started, or ended, at the same time. */
     private static final int BACKGROUND_THREADS = 4;
 
-    private final FirehoseOperations operations;
     private final BoundedServer server;
+    private final LocalCreations creations;
+    private final Background background;
     private final Closing closing;
 
-    private LocalServer(FirehoseOperations operations, BoundedServer server, Closing closing) {
-        this.operations = operations;
+    private LocalServer(
+            BoundedServer server,
+            LocalCreations creations,
+            Background background,
+            Closing closing) {
         this.server = server;
+        this.creations = creations;
+        this.background = background;
         this.closing = closing;
     }
 
@@ -50,8 +54,14 @@ public final class LocalServer implements AutoCloseable {
         return server.endpoint();
     }
 
-    FirehoseOperations operations() {
-        return operations;
+    /** With its bucket, and the stream it reads; does nothing if there is one of its name. */
+    public void createIfAbsent(String definition) throws IOException {
+        creations.createIfAbsent(definition);
+    }
+
+    /** Until the jobs of delivery streams that were there before run, or have said why not. */
+    public void awaitJobs(Duration longest) throws InterruptedException {
+        background.awaitIdle(longest);
     }
 
     /** Jobs are stopped with savepoints, from which the next start goes on. */
@@ -69,6 +79,7 @@ public final class LocalServer implements AutoCloseable {
         private final int port;
         private String accountId = "123456789012";
         private Configuration settings = new Configuration();
+        private Configuration flinkOptions = new Configuration();
         private Optional<Path> data = Optional.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
@@ -107,6 +118,12 @@ public final class LocalServer implements AutoCloseable {
             return this;
         }
 
+        /** Flink's own. */
+        public Builder flinkOptions(Configuration given) {
+            flinkOptions = given;
+            return this;
+        }
+
         public LocalServer start() throws IOException {
             requireFreePort();
             Closing closing = new Closing();
@@ -124,7 +141,8 @@ public final class LocalServer implements AutoCloseable {
                 socket.setReuseAddress(true);
             } catch (IOException e) {
                 throw new IOException(
-                        "Port " + port + " of " + host + " cannot be used: " + Causes.sentence(e), e);
+                        "Port " + port + " of " + host + " cannot be used: " + Causes.sentence(e),
+                        e);
             }
         }
 
@@ -132,7 +150,10 @@ public final class LocalServer implements AutoCloseable {
             InnerKey key = new InnerKey();
             key.addToProcess();
             DataDirectory directory =
-                    closing.add(data.isPresent() ? DataDirectory.at(data.get()) : DataDirectory.temporary());
+                    closing.add(
+                            data.isPresent()
+                                    ? DataDirectory.at(data.get())
+                                    : DataDirectory.temporary());
             KinesisService kinesis =
                     closing.add(
                             (data.isPresent()
@@ -146,7 +167,8 @@ public final class LocalServer implements AutoCloseable {
             BoundedServer inner =
                     closing.add(
                             BoundedServer.on("127.0.0.1", 0)
-                                    .authenticator(authenticator(accessKeys.map(any -> key.accessKeys())))
+                                    .authenticator(
+                                            authenticator(accessKeys.map(any -> key.accessKeys())))
                                     .start(
                                             new Handler.Sequence(
                                                     kinesis.handler(),
@@ -154,9 +176,12 @@ public final class LocalServer implements AutoCloseable {
             LocalEndpoints endpoints =
                     new LocalEndpoints(kinesis.direct(), inner.endpoint(), s3.endpoint(), key);
             LocalDeliveryJobs jobs =
-                    closing.add(LocalDeliveryJobs.start(endpoints, settings, directory.jobs()));
-            ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
-            closing.add(background::shutdownNow);
+                    closing.add(
+                            LocalDeliveryJobs.start(
+                                    endpoints,
+                                    new GivenOptions(settings, flinkOptions),
+                                    directory.jobs()));
+            Background background = closing.add(Background.start(BACKGROUND_THREADS));
             FirehoseOperations operations =
                     FirehoseOperations.open(
                             DeliveryStreamStore.open(directory.deliveryStreams()),
@@ -177,7 +202,11 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new DevelopmentHandler(operations.developmentHelps()),
                                             new S3Gateway(s3.endpoint()))));
-            return new LocalServer(operations, server, closing);
+            return new LocalServer(
+                    server,
+                    new LocalCreations(operations, kinesis.direct(), s3),
+                    background,
+                    closing);
         }
 
         private static Authenticator authenticator(Optional<AccessKeys> keys) {

@@ -30,8 +30,8 @@ public final class KinesisService implements AutoCloseable {
     }
 
     /**
-     * Takes the requests whose {@code X-Amz-Target} is an operation of Kinesis. Every call makes one
-     * more, for another server.
+     * Takes the requests whose {@code X-Amz-Target} is an operation of Kinesis. Every call makes
+     * one more, for another server.
      */
     public Handler handler() {
         return kinesisHandler();
