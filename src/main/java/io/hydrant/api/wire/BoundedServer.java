@@ -1,0 +1,177 @@
+package io.hydrant.api.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** An HTTP server of which no client can take more than its share. */
+public final class BoundedServer implements AutoCloseable {
+
+    private static final int MAX_THREADS = 128;
+    private static final int MIN_THREADS = 8;
+    private static final int MAX_QUEUED_TASKS = 8192;
+    private static final int THREAD_IDLE_MILLIS = 60_000;
+    private static final int MAX_HEADER_BYTES = 16 << 10;
+    private static final Duration STOP_TIME = Duration.ofSeconds(10);
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final String host;
+    private final String scheme;
+
+    private BoundedServer(Server server, ServerConnector connector, Builder settings) {
+        this.server = server;
+        this.connector = connector;
+        this.host = settings.host;
+        this.scheme = settings.identity.isPresent() ? "https" : "http";
+    }
+
+    /** Port 0 is any free one. */
+    public static Builder on(String host, int port) {
+        return new Builder(host, port);
+    }
+
+    public URI endpoint() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create(scheme + "://" + name + ":" + connector.getLocalPort());
+    }
+
+    /** Requests that are being answered are, for ten seconds; others no longer come in. */
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IOException("The server on " + endpoint() + " cannot be stopped", failed);
+        }
+    }
+
+    /** What a server is to be. */
+    public static final class Builder {
+
+        private final String host;
+        private final int port;
+        private Authenticator authenticator = Authenticator.open();
+        private Optional<TlsIdentity> identity = Optional.empty();
+        private ServerLimits limits = ServerLimits.standard();
+        private Set<String> openPaths = Set.of();
+
+        private Builder(String host, int port) {
+            this.host = host;
+            this.port = port;
+        }
+
+        /** Without one anybody may ask, and only from this machine. */
+        public Builder authenticator(Authenticator other) {
+            authenticator = other;
+            return this;
+        }
+
+        /** Paths that are for anybody. */
+        public Builder openPaths(Set<String> others) {
+            openPaths = others;
+            return this;
+        }
+
+        /** Speaks TLS alone. */
+        public Builder tls(TlsIdentity other) {
+            identity = Optional.of(other);
+            return this;
+        }
+
+        public Builder limits(ServerLimits other) {
+            limits = other;
+            return this;
+        }
+
+        /** The handler sees requests that were let in; what it leaves is answered with 404. */
+        public BoundedServer start(Handler handler) throws IOException {
+            refuseToBeOpenToOthers();
+            QueuedThreadPool threads =
+                    new QueuedThreadPool(
+                            MAX_THREADS,
+                            MIN_THREADS,
+                            THREAD_IDLE_MILLIS,
+                            new LinkedBlockingQueue<>(MAX_QUEUED_TASKS));
+            threads.setName("hydrant-http");
+            Server server = new Server(threads);
+            ServerConnector connector = new ServerConnector(server, protocols());
+            connector.setHost(host);
+            connector.setPort(port);
+            connector.setIdleTimeout(limits.idleTime().toMillis());
+            connector.addBean(new HeaderWatch(connector, limits.idleTime()));
+            server.addConnector(connector);
+            server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+            server.setStopTimeout(STOP_TIME.toMillis());
+            server.setHandler(
+                    new GracefulHandler(
+                            new AuthenticationHandler(
+                                    authenticator,
+                                    limits.bodies(),
+                                    openPaths,
+                                    new PaceHandler(limits, handler))));
+            try {
+                server.start();
+                return new BoundedServer(server, connector, this);
+            } catch (Exception failed) {
+                stop(server, failed);
+                throw new IOException("Nothing can be served on " + host + ":" + port, failed);
+            }
+        }
+
+        private void refuseToBeOpenToOthers() throws IOException {
+            if (authenticator.isOpen() && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new IOException(
+                        "The server would be open to anybody on "
+                                + host
+                                + "; it must have access keys (--access-keys FILE) or a loopback"
+                                + " address such as 127.0.0.1");
+            }
+        }
+
+        private ConnectionFactory[] protocols() {
+            HttpConfiguration http = new HttpConfiguration();
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_HEADER_BYTES);
+            // Keys of objects may hold what looks ambiguous in a path, such as an escaped slash.
+            http.setUriCompliance(UriCompliance.LEGACY);
+            if (identity.isEmpty()) {
+                return new ConnectionFactory[] {new HttpConnectionFactory(http)};
+            }
+            // Clients reach it under whatever name or address.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+            String password = "in-memory";
+            SslContextFactory.Server tls = new SslContextFactory.Server();
+            tls.setKeyStore(identity.get().keyStore(password));
+            tls.setKeyStorePassword(password);
+            return new ConnectionFactory[] {
+                new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http)
+            };
+        }
+
+        private static void stop(Server server, Exception failed) {
+            try {
+                server.stop();
+            } catch (Exception another) {
+                failed.addSuppressed(another);
+            }
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package io.hydrant.api.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.server.Handler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoundedServerTest {
+
+    private static final int DEADLINE_MILLIS = 20_000;
+    private static final ServerLimits IMPATIENT =
+            ServerLimits.standard().withIdleTime(Duration.ofMillis(300));
+    private static final String PUT =
+            "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Firehose_20150804.ListDeliveryStreams\r\n";
+
+    @TempDir private Path directory;
+
+    private final RecordingOperations operations = new RecordingOperations();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.0.2.1"})
+    void isNotOpenToOtherMachines(String host) {
+        assertThatThrownBy(() -> BoundedServer.on(host, 0).start(new EchoHandler()))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "The server would be open to anybody on "
+                                + host
+                                + "; it must have access keys (--access-keys FILE) or a loopback"
+                                + " address such as 127.0.0.1");
+    }
+
+    @Test
+    void saysWhichAddressIsTaken() throws IOException {
+        try (BoundedServer server = BoundedServer.on("127.0.0.1", 0).start(new EchoHandler())) {
+            int port = server.endpoint().getPort();
+
+            assertThatThrownBy(() -> BoundedServer.on("127.0.0.1", port).start(new EchoHandler()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Nothing can be served on 127.0.0.1:" + port);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC"})
+    void speaksTlsWithACertificateInPem(String algorithm) throws Exception {
+        KeyStore made = keyAndCertificate(algorithm);
+        Path key = pem("PRIVATE KEY", made.getKey("server", PASSWORD).getEncoded());
+        Path certificate = pem("CERTIFICATE", made.getCertificate("server").getEncoded());
+
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0)
+                        .tls(TlsIdentity.read(certificate, key))
+                        .start(new FirehoseHandler(operations))) {
+            HttpClient client =
+                    HttpClient.newBuilder()
+                            .sslContext(trusting(made.getCertificate("server")))
+                            .build();
+
+            assertThat(server.endpoint().getScheme()).isEqualTo("https");
+            assertThat(client.send(list(server.endpoint()), text()).body()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void saysHowAPrivateKeyMustBe() throws Exception {
+        Path key = pem("RSA PRIVATE KEY", new byte[] {1, 2, 3});
+        Path certificate =
+                pem("CERTIFICATE", keyAndCertificate("EC").getCertificate("server").getEncoded());
+
+        assertThatThrownBy(() -> TlsIdentity.read(certificate, key))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        key
+                                + " is no private key that can be read; it must be in PKCS #8, PEM,"
+                                + " without a password (openssl pkcs8 -topk8 -nocrypt makes one)");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() throws Exception {
+        ServerLimits limits =
+                ServerLimits.standard().withBodies(BodyLimits.standard().withBytes(1000));
+        try (BoundedServer server = serverOf(limits)) {
+            HttpResponse<String> answer = post(server, " ".repeat(998) + "{} ");
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body())
+                    .isEqualTo(
+                            "{\"__type\":\"RequestEntityTooLargeException\",\"message\":\"The request"
+                                    + " is larger than 1000 bytes.\"}");
+            assertThat(post(server, " ".repeat(998) + "{}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesABodyWhenAllOfThemTakeTooMuch() throws Exception {
+        ServerLimits limits =
+                ServerLimits.standard().withBodies(BodyLimits.standard().withBytesOfAll(1000));
+        try (BoundedServer server = serverOf(limits)) {
+            assertThat(post(server, " ".repeat(999) + "{}").statusCode()).isEqualTo(503);
+            // What was held for requests that are over is free again.
+            for (int i = 0; i < 3; i++) {
+                assertThat(post(server, " ".repeat(998) + "{}").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void cutsOffABodyThatDoesNotEnd() throws Exception {
+        ServerLimits limits =
+                ServerLimits.standard()
+                        .withBodies(BodyLimits.standard().withTime(Duration.ofMillis(500)));
+        try (BoundedServer server = serverOf(limits);
+                Socket client = connect(server)) {
+            send(client, PUT + "Content-Length: 100000\r\n\r\n");
+
+            assertThat(isCutOffWhileTrickling(client)).isTrue();
+            assertThat(operations.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void cutsOffHeadersThatDoNotEnd() throws Exception {
+        try (BoundedServer server = serverOf(IMPATIENT);
+                Socket client = connect(server)) {
+            send(client, PUT + "X-Long: ");
+
+            assertThat(isCutOffWhileTrickling(client)).isTrue();
+        }
+    }
+
+    @Test
+    void cutsOffAnObjectThatTrickles() throws Exception {
+        try (BoundedServer server =
+                        BoundedServer.on("127.0.0.1", 0)
+                                .limits(IMPATIENT.withBytesPerSecond(1 << 20))
+                                .start(new EchoHandler());
+                Socket client = connect(server)) {
+            send(client, "PUT /b/k HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
+
+            assertThat(isCutOffWhileTrickling(client)).isTrue();
+        }
+    }
+
+    @Test
+    void closesAConnectionThatSaysNothing() throws Exception {
+        try (BoundedServer server = serverOf(IMPATIENT);
+                Socket client = connect(server)) {
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void keepsAConnectionThatIsUsed() throws Exception {
+        try (BoundedServer server = serverOf(IMPATIENT);
+                Socket client = connect(server)) {
+            long end = System.nanoTime() + Duration.ofMillis(1000).toNanos();
+            while (System.nanoTime() < end) {
+                send(client, PUT + "Content-Length: 2\r\n\r\n{}");
+                assertThat(answer(client)).startsWith("HTTP/1.1 200 OK").endsWith("{}");
+            }
+        }
+    }
+
+    @Test
+    void acceptsNoMoreConnectionsThanItMay() throws Exception {
+        try (BoundedServer server = serverOf(ServerLimits.standard().withConnections(2));
+                Socket first = connect(server);
+                Socket second = connect(server)) {
+            for (Socket client : new Socket[] {first, second}) {
+                send(client, PUT + "Content-Length: 2\r\n\r\n{}");
+                assertThat(answer(client)).startsWith("HTTP/1.1 200 OK");
+            }
+
+            try (Socket third = connect(server)) {
+                third.setSoTimeout(300);
+                send(third, PUT + "Content-Length: 2\r\n\r\n{}");
+                assertThatThrownBy(() -> third.getInputStream().read())
+                        .isInstanceOf(SocketTimeoutException.class);
+
+                first.close();
+
+                third.setSoTimeout(DEADLINE_MILLIS);
+                assertThat(answer(third)).startsWith("HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLarge() throws Exception {
+        try (BoundedServer server = serverOf(ServerLimits.standard())) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.endpoint())
+                            .header("X-Long", "x".repeat(20_000))
+                            .build();
+
+            assertThat(HttpClient.newHttpClient().send(request, text()).statusCode())
+                    .isEqualTo(431);
+        }
+    }
+
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    private BoundedServer serverOf(ServerLimits limits) throws IOException {
+        return BoundedServer.on("127.0.0.1", 0)
+                .limits(limits)
+                .start(new Handler.Sequence(new FirehoseHandler(operations), new EchoHandler()));
+    }
+
+    private static Socket connect(BoundedServer server) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.endpoint().getPort());
+        socket.setSoTimeout(DEADLINE_MILLIS);
+        return socket;
+    }
+
+    private static void send(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+
+    /** A byte each 50 ms, until the server has had enough. */
+    private static boolean isCutOffWhileTrickling(Socket client) throws IOException {
+        client.setSoTimeout(50);
+        long end = System.nanoTime() + Duration.ofMillis(DEADLINE_MILLIS).toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                client.getOutputStream().write('x');
+                if (client.getInputStream().read() < 0) {
+                    return true;
+                }
+            } catch (SocketTimeoutException stillOpen) {
+                continue;
+            } catch (IOException reset) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All of an answer whose body has two bytes. */
+    private static String answer(Socket client) throws IOException {
+        InputStream in = client.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("\r\n\r\n{}")) {
+            int next = in.read();
+            if (next < 0) {
+                return answer.toString();
+            }
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    private static HttpResponse<String> post(BoundedServer server, String body) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.endpoint())
+                        .header("X-Amz-Target", "Firehose_20150804.ListDeliveryStreams")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return HttpClient.newHttpClient().send(request, text());
+    }
+
+    private static HttpRequest list(URI endpoint) {
+        return HttpRequest.newBuilder(endpoint)
+                .header("X-Amz-Target", "Firehose_20150804.ListDeliveryStreams")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+    }
+
+    private static HttpResponse.BodyHandler<String> text() {
+        return HttpResponse.BodyHandlers.ofString();
+    }
+
+    private KeyStore keyAndCertificate(String algorithm) throws Exception {
+        Path store = directory.resolve(algorithm + ".p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "server",
+                                "-keyalg",
+                                algorithm,
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                store.toString(),
+                                "-storepass",
+                                new String(PASSWORD))
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("keytool.txt").toFile())
+                        .start();
+        assertThat(keytool.waitFor()).isZero();
+        return KeyStore.getInstance(store.toFile(), PASSWORD);
+    }
+
+    private Path pem(String what, byte[] der) throws IOException {
+        Path file = directory.resolve(what.replace(' ', '-') + ".pem");
+        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return Files.writeString(
+                file,
+                "-----BEGIN " + what + "-----\n" + encoded + "\n-----END " + what + "-----\n");
+    }
+
+    private static SSLContext trusting(Certificate certificate) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", certificate);
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
