@@ -13,10 +13,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         sortOptions = false,
+        header = "Tells in words what a definition does.",
+        customSynopsis = "hydrant explain DEFINITION [--SETTING=VALUE]...",
         description = {
-            "Tells in words what a definition does: the pipeline, the keys of its objects, the settings",
-            "in effect, the permissions it needs. Nothing is started, and nobody is asked."
+            "",
+            "The pipeline, the keys of its objects, the settings in effect, the permissions it needs.",
+            "Nothing is started, and no endpoint is asked.",
+            ""
         },
+        parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",

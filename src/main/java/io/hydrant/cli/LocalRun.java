@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +59,7 @@ final class LocalRun {
             if (!ended.isDone()) {
                 return stop(delivery, ended);
             }
-            return told(ended.get());
+            return told(delivery, ended.get());
         }
     }
 
@@ -90,15 +91,15 @@ final class LocalRun {
             throw CommandException.failed(
                     "The job could not be stopped with a savepoint: " + Causes.sentence(e), e);
         }
-        int status = told(ended.get());
+        int status = told(delivery, ended.get());
         say("Stopped");
         return status;
     }
 
-    private int told(Optional<Throwable> failure) {
+    private static int told(LocalDelivery delivery, Optional<Throwable> failure) {
         if (failure.isPresent()) {
             throw CommandException.failed(
-                    "The job failed: " + Causes.sentence(failure.get()), failure.get());
+                    "The job failed: " + delivery.reason(failure.get()), failure.get());
         }
         return ExitStatus.OK;
     }
@@ -115,7 +116,9 @@ final class LocalRun {
             say(
                     status == JobStatus.RUNNING
                             ? StatusLine.of(delivery.counts(), Instant.now())
-                            : "The job is " + status.name().toLowerCase(java.util.Locale.ROOT));
+                            : "The job is "
+                                    + status.name().toLowerCase(Locale.ROOT)
+                                    + delivery.lastFailure().map(why -> ": " + why).orElse(""));
         } catch (IOException | ExecutionException notNow) {
             say("No counts at the moment: " + Causes.sentence(notNow));
         }

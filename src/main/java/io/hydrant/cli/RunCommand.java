@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Runs a delivery stream.",
         customSynopsis =
-                "Usage: hydrant run DEFINITION [--state-dir=DIR] [--drain] [--SETTING=VALUE]..."
+                "hydrant run DEFINITION [--state-dir=DIR] [--drain] [--SETTING=VALUE]..."
                         + " [-DKEY=VALUE]...",
         description = {
             "",

@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         sortOptions = false,
-        description = "Checks definitions and tells every problem at once.",
+        header = "Checks definitions and tells every problem at once.",
+        customSynopsis = "hydrant validate DEFINITION...",
+        description = "",
+        parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",

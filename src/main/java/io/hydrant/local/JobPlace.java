@@ -52,7 +52,7 @@ final class JobPlace {
         if (!endpoints.hasStream(stream)) {
             throw new UnreachableException("There is no Kinesis stream " + stream, null);
         }
-        new Preflight(definition, settings).requireFunction();
+        new Preflight(definition, settings, flinkOptions()).requireFunction();
     }
 
     RunningJob submit(

@@ -3,6 +3,7 @@ package io.hydrant.local;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
+import io.hydrant.job.JobFailure;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +18,16 @@ public final class LocalDelivery implements AutoCloseable {
     private final FlinkRestApi flink;
     private final RunningJob job;
     private final StateDirectory state;
+    private final Preflight preflight;
 
-    private LocalDelivery(LocalCluster cluster, RunningJob job, StateDirectory state)
+    private LocalDelivery(
+            LocalCluster cluster, RunningJob job, StateDirectory state, Preflight preflight)
             throws Exception {
         this.cluster = cluster;
         this.flink = FlinkRestApi.at(cluster.restAddress());
         this.job = job;
         this.state = state;
+        this.preflight = preflight;
     }
 
     /**
@@ -36,18 +40,18 @@ public final class LocalDelivery implements AutoCloseable {
             Configuration flinkOptions,
             StateDirectory state)
             throws Exception {
-        Preflight preflight = new Preflight(definition, settings);
-        preflight.requireSource();
-        preflight.requireFunction();
         Configuration options =
                 LocalOptions.of(flinkOptions, definition.s3().bufferingHints(), state);
-        preflight.requireEndpointOfS3(options);
+        Preflight preflight = new Preflight(definition, settings, options);
+        preflight.requireSource();
+        preflight.requireFunction();
+        preflight.requireEndpointOfS3();
         LocalCluster cluster =
                 LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
         try {
             preflight.requireBucket();
             RunningJob job = cluster.submit(DeliveryGraph.of(definition, settings, options));
-            return new LocalDelivery(cluster, job, state);
+            return new LocalDelivery(cluster, job, state, preflight);
         } catch (Exception e) {
             cluster.close();
             throw e;
@@ -61,6 +65,23 @@ public final class LocalDelivery implements AutoCloseable {
 
     public CompletableFuture<JobStatus> status() {
         return job.status();
+    }
+
+    /** Why the job was restarted last. */
+    public Optional<String> lastFailure() throws IOException, InterruptedException {
+        return JobFailure.fetch(flink, job.id().toHexString());
+    }
+
+    /** Says why the job failed: what is not there any more, or else its innermost cause. */
+    public String reason(Throwable failure) {
+        try {
+            preflight.requireSource();
+            preflight.requireEndpointOfS3();
+            preflight.requireBucket();
+            return Causes.sentence(failure);
+        } catch (UnreachableException gone) {
+            return gone.getMessage();
+        }
     }
 
     /** Completes when the job has ended; empty unless it failed. */

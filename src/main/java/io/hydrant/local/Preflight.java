@@ -40,10 +40,15 @@ final class Preflight {
 
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
+    private final Configuration flinkOptions;
 
-    Preflight(DeliveryStreamDefinition definition, Configuration settings) {
+    Preflight(
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            Configuration flinkOptions) {
         this.definition = definition;
         this.settings = settings;
+        this.flinkOptions = flinkOptions;
     }
 
     void requireSource() throws UnreachableException {
@@ -114,10 +119,12 @@ final class Preflight {
         }
     }
 
-    void requireEndpointOfS3(Configuration options) throws UnreachableException {
+    void requireEndpointOfS3() throws UnreachableException {
         if (isInS3()) {
             requireListener(
-                    Optional.ofNullable(options.toMap().get("s3.endpoint")), "S3", "s3.endpoint");
+                    Optional.ofNullable(flinkOptions.toMap().get("s3.endpoint")),
+                    "S3",
+                    "s3.endpoint");
         }
     }
 

@@ -1,0 +1,63 @@
+package io.hydrant.bench;
+
+import java.util.Optional;
+
+/** Who does the work. */
+enum Contender {
+    LOOP("(a) plain Java loop"),
+    HYDRANT("Hydrant"),
+    HYDRANT_ROCKSDB("Hydrant on RocksDB", "rocksdb", "3g"),
+    BULK_SINK("(b) Flink map → FileSink"),
+    BUFFERED_BULK_SINK("(b') the same, 64 KiB buffered"),
+    SQL("(c) Flink SQL INSERT INTO"),
+    ONE_KEY("Hydrant, one key", "rocksdb", "1g"),
+    /** Of no common divisor with the number of events: so each key meets all events. */
+    MANY_KEYS("Hydrant, 5,001 keys", "rocksdb", "1g");
+
+    private final String label;
+    private final String stateBackend;
+    private final String maxHeap;
+
+    Contender(String label) {
+        this(label, "hashmap", "3g");
+    }
+
+    Contender(String label, String stateBackend, String maxHeap) {
+        this.label = label;
+        this.stateBackend = stateBackend;
+        this.maxHeap = maxHeap;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String stateBackend() {
+        return stateBackend;
+    }
+
+    /** As the option {@code -Xmx} wants it. */
+    String maxHeap() {
+        return maxHeap;
+    }
+
+    /** Empty for what does not run on Flink. */
+    Optional<Pipeline> pipeline() {
+        switch (this) {
+            case LOOP:
+                return Optional.empty();
+            case BULK_SINK:
+                return Optional.of(new BulkFileSinkPipeline(false));
+            case BUFFERED_BULK_SINK:
+                return Optional.of(new BulkFileSinkPipeline(true));
+            case SQL:
+                return Optional.of(new SqlPipeline());
+            case ONE_KEY:
+                return Optional.of(new KeyedBuffersPipeline(1));
+            case MANY_KEYS:
+                return Optional.of(new KeyedBuffersPipeline(5_001));
+            default:
+                return Optional.of(new HydrantPipeline());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.hydrant.bench;
+
+import io.hydrant.record.DeliveryRecord;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** {@link EventSource} as each contender wants it. */
+@SuppressWarnings("deprecation")
+final class Sources {
+
+    private Sources() {}
+
+    static DataStream<byte[]> bytes(StreamExecutionEnvironment env, Workload workload) {
+        return env.addSource(
+                new EventSource<>(workload.recordSize(), (event, timestamp) -> event),
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    static DataStream<DeliveryRecord> records(StreamExecutionEnvironment env, Workload workload) {
+        return env.addSource(
+                        new EventSource<>(workload.recordSize(), DeliveryRecord::of),
+                        DeliveryRecord.TYPE)
+                .uid("source");
+    }
+}
