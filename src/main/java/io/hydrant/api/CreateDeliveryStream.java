@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.Caller;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.definition.InvalidDefinitionException;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,11 +22,14 @@ final class CreateDeliveryStream implements Operation {
     private static final Pattern REGION = Pattern.compile("[a-zA-Z0-9-]{1,64}");
 
     private final DeliveryStreams streams;
+    private final DirectPutStreams log;
     private final LifeCycle lifeCycle;
     private final Clock clock;
 
-    CreateDeliveryStream(DeliveryStreams streams, LifeCycle lifeCycle, Clock clock) {
+    CreateDeliveryStream(
+            DeliveryStreams streams, DirectPutStreams log, LifeCycle lifeCycle, Clock clock) {
         this.streams = streams;
+        this.log = log;
         this.lifeCycle = lifeCycle;
         this.clock = clock;
     }
@@ -42,6 +46,7 @@ final class CreateDeliveryStream implements Operation {
                 StoredStream.created(
                         caller.region(), GivenMembers.withoutNulls(input), clock.instant());
         DeliveryStreamDefinition definition = definition(created);
+        refuseLogOfAnother(created.id(), definition);
         DeliveryStream stream =
                 streams.add(
                         created.withTags(definition.tags()).withEncryption(encryption(created)));
@@ -55,6 +60,30 @@ final class CreateDeliveryStream implements Operation {
             return DeliveryStream.definition(created, streams.accountId());
         } catch (InvalidDefinitionException e) {
             throw Refusals.invalid(e);
+        }
+    }
+
+    /**
+     * Each would deliver what was put to the other, and one that is deleted takes the log along.
+     */
+    private void refuseLogOfAnother(StreamId id, DeliveryStreamDefinition definition) {
+        if (definition.type() != DeliveryStreamType.DIRECT_PUT) {
+            return;
+        }
+        String name = log.name(definition);
+        for (DeliveryStream other : streams.all()) {
+            StreamId otherId = other.stored().id();
+            if (!otherId.equals(id)
+                    && other.definition().type() == DeliveryStreamType.DIRECT_PUT
+                    && log.name(other.definition()).equals(name)) {
+                throw Refusals.invalidArgument(
+                        "The records of "
+                                + id
+                                + " would be in the Kinesis stream "
+                                + name
+                                + ", which holds those of "
+                                + otherId);
+            }
         }
     }
 

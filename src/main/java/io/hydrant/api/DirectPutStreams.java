@@ -15,16 +15,21 @@ final class DirectPutStreams {
         this.settings = settings;
     }
 
+    /** The Kinesis stream's name. */
+    String name(DeliveryStreamDefinition definition) {
+        return settings.directPutStream(definition);
+    }
+
     void create(DeliveryStreamDefinition definition) throws IOException {
-        log.create(settings.directPutStream(definition));
+        log.create(name(definition));
     }
 
     void delete(DeliveryStreamDefinition definition) throws IOException {
-        log.delete(settings.directPutStream(definition));
+        log.delete(name(definition));
     }
 
     List<PutOutcome> put(DeliveryStreamDefinition definition, List<byte[]> records)
             throws IOException {
-        return log.put(settings.directPutStream(definition), records);
+        return log.put(name(definition), records);
     }
 }

@@ -82,7 +82,9 @@ public final class FirehoseOperations implements Operations {
         Map<String, Operation> operations = new HashMap<>();
         changes.forEach(
                 (name, change) -> operations.put(name, StreamOperation.on(streams, change)));
-        operations.put("CreateDeliveryStream", new CreateDeliveryStream(streams, lifeCycle, clock));
+        operations.put(
+                "CreateDeliveryStream",
+                new CreateDeliveryStream(streams, backend.log, lifeCycle, clock));
         operations.put("ListDeliveryStreams", new ListDeliveryStreams(streams));
         operations.put("ListTagsForDeliveryStream", new ListTagsForDeliveryStream(streams));
         return operations;

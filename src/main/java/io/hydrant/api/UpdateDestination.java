@@ -35,7 +35,7 @@ final class UpdateDestination implements StreamOperation {
             return;
         }
         changeJob(stream, definition);
-        stream.change(changed, definition);
+        store(stream, changed, definition);
         stream.forgetTrouble();
         LOG.info(
                 "Delivery stream was changed: stream={} version={}",
@@ -84,8 +84,8 @@ final class UpdateDestination implements StreamOperation {
                 // What keeps it from running may be what is changed.
                 jobs.run(changed);
             }
-        } catch (IOException e) {
-            jobs.run(stream.definition());
+        } catch (IOException | RuntimeException e) {
+            goOnAsBefore(stream, e);
             LOG.warn("Delivery stream was not changed: stream={}", stream.stored().id(), e);
             throw ApiException.fault(
                     "InternalFailure",
@@ -95,6 +95,28 @@ final class UpdateDestination implements StreamOperation {
                             + stream.definition().versionId()
                             + ": "
                             + LifeCycle.sentence(e));
+        }
+    }
+
+    // A job must not run under a version that the next start does not know.
+    private void store(
+            DeliveryStream stream, StoredStream changed, DeliveryStreamDefinition definition)
+            throws IOException {
+        try {
+            stream.change(changed, definition);
+        } catch (IOException e) {
+            jobs.change(stream.definition());
+            throw e;
+        }
+    }
+
+    private void goOnAsBefore(DeliveryStream stream, Exception why) throws IOException {
+        try {
+            jobs.run(stream.definition());
+        } catch (IOException | RuntimeException e) {
+            stream.noteTrouble(LifeCycle.sentence(e));
+            e.addSuppressed(why);
+            throw e;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.hydrant.buffering;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -36,11 +36,10 @@ public final class BufferMetrics {
     private final Counter deliveredBytes;
     private final Counter deliveredObjects;
     private final NavigableMap<Long, long[]> closedBefore = new TreeMap<>();
-    private final Map<String, Long> openBuffers = new LinkedHashMap<>();
     private long closedRecords;
     private long closedBytes;
     private long closedObjects;
-    // Read by the thread that reports metrics.
+    // Written by one thread, read by the one that reports metrics.
     private volatile long bufferedBytes;
     private volatile long oldestArrival;
     private volatile long flush = NOT_FLUSHED;
@@ -54,32 +53,24 @@ public final class BufferMetrics {
         group.gauge(FLUSH, () -> flush);
     }
 
-    void opened(String bufferKey, OpenBuffer buffer) {
-        openBuffers.put(bufferKey, buffer.oldestArrival());
-        publishOldest();
+    void grown(Optional<OpenBuffer> before, OpenBuffer now) {
+        bufferedBytes += now.all().bytes() - before.map(buffer -> buffer.all().bytes()).orElse(0L);
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void buffered(long bytes) {
-        bufferedBytes = bufferedBytes + bytes;
-    }
-
-    void closed(String bufferKey, OpenBuffer buffer) {
-        closedRecords += buffer.recordCount();
-        closedBytes += buffer.rawSize();
+    void closed(OpenBuffer buffer) {
+        closedRecords += buffer.all().records();
+        closedBytes += buffer.all().bytes();
         closedObjects++;
-        buffered(-buffer.rawSize());
-        openBuffers.remove(bufferKey);
-        publishOldest();
+        bufferedBytes -= buffer.all().bytes();
+    }
+
+    void oldestIsOf(Optional<OpenBuffer> buffer) {
+        oldestArrival = buffer.map(oldest -> oldest.all().oldestArrival()).orElse(0L);
     }
 
     /** All buffers that were open are closed. */
     void flushed() {
         flush = FLUSH_CLOSED;
-    }
-
-    private void publishOldest() {
-        oldestArrival = openBuffers.isEmpty() ? 0 : openBuffers.values().iterator().next();
     }
 
     void checkpointStarted(long checkpointId) {

@@ -3,29 +3,23 @@ package io.hydrant.buffering;
 import io.hydrant.definition.BufferingHints;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.record.Chunk;
-import io.hydrant.record.ChunkSerializer;
 import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -35,9 +29,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * an object.
  */
 public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
-        implements OneInputStreamOperator<Chunk, ObjectPart>,
-                Triggerable<String, VoidNamespace>,
-                BoundedOneInput {
+        implements OneInputStreamOperator<Chunk, ObjectPart>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,10 +44,12 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     private final ObjectNaming naming;
     private final String metricGroup;
 
-    private transient ValueState<OpenBuffer> buffer;
-    private transient MapState<Integer, Chunk> chunks;
-    private transient InternalTimerService<VoidNamespace> timers;
-    private transient ClosingPace pace;
+    /** Of each key, as of the last checkpoint; in between, the open buffers are the truth. */
+    private transient ValueState<OpenBuffer> checkpointed;
+
+    private transient BufferContents contents;
+    private transient OpenBuffers buffers;
+    private transient DueBuffers due;
     private transient BufferMetrics metrics;
 
     /**
@@ -71,118 +65,89 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
 
-    private static ValueStateDescriptor<OpenBuffer> bufferDescriptor() {
+    private static ValueStateDescriptor<OpenBuffer> descriptor() {
         return new ValueStateDescriptor<>("buffer", new OpenBufferSerializer());
-    }
-
-    private static MapStateDescriptor<Integer, Chunk> chunksDescriptor() {
-        return new MapStateDescriptor<>("chunks", IntSerializer.INSTANCE, new ChunkSerializer());
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        buffer = getRuntimeContext().getState(bufferDescriptor());
-        chunks = getRuntimeContext().getMapState(chunksDescriptor());
-        timers = getInternalTimerService("intervals", VoidNamespaceSerializer.INSTANCE, this);
-        pace = new ClosingPace();
+        checkpointed = getRuntimeContext().getState(descriptor());
+        contents = new BufferContents(getRuntimeContext(), format);
+        buffers = new OpenBuffers();
+        due = new DueBuffers(getProcessingTimeService(), buffers, this::close);
         metrics = new BufferMetrics(getMetricGroup().addGroup(metricGroup));
-        forEachOpenBuffer(
-                () -> {
-                    metrics.opened(key(), buffer.value());
-                    metrics.buffered(buffer.value().rawSize());
-                });
+        restoreOpenBuffers();
+        due.watch();
+    }
+
+    private void restoreOpenBuffers() throws Exception {
+        Map<String, OpenBuffer> restored = new TreeMap<>();
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        descriptor(),
+                        (key, state) -> restored.put((String) key, state.value()));
+        // The interval may have become shorter since.
+        long latest = dueIfOpenedNow();
+        restored.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().dueAt()))
+                .forEach(entry -> keep(entry.getKey(), entry.getValue().notDueAfter(latest)));
     }
 
     @Override
     public void processElement(StreamRecord<Chunk> element) throws Exception {
         Chunk chunk = element.getValue();
-        OpenBuffer open = buffer.value();
-        if (open != null && open.rawSize() + chunk.rawSize() > hints.sizeInBytes()) {
-            closeBeforeItsTime(open);
-            open = null;
+        String key = (String) getCurrentKey();
+        Optional<OpenBuffer> open = buffers.get(key);
+        if (open.isPresent() && open.get().all().bytes() + chunk.rawSize() > hints.sizeInBytes()) {
+            close(key);
+            open = Optional.empty();
         }
-        OpenBuffer grown = add(chunk, open == null ? openBuffer(chunk) : open);
-        if (hints.areReachedBy(grown.rawSize())) {
-            closeBeforeItsTime(grown);
-        } else {
-            buffer.update(grown);
+        OpenBuffer grown =
+                contents.add(chunk, open.orElseGet(() -> OpenBuffer.dueAt(dueIfOpenedNow())));
+        keep(key, grown);
+        if (hints.areReachedBy(grown.all().bytes())) {
+            close(key);
+        } else if (open.isEmpty()) {
+            due.watch();
         }
     }
 
-    private OpenBuffer openBuffer(Chunk first) {
+    private long dueIfOpenedNow() {
         Duration interval =
                 hints.interval().compareTo(SHORTEST_INTERVAL) < 0
                         ? SHORTEST_INTERVAL
                         : hints.interval();
-        long due = timers.currentProcessingTime() + interval.toMillis();
-        timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
-        OpenBuffer opened = OpenBuffer.dueAt(due);
-        metrics.opened(key(), opened.with(first));
-        return opened;
+        return getProcessingTimeService().getCurrentProcessingTime() + interval.toMillis();
     }
 
-    private OpenBuffer add(Chunk chunk, OpenBuffer open) throws Exception {
-        chunks.put(open.chunkCount(), chunk);
-        metrics.buffered(chunk.rawSize());
-        OpenBuffer grown = open.with(chunk);
-        return grown.rawChunks() > 1 && grown.rawChunkBytes() >= format.compactionSize()
-                ? compact(grown)
-                : grown;
+    private void keep(String key, OpenBuffer buffer) {
+        metrics.grown(buffers.get(key), buffer);
+        buffers.put(key, buffer);
+        publishOldest();
     }
 
-    /** Joins the raw chunks at the end, now: at closing time all buffers would do so together. */
-    private OpenBuffer compact(OpenBuffer open) throws Exception {
-        int from = open.chunkCount() - open.rawChunks();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(open.rawChunkBytes());
-        int records = 0;
-        long oldest = Long.MAX_VALUE;
-        for (int i = from; i < open.chunkCount(); i++) {
-            Chunk chunk = chunks.get(i);
-            bytes.writeBytes(chunk.content().bytes());
-            records += chunk.recordCount();
-            oldest = Math.min(oldest, chunk.oldestArrival());
-            chunks.remove(i);
-        }
-        byte[] joined = bytes.toByteArray();
-        chunks.put(from, new Chunk(key(), format.chunkOf(joined, joined.length), records, oldest));
-        return open.compacted();
+    private void close(String key) throws Exception {
+        setCurrentKey(key);
+        OpenBuffer closed = buffers.get(key).orElseThrow();
+        ObjectName name = naming.nameOf(key, closed.all().oldestArrival());
+        boolean[] first = {true};
+        contents.drain(
+                closed,
+                (chunk, last) -> {
+                    output.collect(new StreamRecord<>(new ObjectPart(name, first[0], last, chunk)));
+                    first[0] = false;
+                });
+        checkpointed.clear();
+        buffers.remove(key);
+        metrics.closed(closed);
+        publishOldest();
     }
 
-    private void closeBeforeItsTime(OpenBuffer open) throws Exception {
-        // Left in place, this timer would cut the next buffer short.
-        timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, open.timer());
-        close(open);
-    }
-
-    @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        long now = timers.currentProcessingTime();
-        OpenBuffer open = buffer.value();
-        if (pace.mayCloseAt(now)) {
-            long start = System.nanoTime();
-            close(open);
-            pace.closed(System.nanoTime() - start, timers.currentProcessingTime());
-        } else {
-            long later = pace.book(now);
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, later);
-            buffer.update(open.withTimer(later));
-        }
-    }
-
-    @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("Buffers are closed by processing time");
-    }
-
-    private void close(OpenBuffer open) throws Exception {
-        ObjectName name = naming.nameOf(key(), open.oldestArrival());
-        for (int i = 0; i < open.chunkCount(); i++) {
-            output.collect(new StreamRecord<>(new ObjectPart(name, i == 0, chunks.get(i))));
-        }
-        chunks.clear();
-        buffer.clear();
-        metrics.closed(key(), open);
+    private void publishOldest() {
+        metrics.oldestIsOf(buffers.first().flatMap(buffers::get));
     }
 
     @Override
@@ -204,29 +169,17 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     }
 
     private void closeAll() throws Exception {
-        forEachOpenBuffer(() -> closeBeforeItsTime(buffer.value()));
-    }
-
-    private void forEachOpenBuffer(ThrowingRunnable action) throws Exception {
-        List<String> keys = new ArrayList<>();
-        getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        bufferDescriptor(),
-                        (key, state) -> keys.add((String) key));
-        for (String key : keys) {
-            setCurrentKey(key);
-            action.run();
+        for (String key : buffers.keys()) {
+            close(key);
         }
-    }
-
-    private String key() {
-        return (String) getCurrentKey();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
+        for (String key : buffers.takeChanged()) {
+            setCurrentKey(key);
+            checkpointed.update(buffers.get(key).orElseThrow());
+        }
         super.snapshotState(context);
         metrics.checkpointStarted(context.getCheckpointId());
     }
@@ -235,9 +188,5 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         metrics.checkpointCompleted(checkpointId);
-    }
-
-    private interface ThrowingRunnable {
-        void run() throws Exception;
     }
 }

@@ -1,92 +1,46 @@
 package io.hydrant.buffering;
 
-import io.hydrant.record.Chunk;
-
-/** What is known of a buffer that still waits; its chunks lie beside it. Immutable. */
+/**
+ * What is known of a buffer that still waits; its chunks lie beside it: large ones one by one, and
+ * the small ones that came after them together, as its tail. Immutable.
+ */
 final class OpenBuffer {
 
-    private final long rawSize;
-    private final long recordCount;
-    private final long oldestArrival;
-    private final long timer;
-    private final int chunkCount;
-    private final int rawChunks;
-    private final int rawChunkBytes;
+    private final long dueAt;
+    private final Extent all;
+    private final int largeChunks;
+    private final Extent tail;
 
-    OpenBuffer(
-            long rawSize,
-            long recordCount,
-            long oldestArrival,
-            long timer,
-            int chunkCount,
-            int rawChunks,
-            int rawChunkBytes) {
-        this.rawSize = rawSize;
-        this.recordCount = recordCount;
-        this.oldestArrival = oldestArrival;
-        this.timer = timer;
-        this.chunkCount = chunkCount;
-        this.rawChunks = rawChunks;
-        this.rawChunkBytes = rawChunkBytes;
+    OpenBuffer(long dueAt, Extent all, int largeChunks, Extent tail) {
+        this.dueAt = dueAt;
+        this.all = all;
+        this.largeChunks = largeChunks;
+        this.tail = tail;
     }
 
-    /** {@code timer} is when it falls due, in processing time. */
-    static OpenBuffer dueAt(long timer) {
-        return new OpenBuffer(0, 0, Long.MAX_VALUE, timer, 0, 0, 0);
+    static OpenBuffer dueAt(long time) {
+        return new OpenBuffer(time, Extent.NONE, 0, Extent.NONE);
     }
 
-    OpenBuffer with(Chunk chunk) {
-        boolean raw = !chunk.content().isCompressed();
-        return new OpenBuffer(
-                rawSize + chunk.rawSize(),
-                recordCount + chunk.recordCount(),
-                Math.min(oldestArrival, chunk.oldestArrival()),
-                timer,
-                chunkCount + 1,
-                raw ? rawChunks + 1 : 0,
-                raw ? rawChunkBytes + chunk.rawSize() : 0);
+    OpenBuffer notDueAfter(long time) {
+        return new OpenBuffer(Math.min(dueAt, time), all, largeChunks, tail);
     }
 
-    /** After the raw chunks at the end were joined into one. */
-    OpenBuffer compacted() {
-        return new OpenBuffer(
-                rawSize, recordCount, oldestArrival, timer, chunkCount - rawChunks + 1, 0, 0);
+    /** When it is delivered however little it holds; processing time in epoch milliseconds. */
+    long dueAt() {
+        return dueAt;
     }
 
-    OpenBuffer withTimer(long later) {
-        return new OpenBuffer(
-                rawSize, recordCount, oldestArrival, later, chunkCount, rawChunks, rawChunkBytes);
+    /** The tail included. */
+    Extent all() {
+        return all;
     }
 
-    /** Bytes before compression. */
-    long rawSize() {
-        return rawSize;
+    int largeChunks() {
+        return largeChunks;
     }
 
-    long recordCount() {
-        return recordCount;
-    }
-
-    /** Epoch milliseconds. */
-    long oldestArrival() {
-        return oldestArrival;
-    }
-
-    /** The processing time for which its timer is registered. */
-    long timer() {
-        return timer;
-    }
-
-    int chunkCount() {
-        return chunkCount;
-    }
-
-    /** How many chunks at the end are not compressed. */
-    int rawChunks() {
-        return rawChunks;
-    }
-
-    int rawChunkBytes() {
-        return rawChunkBytes;
+    Extent tail() {
+        return tail;
     }
 }

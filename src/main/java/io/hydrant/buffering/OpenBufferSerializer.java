@@ -6,8 +6,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout 1: bytes before compression, records, oldest arrival in epoch millis, timer in epoch
- * millis, chunks, raw chunks at the end, their bytes.
+ * Layout 1: due time in epoch millis; bytes, records and oldest arrival of all chunks; number of
+ * large chunks; bytes, records and oldest arrival of the tail.
  */
 public final class OpenBufferSerializer extends VersionedSerializer<OpenBuffer> {
 
@@ -20,24 +20,24 @@ public final class OpenBufferSerializer extends VersionedSerializer<OpenBuffer> 
 
     @Override
     public void serialize(OpenBuffer buffer, DataOutputView out) throws IOException {
-        out.writeLong(buffer.rawSize());
-        out.writeLong(buffer.recordCount());
-        out.writeLong(buffer.oldestArrival());
-        out.writeLong(buffer.timer());
-        out.writeInt(buffer.chunkCount());
-        out.writeInt(buffer.rawChunks());
-        out.writeInt(buffer.rawChunkBytes());
+        out.writeLong(buffer.dueAt());
+        write(buffer.all(), out);
+        out.writeInt(buffer.largeChunks());
+        write(buffer.tail(), out);
+    }
+
+    private static void write(Extent extent, DataOutputView out) throws IOException {
+        out.writeLong(extent.bytes());
+        out.writeInt(extent.records());
+        out.writeLong(extent.oldestArrival());
     }
 
     @Override
     protected OpenBuffer read(DataInputView in, int version) throws IOException {
-        return new OpenBuffer(
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt());
+        return new OpenBuffer(in.readLong(), readExtent(in), in.readInt(), readExtent(in));
+    }
+
+    private static Extent readExtent(DataInputView in) throws IOException {
+        return new Extent(in.readLong(), in.readInt(), in.readLong());
     }
 }

@@ -39,11 +39,6 @@ public final class GzipFormat implements ObjectFormat {
     }
 
     @Override
-    public int compactionSize() {
-        return 2 * SMALLEST_COMPRESSED;
-    }
-
-    @Override
     public ObjectWriter newObject(OutputStream out) throws IOException {
         return new GzipObjectWriter(out, level);
     }

@@ -14,12 +14,6 @@ public interface ObjectFormat extends Serializable {
      */
     ChunkContent chunkOf(byte[] buffer, int length);
 
-    /**
-     * How many bytes of raw chunks are worth joining into one compressed chunk before the object is
-     * written; {@link Integer#MAX_VALUE} where nothing is gained by it.
-     */
-    int compactionSize();
-
     /** Starts an object; it neither closes nor flushes the stream. */
     ObjectWriter newObject(OutputStream out) throws IOException;
 }

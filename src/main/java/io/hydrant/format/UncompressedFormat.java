@@ -16,11 +16,6 @@ public final class UncompressedFormat implements ObjectFormat {
     }
 
     @Override
-    public int compactionSize() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
     public ObjectWriter newObject(OutputStream out) {
         return new ObjectWriter() {
             @Override

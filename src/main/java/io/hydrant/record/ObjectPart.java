@@ -13,11 +13,13 @@ public final class ObjectPart {
 
     private final ObjectName name;
     private final boolean first;
+    private final boolean last;
     private final Chunk chunk;
 
-    public ObjectPart(ObjectName name, boolean first, Chunk chunk) {
+    public ObjectPart(ObjectName name, boolean first, boolean last, Chunk chunk) {
         this.name = name;
         this.first = first;
+        this.last = last;
         this.chunk = chunk;
     }
 
@@ -30,12 +32,22 @@ public final class ObjectPart {
         return first;
     }
 
+    /** Whether the object ends with it. */
+    public boolean isLast() {
+        return last;
+    }
+
     public Chunk chunk() {
         return chunk;
     }
 
     @Override
     public String toString() {
-        return "ObjectPart{" + name + (first ? ", first, " : ", ") + chunk + "}";
+        return "ObjectPart{"
+                + name
+                + (first ? ", first" : "")
+                + (last ? ", last, " : ", ")
+                + chunk
+                + "}";
     }
 }

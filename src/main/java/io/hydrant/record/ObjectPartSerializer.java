@@ -25,6 +25,7 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
         StringValue.writeString(part.name().directory() + "/" + part.name().start(), out);
         StringValue.writeString(part.name().extension(), out);
         out.writeBoolean(part.isFirst());
+        out.writeBoolean(part.isLast());
         chunks.serialize(part.chunk(), out);
     }
 
@@ -35,6 +36,6 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
                 ObjectName.of(
                         keyStart.startsWith("/") ? keyStart.substring(1) : keyStart,
                         StringValue.readString(in));
-        return new ObjectPart(name, in.readBoolean(), chunks.deserialize(in));
+        return new ObjectPart(name, in.readBoolean(), in.readBoolean(), chunks.deserialize(in));
     }
 }

@@ -61,6 +61,22 @@ class DeliveryStreamDefinitionTest {
     }
 
     @Test
+    void isInTheRegionAndTheAccountThatItWasCreatedIn() {
+        DeliveryStreamDefinition definition =
+                Definitions.parse(
+                        Definitions.processor("Lambda", "LambdaArn", Definitions.FUNCTION));
+
+        DeliveryStreamDefinition created =
+                definition.inRegion("sa-east-1", "999999999999").withVersionId("2");
+
+        assertThat(created.region()).isEqualTo("sa-east-1");
+        assertThat(created.accountId()).isEqualTo("999999999999");
+        assertThat(created.arn())
+                .isEqualTo("arn:aws:firehose:sa-east-1:999999999999:deliverystream/orders");
+        assertThat(created.versionId()).isEqualTo("2");
+    }
+
+    @Test
     void changesOnlyItsVersion() {
         DeliveryStreamDefinition definition = Definitions.parse(Definitions.stream(KINESIS));
 

@@ -25,6 +25,11 @@ final class ObjectBulkWriterFactory implements BulkWriter.Factory<ObjectPart> {
             @Override
             public void addElement(ObjectPart part) throws IOException {
                 object.append(part.chunk().content());
+                if (part.isLast()) {
+                    // The file stays open until the checkpoint; what compression needs is freed
+                    // now.
+                    object.finish();
+                }
             }
 
             @Override
@@ -33,8 +38,8 @@ final class ObjectBulkWriterFactory implements BulkWriter.Factory<ObjectPart> {
             }
 
             @Override
-            public void finish() throws IOException {
-                object.finish();
+            public void finish() {
+                // No checkpoint falls inside an object: its last part was written.
             }
         };
     }

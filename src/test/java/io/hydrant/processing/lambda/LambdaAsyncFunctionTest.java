@@ -62,7 +62,7 @@ class LambdaAsyncFunctionTest {
         assertThat(delivered)
                 .containsExactly(
                         "{\"username\": \"ada\", \"timestamp\": \"2026-01-31T08:00:00Z\", \"action\": \"login\"}",
-                        "{\"action\": null}\n");
+                        "{\"action\": null}");
         assertThat(failed).hasSize(3);
         assertThat(withoutEnd(failed.get(0)))
                 .isEqualTo(

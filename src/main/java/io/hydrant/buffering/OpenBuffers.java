@@ -1,0 +1,49 @@
+package io.hydrant.buffering;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All open buffers of a subtask by their keys, the one that is due first at the front. All have the
+ * same interval, so that is the order in which they were opened.
+ */
+final class OpenBuffers {
+
+    private final Map<String, OpenBuffer> byKey = new LinkedHashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+
+    Optional<OpenBuffer> get(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    void put(String key, OpenBuffer buffer) {
+        byKey.put(key, buffer);
+        changed.add(key);
+    }
+
+    void remove(String key) {
+        byKey.remove(key);
+        changed.remove(key);
+    }
+
+    List<String> keys() {
+        return new ArrayList<>(byKey.keySet());
+    }
+
+    /** The key of the buffer that is due first. */
+    Optional<String> first() {
+        return byKey.isEmpty() ? Optional.empty() : Optional.of(byKey.keySet().iterator().next());
+    }
+
+    /** The keys whose buffers were opened or have grown since the last call. */
+    List<String> takeChanged() {
+        List<String> keys = new ArrayList<>(changed);
+        changed.clear();
+        return keys;
+    }
+}

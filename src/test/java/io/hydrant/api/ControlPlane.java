@@ -1,0 +1,200 @@
+package io.hydrant.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.ApiException;
+import io.hydrant.api.wire.Caller;
+import io.hydrant.job.Counts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The operations with jobs, log, clock and background as a test wants them. Quotes may be single.
+ */
+final class ControlPlane {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+
+    static final String ARN_START = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/";
+    static final String DESTINATION =
+            "'RoleARN': 'arn:aws:iam::123456789012:role/firehose', 'BucketARN': 'arn:aws:s3:::lake'";
+    static final String KINESIS =
+            "'DeliveryStreamType': 'KinesisStreamAsSource', 'KinesisStreamSourceConfiguration': {"
+                    + "'KinesisStreamARN': 'arn:aws:kinesis:eu-west-1:123456789012:stream/in',"
+                    + "'RoleARN': 'arn:aws:iam::123456789012:role/reader'}";
+
+    final ScriptedJobs jobs = new ScriptedJobs();
+    final ScriptedLog log = new ScriptedLog();
+    private final Path directory;
+    private Queue<Runnable> background = new LinkedBlockingQueue<>();
+    private Instant now = Instant.parse("2026-01-31T08:00:00.250Z");
+    private FirehoseOperations operations;
+
+    ControlPlane(Path directory) {
+        this.directory = directory;
+        reopen();
+    }
+
+    /** As after SIGKILL: what was under way in the background never happened. */
+    void reopen() {
+        background = new LinkedBlockingQueue<>();
+        Queue<Runnable> own = background;
+        Clock clock =
+                new Clock() {
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+                };
+        try {
+            operations =
+                    FirehoseOperations.open(
+                            DeliveryStreamStore.open(
+                                    new org.apache.flink.core.fs.Path(directory.toUri())),
+                            jobs,
+                            log,
+                            ControlPlaneSettings.inBackground(own::add).withClock(clock));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Lets the background do what it has to. */
+    void settle() {
+        for (Runnable task = background.poll(); task != null; task = background.poll()) {
+            task.run();
+        }
+    }
+
+    FirehoseOperations operations() {
+        return operations;
+    }
+
+    static Caller in(String region) {
+        return new Caller("AKID", region);
+    }
+
+    static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectNode call(String operation, String input) {
+        return operations.call(operation, json(input), in("eu-west-1"));
+    }
+
+    /** {@code Type status: message}. */
+    String refusal(String operation, String input) {
+        return refusal(() -> call(operation, input));
+    }
+
+    static String refusal(Runnable call) {
+        ApiException refusal = catchThrowableOfType(ApiException.class, call::run);
+        assertThat(refusal).as("an ApiException").isNotNull();
+        return refusal.type() + " " + refusal.status() + ": " + refusal.getMessage();
+    }
+
+    static String stream(String name, String fields, String destination) {
+        return "{'DeliveryStreamName': '"
+                + name
+                + "', "
+                + (fields.isEmpty() ? "" : fields + ", ")
+                + "'ExtendedS3DestinationConfiguration': {"
+                + DESTINATION
+                + (destination.isEmpty() ? "" : ", " + destination)
+                + "}}";
+    }
+
+    void create(String name) {
+        create(name, "", "");
+    }
+
+    /** In CREATING. */
+    void create(String name, String fields, String destination) {
+        call("CreateDeliveryStream", stream(name, fields, destination));
+    }
+
+    void createActive(String name) {
+        createActive(name, "", "");
+    }
+
+    void createActive(String name, String fields, String destination) {
+        create(name, fields, destination);
+        settle();
+        assertThat(status(name)).isEqualTo("ACTIVE");
+        jobs.calls();
+    }
+
+    ObjectNode describe(String name) {
+        ObjectNode answer = call("DescribeDeliveryStream", named(name));
+        return (ObjectNode) answer.get("DeliveryStreamDescription");
+    }
+
+    ObjectNode destination(String name) {
+        return (ObjectNode) describe(name).at("/Destinations/0/ExtendedS3DestinationDescription");
+    }
+
+    String status(String name) {
+        return describe(name).get("DeliveryStreamStatus").asText();
+    }
+
+    static String named(String name) {
+        return "{'DeliveryStreamName': '" + name + "'}";
+    }
+
+    static String named(String name, String fields) {
+        return "{'DeliveryStreamName': '" + name + "', " + fields + "}";
+    }
+
+    String update(String name, int version, String update) {
+        return named(
+                name,
+                "'CurrentDeliveryStreamVersionId': '"
+                        + version
+                        + "', 'DestinationId': 'destinationId-000000000001',"
+                        + " 'ExtendedS3DestinationUpdate': {"
+                        + update
+                        + "}");
+    }
+
+    void failJobs(String lastError) {
+        jobs.report(JobReport.State.FAILED, Counts.none(), lastError);
+    }
+}

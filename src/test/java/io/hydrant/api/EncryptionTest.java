@@ -1,0 +1,155 @@
+package io.hydrant.api;
+
+import static io.hydrant.api.ControlPlane.json;
+import static io.hydrant.api.ControlPlane.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncryptionTest {
+
+    @TempDir Path directory;
+    private ControlPlane plane;
+
+    @BeforeEach
+    void open() {
+        plane = new ControlPlane(directory);
+    }
+
+    private static final String CUSTOMERS =
+            "'DeliveryStreamEncryptionConfigurationInput': {'KeyType': 'CUSTOMER_MANAGED_CMK',"
+                    + " 'KeyARN': 'arn:aws:kms:eu-west-1:123456789012:key/1'}";
+
+    private Object encryption() {
+        return plane.describe("orders").get("DeliveryStreamEncryptionConfiguration");
+    }
+
+    private boolean encrypts() {
+        return plane.call("PutRecord", named("orders", "'Record': {'Data': ''}"))
+                .get("Encrypted")
+                .asBoolean();
+    }
+
+    @Test
+    void isStartedAndStoppedInTheBackground() {
+        plane.createActive("orders");
+
+        assertThat(plane.call("StartDeliveryStreamEncryption", named("orders")))
+                .isEqualTo(json("{}"));
+        assertThat(encryption())
+                .isEqualTo(json("{'KeyType': 'AWS_OWNED_CMK', 'Status': 'ENABLING'}"));
+        assertThat(encrypts()).isFalse();
+        assertThat(plane.refusal("StopDeliveryStreamEncryption", named("orders")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot stop encryption of firehose: orders"
+                                + " when its encryption is in ENABLING status");
+
+        plane.settle();
+        assertThat(encryption())
+                .isEqualTo(json("{'KeyType': 'AWS_OWNED_CMK', 'Status': 'ENABLED'}"));
+        assertThat(encrypts()).isTrue();
+
+        plane.call("StopDeliveryStreamEncryption", named("orders"));
+        assertThat(encryption())
+                .isEqualTo(json("{'KeyType': 'AWS_OWNED_CMK', 'Status': 'DISABLING'}"));
+        assertThat(encrypts()).isTrue();
+
+        plane.settle();
+        assertThat(encryption()).isEqualTo(json("{'Status': 'DISABLED'}"));
+        assertThat(encrypts()).isFalse();
+    }
+
+    @Test
+    void canBeGivenWithTheStream() {
+        plane.create("orders", CUSTOMERS, "");
+        assertThat(plane.describe("orders").at("/DeliveryStreamEncryptionConfiguration/Status"))
+                .hasToString("\"ENABLING\"");
+
+        plane.settle();
+
+        assertThat(encryption())
+                .isEqualTo(
+                        json(
+                                "{'KeyARN': 'arn:aws:kms:eu-west-1:123456789012:key/1', 'KeyType':"
+                                        + " 'CUSTOMER_MANAGED_CMK', 'Status': 'ENABLED'}"));
+    }
+
+    @Test
+    void changesItsKeyWithoutBeingStopped() {
+        plane.createActive("orders", CUSTOMERS, "");
+
+        plane.call("StartDeliveryStreamEncryption", named("orders"));
+
+        assertThat(encrypts()).isTrue();
+        plane.settle();
+        assertThat(encryption())
+                .isEqualTo(json("{'KeyType': 'AWS_OWNED_CMK', 'Status': 'ENABLED'}"));
+    }
+
+    @Test
+    void takesEffectAfterARestart() {
+        plane.createActive("orders");
+        plane.call("StartDeliveryStreamEncryption", named("orders"));
+
+        plane.reopen();
+        plane.settle();
+
+        assertThat(encrypts()).isTrue();
+    }
+
+    @Test
+    void needsAKeyOfTheCustomerAndOnlyOfTheCustomer() {
+        plane.createActive("orders");
+        String ours = CUSTOMERS.replace("CUSTOMER_MANAGED_CMK", "AWS_OWNED_CMK");
+
+        assertThat(
+                        plane.refusal(
+                                "StartDeliveryStreamEncryption",
+                                named("orders", CUSTOMERS.replaceFirst(", 'KeyARN.*", "}"))))
+                .isEqualTo(
+                        "InvalidArgumentException 400: KeyARN has to be specified when KeyType is"
+                                + " CUSTOMER_MANAGED_CMK");
+        assertThat(plane.refusal("StartDeliveryStreamEncryption", named("orders", ours)))
+                .isEqualTo(
+                        "InvalidArgumentException 400: KeyARN cannot be specified when KeyType is"
+                                + " AWS_OWNED_CMK");
+    }
+
+    @Test
+    void isOfStreamsForDirectPut() {
+        plane.createActive("orders", ControlPlane.KINESIS, "");
+
+        for (String operation :
+                new String[] {"StartDeliveryStreamEncryption", "StopDeliveryStreamEncryption"}) {
+            assertThat(plane.refusal(operation, named("orders")))
+                    .isEqualTo(
+                            "InvalidArgumentException 400: Server side encryption from firehose is"
+                                    + " only allowed for direct put delivery streams and database"
+                                    + " as a source delivery streams");
+        }
+    }
+
+    @Test
+    void isStartedOrStoppedTwentyFiveTimesADay() {
+        plane.createActive("orders");
+        for (int i = 0; i < 25; i++) {
+            plane.call(
+                    i % 2 == 0 ? "StartDeliveryStreamEncryption" : "StopDeliveryStreamEncryption",
+                    named("orders"));
+            plane.settle();
+        }
+
+        plane.reopen();
+        assertThat(plane.refusal("StopDeliveryStreamEncryption", named("orders")))
+                .isEqualTo(
+                        "LimitExceededException 400: Encryption of firehose orders was started or"
+                                + " stopped 25 times in 24 hours; it must be no more than 25");
+
+        plane.pass(Duration.ofHours(24));
+        plane.call("StopDeliveryStreamEncryption", named("orders"));
+    }
+}

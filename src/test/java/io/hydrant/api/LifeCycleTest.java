@@ -1,0 +1,229 @@
+package io.hydrant.api;
+
+import static io.hydrant.api.ControlPlane.json;
+import static io.hydrant.api.ControlPlane.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifeCycleTest {
+
+    @TempDir Path directory;
+    private ControlPlane plane;
+
+    @BeforeEach
+    void open() {
+        plane = new ControlPlane(directory);
+    }
+
+    @Test
+    void answersTheArnAtOnceAndIsCreatingUntilItsJobRuns() {
+        assertThat(plane.call("CreateDeliveryStream", ControlPlane.stream("orders", "", "")))
+                .isEqualTo(json("{'DeliveryStreamARN': '" + ControlPlane.ARN_START + "orders'}"));
+        assertThat(plane.status("orders")).isEqualTo("CREATING");
+        assertThat(plane.jobs.calls()).isEmpty();
+
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("ACTIVE");
+        assertThat(plane.jobs.calls()).containsExactly("run orders 1");
+        assertThat(plane.log.streams()).containsExactly("orders");
+        assertThat(plane.jobs.running(ControlPlane.ARN_START + "orders").region())
+                .isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void needsNoLogForAStreamThatReadsKinesis() {
+        plane.createActive("orders", ControlPlane.KINESIS, "");
+
+        assertThat(plane.log.streams()).isEmpty();
+    }
+
+    @Test
+    void saysWhyItCouldNotBeCreated() {
+        plane.jobs.fail("run", "The bucket lake does not exist");
+        plane.create("orders");
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("CREATING_FAILED");
+        assertThat(plane.describe("orders").get("FailureDescription"))
+                .isEqualTo(
+                        json(
+                                "{'Type': 'UNKNOWN_ERROR', 'Details': 'The bucket lake does not"
+                                        + " exist'}"));
+        assertThat(plane.refusal("CreateDeliveryStream", ControlPlane.stream("orders", "", "")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Firehose orders under accountId 123456789012"
+                                + " already exists");
+    }
+
+    @Test
+    void whatCouldNotBeCreatedGoesWithoutAJob() {
+        plane.log.breakDown();
+        plane.create("orders");
+        plane.settle();
+        plane.reopen();
+
+        plane.call("DeleteDeliveryStream", named("orders"));
+        assertThat(plane.status("orders")).isEqualTo("DELETING");
+        plane.settle();
+
+        assertThat(plane.jobs.calls()).isEmpty();
+        assertThat(plane.call("ListDeliveryStreams", "{}").get("DeliveryStreamNames")).isEmpty();
+    }
+
+    @Test
+    void deliversWhatIsBufferedBeforeItIsDeleted() {
+        plane.createActive("orders");
+
+        assertThat(plane.call("DeleteDeliveryStream", named("orders"))).isEqualTo(json("{}"));
+        assertThat(plane.status("orders")).isEqualTo("DELETING");
+        assertThat(plane.call("DeleteDeliveryStream", named("orders"))).isEqualTo(json("{}"));
+        plane.settle();
+
+        assertThat(plane.jobs.calls()).containsExactly("run orders 1", "end orders");
+        assertThat(plane.log.streams()).isEmpty();
+        assertThat(plane.refusal("DescribeDeliveryStream", named("orders")))
+                .isEqualTo(
+                        "ResourceNotFoundException 400: Firehose orders under account 123456789012"
+                                + " not found.");
+        assertThat(directory.resolve("eu-west-1")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStreamThatCannotDeliverIsDeletedOnlyByForce() {
+        plane.createActive("orders");
+        plane.jobs.fail("end", "The bucket lake does not exist");
+
+        plane.call("DeleteDeliveryStream", named("orders"));
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("DELETING_FAILED");
+        assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
+                .isEqualTo("The bucket lake does not exist");
+
+        plane.call("DeleteDeliveryStream", named("orders", "'AllowForceDelete': true"));
+        plane.settle();
+
+        assertThat(plane.call("ListDeliveryStreams", "{}").get("DeliveryStreamNames")).isEmpty();
+    }
+
+    @Test
+    void refusesWhatAStreamIsTooYoungFor() {
+        plane.create("orders");
+
+        assertThat(plane.refusal("DeleteDeliveryStream", named("orders")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Firehose orders under account 123456789012"
+                                + " cannot be deleted in CREATING state");
+        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot update firehose: orders when it is in"
+                                + " CREATING status");
+        assertThat(plane.refusal("PutRecord", named("orders", "'Record': {'Data': 'aGk='}")))
+                .isEqualTo(
+                        "ResourceNotFoundException 400: Firehose orders is not active in"
+                                + " 123456789012 account.");
+        assertThat(plane.refusal("StartDeliveryStreamEncryption", named("orders")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot start encryption of firehose: orders"
+                                + " when it is in CREATING status");
+        assertThat(plane.call("TagDeliveryStream", named("orders", "'Tags': [{'Key': 'a'}]")))
+                .isEqualTo(json("{}"));
+    }
+
+    @Test
+    void refusesWhatAStreamThatIsBeingDeletedIsTooOldFor() {
+        plane.createActive("orders");
+        plane.call("DeleteDeliveryStream", named("orders"));
+
+        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot update firehose: orders when it is in"
+                                + " DELETING status");
+        assertThat(plane.refusal("PutRecord", named("orders", "'Record': {'Data': 'aGk='}")))
+                .isEqualTo(
+                        "ResourceNotFoundException 400: Firehose orders is not active in"
+                                + " 123456789012 account.");
+        assertThat(plane.refusal("TagDeliveryStream", named("orders", "'Tags': [{'Key': 'a'}]")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot change the tags of firehose: orders"
+                                + " when it is in DELETING status");
+        assertThat(plane.refusal("UntagDeliveryStream", named("orders", "'TagKeys': ['a']")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot change the tags of firehose: orders"
+                                + " when it is in DELETING status");
+        assertThat(plane.refusal("StopDeliveryStreamEncryption", named("orders")))
+                .isEqualTo(
+                        "ResourceInUseException 400: Cannot stop encryption of firehose: orders"
+                                + " when it is in DELETING status");
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() {
+        plane.createActive("active");
+        plane.createActive("deleting");
+        plane.call("DeleteDeliveryStream", named("deleting"));
+        plane.create("creating");
+
+        plane.reopen();
+
+        assertThat(plane.status("active")).isEqualTo("ACTIVE");
+        assertThat(plane.status("deleting")).isEqualTo("DELETING");
+        assertThat(plane.status("creating")).isEqualTo("CREATING");
+
+        plane.settle();
+
+        assertThat(plane.jobs.calls())
+                .containsExactlyInAnyOrder(
+                        "run active 1", "run deleting 1", "end deleting", "run creating 1");
+        assertThat(plane.status("creating")).isEqualTo("ACTIVE");
+        assertThat(plane.call("ListDeliveryStreams", "{}"))
+                .isEqualTo(
+                        json(
+                                "{'DeliveryStreamNames': ['active', 'creating'],"
+                                        + " 'HasMoreDeliveryStreams': false}"));
+    }
+
+    @Test
+    void takesRecordsAndSaysWhyWhenItsJobCannotGoOnAfterARestart() {
+        plane.createActive("orders");
+        plane.jobs.end();
+        plane.jobs.fail("run", "The JobManager cannot be reached");
+        plane.reopen();
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("ACTIVE");
+        assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
+                .isEqualTo("The JobManager cannot be reached");
+        plane.call("PutRecord", named("orders", "'Record': {'Data': 'aGk='}"));
+        assertThat(plane.log.records()).containsExactly("orders: hi");
+    }
+
+    @Test
+    void saysWhyAJobFailed() {
+        plane.createActive("orders");
+        assertThat(plane.describe("orders").has("FailureDescription")).isFalse();
+
+        plane.failJobs("The bucket lake does not exist");
+
+        assertThat(plane.describe("orders").get("FailureDescription"))
+                .isEqualTo(
+                        json(
+                                "{'Type': 'UNKNOWN_ERROR', 'Details': 'The bucket lake does not"
+                                        + " exist'}"));
+        plane.operations().logFailures();
+    }
+
+    @Test
+    void saysThatItCannotTellHowAJobDoes() {
+        plane.createActive("orders");
+        plane.jobs.fail("report", "Connection refused");
+
+        assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
+                .isEqualTo("How its job does is not known: Connection refused");
+    }
+}

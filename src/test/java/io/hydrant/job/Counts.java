@@ -1,0 +1,26 @@
+package io.hydrant.job;
+
+import java.util.List;
+import java.util.Map;
+
+/** Counts of a job, for tests of those who ask for them. */
+public final class Counts {
+
+    private Counts() {}
+
+    public static JobCounts none() {
+        return JobCounts.of(JobMetrics.of(Map.of()));
+    }
+
+    /** Of all records that came in, some delivered and the others buffered since this time. */
+    public static JobCounts of(long in, long delivered, long bufferedBytes, long oldestArrival) {
+        return JobCounts.of(
+                JobMetrics.of(
+                        Map.of(
+                                "Source__Source.numRecordsOut", List.of(in),
+                                "Buffer.DeliveryToS3.Records", List.of(delivered),
+                                "Buffer.DeliveryToS3.ObjectCount", List.of(1L),
+                                "Buffer.DeliveryToS3.BufferedBytes", List.of(bufferedBytes),
+                                "Buffer.DeliveryToS3.OldestArrival", List.of(oldestArrival))));
+    }
+}
