@@ -52,7 +52,7 @@ final class LocalDeliveryJobs implements DeliveryJobs {
         String arn = definition.arn();
         Optional<LocalJob> known = job(arn);
         if (known.isPresent()) {
-            known.get().startAgainIfItEnded();
+            known.get().startAgainIfItEnded(definition);
         } else {
             // Whoever asks for jobs asks for those of one stream one after the other.
             jobs.put(arn, LocalJob.start(place, definition));

@@ -40,9 +40,10 @@ final class LocalJob {
         return started;
     }
 
-    synchronized void startAgainIfItEnded() throws IOException {
+    synchronized void startAgainIfItEnded(DeliveryStreamDefinition wanted) throws IOException {
         if (now().hasEnded()) {
-            startFromState(definition, false);
+            startFromState(wanted, false);
+            definition = wanted;
         }
     }
 
