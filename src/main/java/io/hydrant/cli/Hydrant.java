@@ -1,5 +1,7 @@
 package io.hydrant.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,15 +71,23 @@ public final class Hydrant implements Runnable {
         if (Arrays.asList(effective).contains("--debug")) {
             System.setProperty("hydrant.stack-traces", "full");
         }
-        int status = commandLine(effective).execute(effective);
-        if (!ExecutionPlace.isCluster()) {
-            System.exit(status);
+        if (ExecutionPlace.isCluster()) {
+            executeOnTheCluster(effective);
+        } else {
+            System.exit(commandLine(effective).execute(effective));
         }
-        // There, the process is not ours to end.
-        if (status != ExitStatus.OK) {
-            throw new IllegalStateException(
-                    "Hydrant ended with status " + status + "; the reason stands above");
+    }
+
+    /**
+     * The process is not ours to end there, and whoever asks for the job sees an exception alone.
+     */
+    private static void executeOnTheCluster(String... args) {
+        StringWriter said = new StringWriter();
+        CommandLine command = commandLine(args).setErr(new PrintWriter(said, true));
+        if (command.execute(args) != ExitStatus.OK) {
+            throw new IllegalStateException(said.toString().strip());
         }
+        System.err.print(said);
     }
 
     /** Knows the options of all settings, and of those in the arguments that have a free name. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,6 +94,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin(name = SettingsArguments.NAME)
     private SettingsArguments settingsArguments;
 
+    @Mixin private CreatedStream created;
+
     @Spec private CommandSpec spec;
 
     static boolean isAskedForByManagedFlink() throws IOException {
@@ -107,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Settings settings = settingsArguments.read();
         Configuration configuration = settings.configuration();
-        DeliveryStreamDefinition definition = DefinitionFile.read(location(configuration));
+        DeliveryStreamDefinition definition =
+                created.from(DefinitionFile.read(location(configuration)));
         definition
                 .warnings()
                 .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
@@ -140,7 +144,11 @@ final class RunCommand implements Callable<Integer> {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.configure(settingsArguments.flinkOptions(), RunCommand.class.getClassLoader());
         DeliveryStreamJob.compose(env, definition, settings);
-        env.execute(definition.name());
+        env.execute(
+                settingsArguments
+                        .flinkOptions()
+                        .getOptional(PipelineOptions.NAME)
+                        .orElse(definition.name()));
         return ExitStatus.OK;
     }
 

@@ -32,12 +32,14 @@ public final class DeliveryStreamDefinition implements Serializable {
     // Empty where they follow from what the definition names.
     private final String givenRegion;
     private final String givenAccountId;
+    private final String json;
 
-    private DeliveryStreamDefinition(DefinitionNode root, Problems problems) {
+    private DeliveryStreamDefinition(DefinitionNode root, Problems problems, String json) {
         name = root.text(NAME, NAMES);
         versionId = "1";
         givenRegion = "";
         givenAccountId = "";
+        this.json = json;
         source = StreamSource.read(root);
         Optional<ExtendedS3Destination> destination = DestinationChoice.read(root);
         tags = Tags.read(root);
@@ -53,6 +55,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         this.versionId = versionId;
         this.givenRegion = region;
         this.givenAccountId = accountId;
+        this.json = other.json;
         this.source = other.source;
         this.s3 = other.s3;
         this.tags = other.tags;
@@ -63,7 +66,7 @@ public final class DeliveryStreamDefinition implements Serializable {
     public static DeliveryStreamDefinition parse(String json) {
         Problems problems = new Problems();
         DefinitionNode root = DefinitionNode.root(DefinitionJson.parse(json), problems);
-        return new DeliveryStreamDefinition(root, problems);
+        return new DeliveryStreamDefinition(root, problems, json);
     }
 
     public String name() {
@@ -82,6 +85,11 @@ public final class DeliveryStreamDefinition implements Serializable {
     /** Where the stream was created, as its ARN and what Lambda is told say. */
     public DeliveryStreamDefinition inRegion(String region, String accountId) {
         return new DeliveryStreamDefinition(this, versionId, region, accountId);
+    }
+
+    /** What was parsed: it knows neither the version nor where the stream was created. */
+    public String json() {
+        return json;
     }
 
     public DeliveryStreamType type() {

@@ -1,0 +1,75 @@
+package io.hydrant.api.cluster;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.DeliveryStreamType;
+import io.hydrant.job.FlinkRestApi;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** How all jobs are started: the jar, the settings, the options of Flink. */
+final class Submission {
+
+    private final FlinkRestApi rest;
+    private final ClusterJar jar;
+    private final Function<DeliveryStreamDefinition, String> directPutStream;
+    private final Map<String, String> settings;
+    private final Map<String, String> flink;
+
+    Submission(
+            FlinkRestApi rest,
+            ClusterJar jar,
+            Function<DeliveryStreamDefinition, String> directPutStream,
+            Map<String, String> settings,
+            Map<String, String> flink) {
+        this.rest = rest;
+        this.jar = jar;
+        this.directPutStream = directPutStream;
+        this.settings = new TreeMap<>(settings);
+        this.flink = new TreeMap<>(flink);
+    }
+
+    void run(JobRecord record, String arn, StreamState state, List<String> arguments)
+            throws IOException, InterruptedException {
+        ObjectNode request = FlinkRestApi.object().put("jobId", record.jobId());
+        if (!record.snapshot().isEmpty()) {
+            request.put("savepointPath", record.snapshot());
+        }
+        // Flink shows arguments in its logs: the definition itself is read from its file.
+        ArrayNode program =
+                request.putArray("programArgsList")
+                        .add("run")
+                        .add(state.definition(record.versionId()))
+                        .add("--delivery-stream-arn=" + arn)
+                        .add("--version-id=" + record.versionId());
+        DeliveryStreamDefinition definition = state.kept(record.versionId());
+        if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
+            program.add("--direct-put.stream=" + directPutStream.apply(definition));
+        }
+        settings.forEach((key, value) -> program.add("--" + key + "=" + value));
+        arguments.forEach(program::add);
+        ObjectNode configuration = request.putObject("flinkConfiguration");
+        options(arn, state)
+                .forEach(
+                        (key, value) -> {
+                            configuration.put(key, value);
+                            program.add("-D" + key + "=" + value);
+                        });
+        rest.post("jars/" + jar.id() + "/run", request);
+    }
+
+    private Map<String, String> options(String arn, StreamState state) {
+        Map<String, String> options = new TreeMap<>(flink);
+        options.put("pipeline.name", arn);
+        options.put("execution.checkpointing.dir", state.checkpoints());
+        // After an unclean end, the next job goes on from the last checkpoint.
+        options.put(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
+        return options;
+    }
+}

@@ -1,0 +1,271 @@
+package io.hydrant.api.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hydrant.api.JobReport;
+import io.hydrant.api.JobReport.State;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Await;
+import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.s3.EmbeddedS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+/** Against a JobManager and a TaskManager in processes of their own. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class SessionClusterIT {
+
+    private static final String STREAM = "arriving";
+    private static final String BUCKET = "delivered";
+    private static final int BATCH = 100;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path directory;
+
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private EmbeddedKinesis kinesisEndpoint;
+    private KinesisClient kinesis;
+    private EmbeddedS3 s3;
+    private FlinkProcesses flink;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(Files.exists(jar()), () -> "There is no " + jar() + "; 'mvn package' makes it");
+        kinesisEndpoint = EmbeddedKinesis.inMemory();
+        kinesis =
+                KinesisClient.builder()
+                        .endpointOverride(kinesisEndpoint.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("any", "any")))
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build();
+        kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
+        s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
+        s3.createBucket(BUCKET);
+        flink =
+                FlinkProcesses.start(
+                        directory,
+                        Map.of(
+                                "s3.endpoint", s3.endpoint().toString(),
+                                "s3.path.style.access", "true",
+                                "s3.access-key", "any",
+                                "s3.secret-key", "any",
+                                "parallelism.default", "2",
+                                "execution.checkpointing.interval", "2 s",
+                                "restart-strategy.type", "fixed-delay",
+                                "restart-strategy.fixed-delay.attempts", "100",
+                                "restart-strategy.fixed-delay.delay", "500 ms"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (flink != null) {
+            flink.close();
+        }
+        if (s3 != null) {
+            s3.close();
+            kinesis.close();
+            kinesisEndpoint.close();
+        }
+    }
+
+    @Test
+    void deliversEachRecordOnceWhateverBecomesOfItsJob() throws Exception {
+        DeliveryStreamDefinition first = definition(BUCKET);
+        SessionClusterJobs jobs = jobs(Map.of());
+        jobs.run(first);
+        put();
+        jobs.flush(first.arn());
+        assertThat(numbers()).isEqualTo(upTo(BATCH));
+        assertThat(keys()).isNotEmpty().allMatch(key -> key.contains("/stream-1-"));
+        int objectsOfFirst = keys().size();
+
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> load =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!enough.get()) {
+                                put();
+                            }
+                        });
+        jobs.change(first.withVersionId("2"));
+        assertThat(jobs.report(first.arn()).state()).isEqualTo(State.RUNNING);
+
+        flink.killTaskManager();
+        flink.startTaskManager();
+        // A server that was started again finds the job where it is.
+        SessionClusterJobs restarted = jobs(Map.of());
+        restarted.run(first.withVersionId("2"));
+        Await.until(
+                "the job runs again", () -> restarted.report(first.arn()).state() == State.RUNNING);
+        enough.set(true);
+        load.get(1, TimeUnit.MINUTES);
+        restarted.flush(first.arn());
+
+        assertThat(numbers()).isEqualTo(upTo(acknowledged.get()));
+        assertThat(keys().stream().filter(key -> key.contains("/stream-1-")))
+                .hasSize(objectsOfFirst);
+        assertThat(keys().stream().filter(key -> key.contains("/stream-2-"))).isNotEmpty();
+
+        put();
+        restarted.end(first.arn());
+
+        assertThat(numbers()).isEqualTo(upTo(acknowledged.get()));
+        assertThat(restarted.report(first.arn()).state()).isEqualTo(State.ABSENT);
+        assertThat(flink.get("/jars").split("\"id\"")).as("uploaded once").hasSize(2);
+    }
+
+    @Test
+    void aJobThatFailedSaysWhyAndGoesOnFromItsLastCheckpoint() throws Exception {
+        DeliveryStreamDefinition definition = definition("missing");
+        SessionClusterJobs once = jobs(Map.of("restart-strategy.type", "none"));
+        once.run(definition);
+        Await.until(
+                "a checkpoint",
+                () -> state("chk-").stream().anyMatch(name -> name.endsWith("_metadata")));
+        put();
+        assertThatThrownBy(() -> once.flush(definition.arn())).isInstanceOf(IOException.class);
+
+        JobReport report = once.report(definition.arn());
+        assertThat(report.state()).isEqualTo(State.FAILED);
+        assertThat(report.lastError())
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("NoSuchBucket").doesNotContain("\n"));
+        assertThatThrownBy(() -> once.end(definition.arn()))
+                .hasMessageStartingWith(
+                        "What is buffered cannot be delivered: the job has ended: ");
+
+        s3.createBucket("missing");
+        once.run(definition);
+        once.end(definition.arn());
+
+        assertThat(numbers()).isEqualTo(upTo(BATCH));
+        assertThat(state("")).isEmpty();
+    }
+
+    private SessionClusterJobs jobs(Map<String, String> flinkOptions) {
+        return SessionClusterJobs.on(flink.rest())
+                .withJar(jar())
+                .withState(directory.resolve("state").toUri().toString())
+                .withSettings(
+                        Map.of(
+                                "kinesis.endpoint",
+                                kinesisEndpoint.endpoint().toString(),
+                                "kinesis.starting-position",
+                                "TRIM_HORIZON"))
+                .withFlinkOptions(flinkOptions)
+                .build();
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+    }
+
+    private static DeliveryStreamDefinition definition(String bucket) {
+        return DeliveryStreamDefinition.parse(
+                ("{'DeliveryStreamName': 'stream', 'DeliveryStreamType': 'KinesisStreamAsSource',"
+                                + " 'KinesisStreamSourceConfiguration': {'KinesisStreamARN':"
+                                + " 'arn:aws:kinesis:us-east-1:123456789012:stream/"
+                                + STREAM
+                                + "', 'RoleARN': 'arn:aws:iam::123456789012:role/source'},"
+                                + " 'ExtendedS3DestinationConfiguration': {"
+                                + " 'RoleARN': 'arn:aws:iam::123456789012:role/delivery',"
+                                + " 'BucketARN': 'arn:aws:s3:::"
+                                + bucket
+                                + "', 'Prefix': 'data/',"
+                                + " 'BufferingHints': {'SizeInMBs': 128, 'IntervalInSeconds': 900},"
+                                + " 'ProcessingConfiguration': {'Enabled': true, 'Processors': ["
+                                + "{'Type': 'AppendDelimiterToRecord'}]}}}")
+                        .replace('\'', '"'));
+    }
+
+    private void put() {
+        int from = acknowledged.get();
+        List<PutRecordsRequestEntry> entries =
+                IntStream.range(from, from + BATCH)
+                        .mapToObj(
+                                number ->
+                                        PutRecordsRequestEntry.builder()
+                                                .partitionKey(String.valueOf(number))
+                                                .data(
+                                                        SdkBytes.fromUtf8String(
+                                                                String.valueOf(number)))
+                                                .build())
+                        .collect(Collectors.toList());
+        assertThat(
+                        kinesis.putRecords(request -> request.streamName(STREAM).records(entries))
+                                .failedRecordCount())
+                .isZero();
+        acknowledged.addAndGet(BATCH);
+    }
+
+    private List<String> keys() throws IOException {
+        return files(directory.resolve("s3")).stream()
+                .filter(name -> name.contains("/data/"))
+                .collect(Collectors.toList());
+    }
+
+    private List<String> state(String part) throws IOException {
+        return files(directory.resolve("state")).stream()
+                .filter(name -> name.contains(part))
+                .collect(Collectors.toList());
+    }
+
+    private static List<String> files(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .collect(Collectors.toList());
+        }
+    }
+
+    /** How often each record lies in the bucket. */
+    private Map<Integer, Integer> numbers() throws IOException {
+        Map<Integer, Integer> times = new TreeMap<>();
+        List<String> lines = new ArrayList<>();
+        for (String key : keys()) {
+            lines.addAll(Files.readAllLines(Path.of(key), UTF_8));
+        }
+        lines.forEach(line -> times.merge(Integer.valueOf(line), 1, Integer::sum));
+        return times;
+    }
+
+    private static Map<Integer, Integer> upTo(int count) {
+        Map<Integer, Integer> times = new TreeMap<>();
+        IntStream.range(0, count).forEach(number -> times.put(number, 1));
+        return times;
+    }
+}
