@@ -62,9 +62,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
             }
         }
         try {
-            answer(
-                    kinesis.waiter()
-                            .waitUntilStreamExists(request -> request.streamName(stream)));
+            answer(kinesis.waiter().waitUntilStreamExists(request -> request.streamName(stream)));
         } catch (ExecutionException e) {
             throw failure("Kinesis stream " + stream + " does not become active", e);
         }
@@ -87,8 +85,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         for (byte[] record : records) {
             entries.add(
                     PutRecordsRequestEntry.builder()
-                            .partitionKey(
-                                    Long.toHexString(ThreadLocalRandom.current().nextLong()))
+                            .partitionKey(Long.toHexString(ThreadLocalRandom.current().nextLong()))
                             // Nobody changes it any more.
                             .data(SdkBytes.fromByteArrayUnsafe(record))
                             .build());
@@ -121,8 +118,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         kinesis.close();
     }
 
-    private static <T> T answer(CompletableFuture<T> asked)
-            throws ExecutionException, IOException {
+    private static <T> T answer(CompletableFuture<T> asked) throws ExecutionException, IOException {
         try {
             return asked.get();
         } catch (InterruptedException e) {

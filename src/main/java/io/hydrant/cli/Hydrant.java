@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DemoCommand.class,
             LocalCommand.class,
+            ServeCommand.class,
             ValidateCommand.class,
             ExplainCommand.class
         },
