@@ -2,6 +2,8 @@ package io.hydrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.local.Bucket;
+import io.hydrant.local.LocalClients;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;

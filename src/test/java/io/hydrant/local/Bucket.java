@@ -1,4 +1,4 @@
-package io.hydrant.cli;
+package io.hydrant.local;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +7,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What lies in a bucket, one record a line. */
-final class Bucket {
+public final class Bucket {
 
     private final S3Client s3;
     private final String name;
 
-    Bucket(S3Client s3, String name) {
+    public Bucket(S3Client s3, String name) {
         this.s3 = s3;
         this.name = name;
     }
 
-    List<String> keys(String prefix) {
+    public List<String> keys(String prefix) {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix))
                 .contents()
@@ -27,7 +27,7 @@ final class Bucket {
     }
 
     /** Of all objects, sorted. */
-    List<String> lines(String prefix) {
+    public List<String> lines(String prefix) {
         List<String> lines = new ArrayList<>();
         for (String key : keys(prefix)) {
             s3.getObjectAsBytes(request -> request.bucket(name).key(key))

@@ -1,5 +1,6 @@
-package io.hydrant.cli;
+package io.hydrant.local;
 
+import io.hydrant.job.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** AWS's own clients, all pointed to one endpoint. */
-final class LocalClients implements AutoCloseable {
+public final class LocalClients implements AutoCloseable {
 
     private final URI endpoint;
     private final StaticCredentialsProvider credentials;
@@ -26,7 +27,7 @@ final class LocalClients implements AutoCloseable {
     private final S3Client s3;
     private final LambdaClient lambda;
 
-    LocalClients(URI endpoint, AwsBasicCredentials key) {
+    public LocalClients(URI endpoint, AwsBasicCredentials key) {
         this.endpoint = endpoint;
         this.credentials = StaticCredentialsProvider.create(key);
         this.firehose = pointed(FirehoseClient.builder()).build();
@@ -35,7 +36,7 @@ final class LocalClients implements AutoCloseable {
         this.lambda = pointed(LambdaClient.builder()).build();
     }
 
-    static LocalClients to(URI endpoint) {
+    public static LocalClients to(URI endpoint) {
         return new LocalClients(endpoint, AwsBasicCredentials.create("any", "any"));
     }
 
@@ -55,26 +56,26 @@ final class LocalClients implements AutoCloseable {
                         options -> options.retryStrategy(DefaultRetryStrategy.doNotRetry()));
     }
 
-    FirehoseClient firehose() {
+    public FirehoseClient firehose() {
         return firehose;
     }
 
-    KinesisClient kinesis() {
+    public KinesisClient kinesis() {
         return kinesis;
     }
 
-    S3Client s3() {
+    public S3Client s3() {
         return s3;
     }
 
-    LambdaClient lambda() {
+    public LambdaClient lambda() {
         return lambda;
     }
 
-    void awaitActive(String deliveryStream) throws Exception {
-        Deadline.await(
-                () -> !status(deliveryStream).equals("CREATING"),
-                () -> "the end of CREATING of " + deliveryStream);
+    public void awaitActive(String deliveryStream) throws Exception {
+        Await.until(
+                "the end of CREATING of " + deliveryStream,
+                () -> !status(deliveryStream).equals("CREATING"));
         if (!status(deliveryStream).equals("ACTIVE")) {
             throw new AssertionError(describe(deliveryStream));
         }
@@ -94,7 +95,7 @@ final class LocalClients implements AutoCloseable {
     }
 
     /** The answer's body. */
-    String flush(String deliveryStream) throws IOException, InterruptedException {
+    public String flush(String deliveryStream) throws IOException, InterruptedException {
         HttpResponse<String> response =
                 HttpClient.newHttpClient()
                         .send(
