@@ -91,18 +91,18 @@ class LocalServerIT {
                 LocalClients aws = LocalClients.to(server.endpoint())) {
             aws.s3().createBucket(request -> request.bucket("orders"));
             createOrders(aws);
-            put(aws, "before");
+            put(aws, "before\n");
         }
 
         try (LocalServer server = server().start();
                 LocalClients aws = LocalClients.to(server.endpoint())) {
             aws.awaitActive("orders");
-            put(aws, "after");
+            put(aws, "after\n");
             server.awaitJobs(Duration.ofMinutes(1));
             aws.flush("orders");
 
-            assertThat(String.join("", new Bucket(aws.s3(), "orders").lines("out/")))
-                    .isEqualTo("beforeafter");
+            assertThat(new Bucket(aws.s3(), "orders").lines("out/"))
+                    .containsExactly("after", "before");
         }
     }
 
