@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Serves Firehose, Kinesis, S3 and Lambda on one port, all in this process.",
         customSynopsis =
-                "Usage: hydrant local [DEFINITION...] [--port=PORT] [--data=DIR]"
+                "hydrant local [DEFINITION...] [--port=PORT] [--data=DIR]"
                         + " [--lambda.function.NAME=...]... [OPTION]...",
         description = {
             "",

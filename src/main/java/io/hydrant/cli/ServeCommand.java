@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Serves the Firehose API in front of a Flink session cluster.",
         customSynopsis =
-                "Usage: hydrant serve --flink=URL --jar=FILE --state=URI [--kinesis.endpoint=URL]"
+                "hydrant serve --flink=URL --jar=FILE --state=URI [--kinesis.endpoint=URL]"
                         + " [--port=PORT] [OPTION]...",
         description = {
             "",

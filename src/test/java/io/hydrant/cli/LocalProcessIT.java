@@ -168,6 +168,8 @@ class LocalProcessIT {
                                                 "arn:aws:lambda:us-east-1:123456789012:function:Transform")
                                         .build())
                         .build();
+        Processor delimiter =
+                Processor.builder().type(ProcessorType.APPEND_DELIMITER_TO_RECORD).build();
         aws.firehose()
                 .createDeliveryStream(
                         request ->
@@ -184,7 +186,8 @@ class LocalProcessIT {
                                                                                         .enabled(
                                                                                                 true)
                                                                                         .processors(
-                                                                                                function))));
+                                                                                                function,
+                                                                                                delimiter))));
     }
 
     private static Record record(String text) {
