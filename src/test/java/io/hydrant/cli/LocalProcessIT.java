@@ -84,7 +84,7 @@ class LocalProcessIT {
                             line ->
                                     line.contains(
                                             "\"errorCode\":\"Lambda.ProcessingFailedStatus\""));
-            assertThat(counts).contains("\"recordsFailed\":50");
+            assertThat(counts).contains("\"failuresDelivered\":50");
             assertThat(process.stop()).isZero();
             assertThat(process.output()).endsWith("Stopped\n");
         }
