@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            LocalCommand.class,
+            ServeCommand.class,
             ValidateCommand.class,
             ExplainCommand.class
         },

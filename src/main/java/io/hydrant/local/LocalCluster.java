@@ -1,7 +1,10 @@
 package io.hydrant.local;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
@@ -9,9 +12,15 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Flink cluster in this process, with the S3 file system, reachable over loopback alone. */
 public final class LocalCluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 
     private final MiniCluster cluster;
 
@@ -29,8 +38,7 @@ public final class LocalCluster implements AutoCloseable {
         effective.set(RestOptions.ADDRESS, "127.0.0.1");
         // The server of libraries; it would listen on every address.
         effective.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
-        effective.set(
-                MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, java.time.Duration.ofSeconds(1));
+        effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         S3FileSystem.initialize(effective);
         MiniCluster cluster =
                 new MiniCluster(
@@ -53,8 +61,14 @@ public final class LocalCluster implements AutoCloseable {
         return cluster.getRestAddress().get();
     }
 
+    /** Jobs that still run are broken off. */
     @Override
     public void close() throws Exception {
-        cluster.close();
+        try {
+            cluster.closeAsync().get(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Its jobs have ended, or were not to; only threads are left.
+            LOG.warn("Flink does not come to its end, and is left alone");
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.hydrant.local;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
 import io.hydrant.job.JobFailure;
@@ -11,10 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A delivery stream that runs in this process, on a cluster of its own. */
 public final class LocalDelivery implements AutoCloseable {
@@ -55,23 +50,12 @@ public final class LocalDelivery implements AutoCloseable {
                 LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
         try {
             preflight.requireBucket();
-            RunningJob job = cluster.submit(graph(definition, settings, options));
+            RunningJob job = cluster.submit(DeliveryGraph.of(definition, settings, options));
             return new LocalDelivery(cluster, job, state, preflight);
         } catch (Exception e) {
             cluster.close();
             throw e;
         }
-    }
-
-    private static JobGraph graph(
-            DeliveryStreamDefinition definition, Configuration settings, Configuration options) {
-        StreamExecutionEnvironment env = new StreamExecutionEnvironment(options);
-        DeliveryStreamJob.compose(env, definition, settings);
-        StreamGraph graph = env.getStreamGraph();
-        graph.setJobName(definition.name());
-        JobGraph job = graph.getJobGraph();
-        job.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(options));
-        return job;
     }
 
     /** Throws while Flink cannot answer yet. */

@@ -6,6 +6,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 
@@ -26,6 +27,11 @@ public final class RunningJob {
 
     public CompletableFuture<JobStatus> status() {
         return cluster.getJobStatus(id);
+    }
+
+    /** As it is now, with what its tasks do and why it failed last. */
+    CompletableFuture<? extends AccessExecutionGraph> graph() {
+        return cluster.getExecutionGraph(id);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.apache.flink.core.plugin.DirectoryBasedPluginFinder;
  * Flink's S3 file system in this process, loaded as a cluster loads it: as a plugin with a class
  * loader of its own, so that its libraries do not meet ours.
  */
-final class S3FileSystem {
+public final class S3FileSystem {
 
     /** The directory of plugins; without it, the runnable jar's own are used. */
     private static final String PLUGINS = "hydrant.plugins";
@@ -27,7 +27,7 @@ final class S3FileSystem {
     private S3FileSystem() {}
 
     /** Once for the whole process: Flink's file systems are. A MiniCluster never does it. */
-    static void initialize(Configuration configuration) {
+    public static void initialize(Configuration configuration) {
         // Else the SDK in the plugin prints a stack trace to announce the end of its support.
         System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
         try {

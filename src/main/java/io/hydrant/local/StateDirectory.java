@@ -1,15 +1,19 @@
 package io.hydrant.local;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.apache.flink.util.FileUtils;
 
 /** Where a job that runs here keeps its checkpoints and savepoints, to go on from them. */
 public final class StateDirectory {
@@ -42,20 +46,48 @@ public final class StateDirectory {
 
     /** The newest of the complete checkpoints and savepoints; empty when there is none. */
     public Optional<Path> newest() throws IOException {
-        List<Path> complete;
-        try (Stream<Path> files = Files.walk(directory, DEPTH)) {
-            complete =
-                    files.filter(file -> file.getFileName().toString().equals(METADATA))
-                            .map(Path::getParent)
-                            .collect(Collectors.toList());
-        }
-        List<Timed> timed = new ArrayList<>();
-        for (Path snapshot : complete) {
-            timed.add(new Timed(snapshot, Files.getLastModifiedTime(snapshot.resolve(METADATA))));
-        }
-        return timed.stream()
+        List<Timed> complete = new ArrayList<>();
+        Files.walkFileTree(
+                directory,
+                Set.of(),
+                DEPTH,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (file.getFileName().toString().equals(METADATA)) {
+                            complete.add(
+                                    new Timed(file.getParent(), attributes.lastModifiedTime()));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    // Flink deletes old ones at any time.
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e)
+                            throws IOException {
+                        return continueIfItIsGone(e);
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path any, IOException e)
+                            throws IOException {
+                        return e == null ? FileVisitResult.CONTINUE : continueIfItIsGone(e);
+                    }
+                });
+        return complete.stream()
                 .max(Comparator.comparing(found -> found.time))
                 .map(found -> found.path);
+    }
+
+    private static FileVisitResult continueIfItIsGone(IOException e) throws IOException {
+        if (e instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw e;
+    }
+
+    void delete() throws IOException {
+        FileUtils.deleteDirectory(directory.toFile());
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class KinesisSource {
     /** Settings that begin so are the connector's own, and are passed on as they are. */
     private static final String CONNECTOR_SETTINGS = "flink.";
 
+    /** The connector's, too: what it signs with, instead of what the environment has. */
+    private static final String CREDENTIALS = "aws.credentials.provider";
+
     private KinesisSource() {}
 
     /** {@code deliveryStream} names the enhanced fan-out consumer unless the settings do. */
@@ -63,7 +66,8 @@ public final class KinesisSource {
                             .orElse(deliveryStream));
         }
         for (Map.Entry<String, String> setting : settings.toMap().entrySet()) {
-            if (setting.getKey().startsWith(CONNECTOR_SETTINGS)) {
+            if (setting.getKey().startsWith(CONNECTOR_SETTINGS)
+                    || setting.getKey().startsWith(CREDENTIALS)) {
                 properties.setProperty(setting.getKey(), setting.getValue());
             }
         }

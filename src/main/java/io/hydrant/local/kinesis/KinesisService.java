@@ -8,12 +8,12 @@ import org.eclipse.jetty.server.Handler;
 /** Kinesis without a server of its own, for mounting into one that serves other APIs, too. */
 public final class KinesisService implements AutoCloseable {
 
+    private final Streams streams;
     private final KinesisApi api;
-    private final KinesisHandler handler;
 
-    private KinesisService(KinesisApi api) {
+    private KinesisService(Streams streams, KinesisApi api) {
+        this.streams = streams;
         this.api = api;
-        this.handler = new KinesisHandler(api);
     }
 
     /** Streams live as long as the process. */
@@ -29,13 +29,21 @@ public final class KinesisService implements AutoCloseable {
         return new Builder(() -> DirectoryHome.open(directory));
     }
 
-    /** Takes the requests whose {@code X-Amz-Target} is an operation of Kinesis. */
+    /**
+     * Takes the requests whose {@code X-Amz-Target} is an operation of Kinesis. Every call makes
+     * one more, for another server.
+     */
     public Handler handler() {
-        return handler;
+        return kinesisHandler();
+    }
+
+    /** The streams for those in this process, who need no HTTP. */
+    public DirectStreams direct() {
+        return new DirectStreams(streams);
     }
 
     KinesisHandler kinesisHandler() {
-        return handler;
+        return new KinesisHandler(api);
     }
 
     @Override
@@ -91,7 +99,8 @@ public final class KinesisService implements AutoCloseable {
             StreamsHome opened = home.open();
             try {
                 Streams streams = Streams.open(opened, limits);
-                return new KinesisService(new KinesisApi(streams, new StreamJson(region, account)));
+                return new KinesisService(
+                        streams, new KinesisApi(streams, new StreamJson(region, account)));
             } catch (IOException | RuntimeException failed) {
                 opened.close();
                 throw failed;

@@ -34,6 +34,11 @@ final class PutResult {
         return failure.isPresent();
     }
 
+    /** Only of a record that was taken. */
+    String sequenceNumber() {
+        return sequenceNumber;
+    }
+
     /** As it stands in the answers to PutRecord. */
     ObjectNode orThrow() {
         if (failure.isPresent()) {

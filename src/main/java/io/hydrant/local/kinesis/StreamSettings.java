@@ -7,6 +7,8 @@ import java.util.TreeMap;
 /** What can be changed about a stream besides its shards. */
 final class StreamSettings {
 
+    private static final int USUAL_RETENTION_HOURS = 24;
+
     private final String mode;
     private final int retentionHours;
     private final Map<String, String> tags;
@@ -19,6 +21,10 @@ final class StreamSettings {
 
     static StreamSettings of(String mode, int retentionHours, Map<String, String> tags) {
         return new StreamSettings(mode, retentionHours, tags);
+    }
+
+    static StreamSettings usual() {
+        return new StreamSettings("PROVISIONED", USUAL_RETENTION_HOURS, Map.of());
     }
 
     StreamSettings withRetentionHours(int hours) {

@@ -41,6 +41,19 @@ final class Streams {
         byName.put(name, KinesisStream.create(description, home.storageFor(name), limits));
     }
 
+    synchronized void createIfAbsent(String name, int shards, StreamSettings settings)
+            throws IOException {
+        if (!byName.containsKey(name)) {
+            create(name, shards, settings);
+        }
+    }
+
+    synchronized void deleteIfPresent(String name) throws IOException {
+        if (byName.containsKey(name)) {
+            delete(name);
+        }
+    }
+
     synchronized void delete(String name) throws IOException {
         KinesisStream stream = get(name);
         byName.remove(name);
@@ -48,9 +61,13 @@ final class Streams {
     }
 
     KinesisStream get(String name) {
-        return Optional.ofNullable(byName.get(name))
+        return find(name)
                 .orElseThrow(
                         () -> KinesisException.resourceNotFound("Stream " + name + " not found."));
+    }
+
+    Optional<KinesisStream> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** In the order of their names. */

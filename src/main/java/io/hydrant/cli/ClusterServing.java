@@ -1,0 +1,104 @@
+package io.hydrant.cli;
+
+import io.hydrant.api.ControlPlaneSettings;
+import io.hydrant.api.DeliveryStreamStore;
+import io.hydrant.api.DevelopmentHandler;
+import io.hydrant.api.FirehoseOperations;
+import io.hydrant.api.KinesisDirectPutLog;
+import io.hydrant.api.cluster.SessionClusterJobs;
+import io.hydrant.api.wire.AccessKeys;
+import io.hydrant.api.wire.Authenticator;
+import io.hydrant.api.wire.BoundedServer;
+import io.hydrant.api.wire.FirehoseHandler;
+import io.hydrant.api.wire.TlsIdentity;
+import io.hydrant.local.S3FileSystem;
+import io.hydrant.settings.HydrantOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.Path;
+import org.eclipse.jetty.server.Handler;
+
+/** Runs the server of {@code serve} until a signal comes. */
+final class ClusterServing {
+
+    /** Delivery streams that can be started, or ended, at the same time. */
+    private static final int BACKGROUND_THREADS = 4;
+
+    private static final Set<String> HEALTH = Set.of("/_hydrant/health");
+
+    private final PrintWriter out;
+    private final ServerArguments arguments;
+
+    ClusterServing(PrintWriter out, ServerArguments arguments) {
+        this.out = out;
+        this.arguments = arguments;
+    }
+
+    int serve(ClusterPlace place, Configuration settings, Configuration flinkOptions)
+            throws Exception {
+        S3FileSystem.initialize(flinkOptions);
+        ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
+        try (UntilStopped untilStopped = UntilStopped.listening();
+                SessionClusterJobs jobs =
+                        SessionClusterJobs.on(place.flink())
+                                .withJar(place.jar())
+                                .withState(place.jobs())
+                                .withSettings(settings.toMap())
+                                .withFlinkOptions(flinkOptions.toMap())
+                                .build();
+                KinesisDirectPutLog log =
+                        KinesisDirectPutLog.in(
+                                place.region(),
+                                settings.getOptional(HydrantOptions.KINESIS_ENDPOINT)
+                                        .map(URI::create))) {
+            FirehoseOperations operations =
+                    FirehoseOperations.open(
+                            DeliveryStreamStore.open(new Path(place.deliveryStreams())),
+                            jobs,
+                            log,
+                            ControlPlaneSettings.inBackground(background)
+                                    .withAccountId(arguments.account()));
+            try (BoundedServer server = start(operations)) {
+                say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
+                say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());
+                say("Ready. Ctrl-C stops the server, the jobs go on.");
+                untilStopped.await();
+            }
+            say("Stopped");
+        } catch (IOException e) {
+            throw CommandException.failed(e.getMessage(), e);
+        } finally {
+            background.shutdownNow();
+        }
+        return ExitStatus.OK;
+    }
+
+    private BoundedServer start(FirehoseOperations operations) throws IOException {
+        BoundedServer.Builder server =
+                BoundedServer.on(arguments.host(), arguments.port()).openPaths(HEALTH);
+        if (arguments.accessKeys().isPresent()) {
+            server.authenticator(
+                    Authenticator.keyed(
+                            AccessKeys.read(arguments.accessKeys().get()), Clock.systemUTC()));
+        }
+        if (arguments.tlsCertificate().isPresent()) {
+            server.tls(
+                    TlsIdentity.read(arguments.tlsCertificate().get(), arguments.tlsKey().get()));
+        }
+        return server.start(
+                new Handler.Sequence(
+                        new FirehoseHandler(operations),
+                        new DevelopmentHandler(operations.developmentHelps())));
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

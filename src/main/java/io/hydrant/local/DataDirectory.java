@@ -1,0 +1,52 @@
+package io.hydrant.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.util.FileUtils;
+
+/** Where a server keeps everything: streams, buckets, delivery streams and their jobs' state. */
+final class DataDirectory implements AutoCloseable {
+
+    private final Path directory;
+    private final boolean temporary;
+
+    private DataDirectory(Path directory, boolean temporary) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.temporary = temporary;
+    }
+
+    static DataDirectory at(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return new DataDirectory(directory, false);
+    }
+
+    /** Deleted when it is closed. */
+    static DataDirectory temporary() throws IOException {
+        return new DataDirectory(Files.createTempDirectory("hydrant-local"), true);
+    }
+
+    Path kinesis() {
+        return directory.resolve("kinesis");
+    }
+
+    Path s3() {
+        return directory.resolve("s3");
+    }
+
+    /** State of the jobs. */
+    Path jobs() {
+        return directory.resolve("jobs");
+    }
+
+    org.apache.flink.core.fs.Path deliveryStreams() {
+        return new org.apache.flink.core.fs.Path(directory.resolve("delivery-streams").toUri());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            FileUtils.deleteDirectory(directory.toFile());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.hydrant.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.ApiException;
+import io.hydrant.api.wire.Caller;
+import io.hydrant.api.wire.Operations;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.KinesisStreamSource;
+import io.hydrant.local.kinesis.DirectStreams;
+import io.hydrant.local.s3.EmbeddedS3;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates delivery streams without a client, together with what they read and write. */
+final class LocalCreations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCreations.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Operations operations;
+    private final DirectStreams streams;
+    private final EmbeddedS3 s3;
+
+    LocalCreations(Operations operations, DirectStreams streams, EmbeddedS3 s3) {
+        this.operations = operations;
+        this.streams = streams;
+        this.s3 = s3;
+    }
+
+    void createIfAbsent(String json) throws IOException {
+        DeliveryStreamDefinition definition = DeliveryStreamDefinition.parse(json);
+        s3.createBucket(definition.s3().bucket());
+        Optional<KinesisStreamSource> source = definition.kinesisSource();
+        if (source.isPresent()) {
+            streams.create(source.get().streamName(), 1);
+        }
+        try {
+            operations.call(
+                    "CreateDeliveryStream",
+                    (ObjectNode) JSON.readTree(json),
+                    new Caller("", definition.region()));
+        } catch (ApiException e) {
+            if (!e.type().equals("ResourceInUseException")) {
+                throw new IOException(e.getMessage(), e);
+            }
+            LOG.info("Delivery stream is there already: stream={}", definition.name());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.hydrant.local;
+
+import io.hydrant.api.DirectPutLog;
+import io.hydrant.api.PutOutcome;
+import io.hydrant.local.kinesis.DirectStreams;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps what is put in streams of the embedded Kinesis, where Kinesis's clients see it, too. A put
+ * is answered when the disk has it; puts that come together share one sync.
+ */
+public final class LocalDirectPutLog implements DirectPutLog {
+
+    /** Its reader is one task, and order within one shard is the order in which records came. */
+    private static final int SHARDS = 1;
+
+    private final DirectStreams streams;
+
+    public LocalDirectPutLog(DirectStreams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void create(String stream) throws IOException {
+        streams.create(stream, SHARDS);
+    }
+
+    @Override
+    public void delete(String stream) throws IOException {
+        streams.delete(stream);
+    }
+
+    @Override
+    public List<PutOutcome> put(String stream, List<byte[]> records) throws IOException {
+        return streams.put(stream, records).stream()
+                .map(number -> number.map(PutOutcome::accepted).orElseGet(PutOutcome::throttled))
+                .collect(Collectors.toList());
+    }
+
+    /** The streams belong to who opened them. */
+    @Override
+    public void close() {}
+}

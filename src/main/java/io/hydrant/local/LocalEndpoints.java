@@ -1,0 +1,45 @@
+package io.hydrant.local;
+
+import io.hydrant.local.kinesis.DirectStreams;
+import io.hydrant.settings.HydrantOptions;
+import java.net.URI;
+import org.apache.flink.configuration.Configuration;
+
+/** Where jobs in this process find what they read and write. */
+final class LocalEndpoints {
+
+    private final DirectStreams streams;
+    private final URI kinesisAndLambda;
+    private final URI s3;
+    private final InnerKey key;
+
+    LocalEndpoints(DirectStreams streams, URI kinesisAndLambda, URI s3, InnerKey key) {
+        this.streams = streams;
+        this.kinesisAndLambda = kinesisAndLambda;
+        this.s3 = s3;
+        this.key = key;
+    }
+
+    boolean hasStream(String name) {
+        return streams.exists(name);
+    }
+
+    /** Functions that are not given are looked for here, too, and not found, as on AWS. */
+    Configuration settings(Configuration given) {
+        Configuration settings = new Configuration(given);
+        key.addToSource(settings);
+        settings.set(HydrantOptions.KINESIS_ENDPOINT, kinesisAndLambda.toString());
+        if (!settings.contains(HydrantOptions.LAMBDA_ENDPOINT)) {
+            settings.set(HydrantOptions.LAMBDA_ENDPOINT, kinesisAndLambda.toString());
+        }
+        return settings;
+    }
+
+    Configuration flinkOptions() {
+        Configuration options = new Configuration();
+        options.setString("s3.endpoint", s3.toString());
+        options.setString("s3.path.style.access", "true");
+        key.addToS3(options);
+        return options;
+    }
+}
