@@ -1,7 +1,10 @@
 package io.hydrant.local;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -12,6 +15,9 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 
 /** A job on a {@link LocalCluster}. */
 public final class RunningJob {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
     private final MiniCluster cluster;
     private final JobID id;
@@ -48,8 +54,44 @@ public final class RunningJob {
     }
 
     private CompletableFuture<String> stop(String savepointDirectory, boolean drain) {
-        return cluster.stopWithSavepoint(
-                id, savepointDirectory, drain, SavepointFormatType.CANONICAL);
+        return stop(savepointDirectory, drain, LONGEST_STOP.dividedBy(BETWEEN_ATTEMPTS));
+    }
+
+    private CompletableFuture<String> stop(String directory, boolean drain, long attemptsLeft) {
+        return cluster.stopWithSavepoint(id, directory, drain, SavepointFormatType.CANONICAL)
+                .handle(
+                        (savepoint, failure) ->
+                                failure == null
+                                        ? CompletableFuture.completedFuture(savepoint)
+                                        : stopAgain(directory, drain, attemptsLeft - 1, failure))
+                .thenCompose(Function.identity());
+    }
+
+    /**
+     * A job that fails of its own while it is stopped is restarted by Flink, and can be stopped
+     * then. The Kinesis consumer does so when it is stopped while it starts to read a shard.
+     */
+    private CompletableFuture<String> stopAgain(
+            String directory, boolean drain, long attemptsLeft, Throwable failure) {
+        if (attemptsLeft <= 0) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return CompletableFuture.runAsync(
+                        () -> {},
+                        CompletableFuture.delayedExecutor(
+                                BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS))
+                .thenCompose(paused -> status())
+                .thenCompose(
+                        status ->
+                                status.isGloballyTerminalState()
+                                        ? CompletableFuture.failedFuture(failure)
+                                        : status == JobStatus.RUNNING
+                                                ? stop(directory, drain, attemptsLeft)
+                                                : stopAgain(
+                                                        directory,
+                                                        drain,
+                                                        attemptsLeft - 1,
+                                                        failure));
     }
 
     public CompletableFuture<String> savepoint(String directory) {
