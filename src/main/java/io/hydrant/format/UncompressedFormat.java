@@ -20,7 +20,8 @@ public final class UncompressedFormat implements ObjectFormat {
         return new ObjectWriter() {
             @Override
             public void append(ChunkContent chunk) throws IOException {
-                out.write(chunk.bytes());
+                // State may hold chunks from when the definition said otherwise.
+                out.write(chunk.isCompressed() ? Inflate.run(chunk) : chunk.bytes());
             }
 
             @Override

@@ -54,6 +54,20 @@ class GzipFormatTest {
     }
 
     @Test
+    void chunksFromBeforeTheFormatWasChangedAreWrittenAsTheNewOneSays() throws IOException {
+        byte[] large = text(1_000_000, 1);
+        byte[] small = text(1_000, 2);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ObjectWriter writer = new UncompressedFormat().newObject(out);
+        writer.append(format.chunkOf(large, large.length));
+        writer.append(format.chunkOf(small, small.length));
+        writer.finish();
+
+        assertThat(out.toByteArray()).isEqualTo(join(large, small));
+    }
+
+    @Test
     void smallChunksStayRawUntilTheyAreJoined() {
         byte[] bytes = text(256 * 1024, 1);
 
