@@ -23,7 +23,7 @@ class HydrantTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "validate", "explain"})
+    @ValueSource(strings = {"run", "demo", "local", "serve", "validate", "explain"})
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: hydrant " + command).contains("Options:");
@@ -35,7 +35,7 @@ class HydrantTest {
         assertThat(err.toString())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, demo, validate, explain",
+                                "A command is missing; it must be one of run, demo, local, serve, validate, explain",
                                 "See 'hydrant --help' for what there is."));
     }
 
