@@ -3,6 +3,8 @@ package io.hydrant.cli;
 import io.hydrant.api.ControlPlaneSettings;
 import io.hydrant.api.DeliveryStreamStore;
 import io.hydrant.api.DevelopmentHandler;
+import io.hydrant.api.DirectPutStreamName;
+import io.hydrant.api.FailureLog;
 import io.hydrant.api.FirehoseOperations;
 import io.hydrant.api.KinesisDirectPutLog;
 import io.hydrant.api.cluster.SessionClusterJobs;
@@ -50,6 +52,7 @@ final class ClusterServing {
                                 .withJar(place.jar())
                                 .withState(place.jobs())
                                 .withSettings(settings.toMap())
+                                .withDirectPutStream(DirectPutStreamName::of)
                                 .withFlinkOptions(flinkOptions.toMap())
                                 .build();
                 KinesisDirectPutLog log =
@@ -63,8 +66,10 @@ final class ClusterServing {
                             jobs,
                             log,
                             ControlPlaneSettings.inBackground(background)
-                                    .withAccountId(arguments.account()));
-            try (BoundedServer server = start(operations)) {
+                                    .withAccountId(arguments.account())
+                                    .withDirectPutStream(DirectPutStreamName::of));
+            try (FailureLog failures = FailureLog.of(operations);
+                    BoundedServer server = start(operations)) {
                 say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
                 say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());
                 say("Ready. Ctrl-C stops the server, the jobs go on.");

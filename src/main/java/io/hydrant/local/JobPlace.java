@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import io.hydrant.api.DirectPutStreamName;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.job.FlinkRestApi;
@@ -68,6 +69,7 @@ final class JobPlace {
     private Configuration settings(DeliveryStreamDefinition definition) {
         Configuration settings = endpoints.settings(given.settings());
         if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
+            settings.set(HydrantOptions.DIRECT_PUT_STREAM, DirectPutStreamName.of(definition));
             // Whatever is in the stream was put to the delivery stream, perhaps before its job ran.
             settings.set(HydrantOptions.KINESIS_STARTING_POSITION, StartingPosition.TRIM_HORIZON);
         }

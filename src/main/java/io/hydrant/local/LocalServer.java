@@ -3,6 +3,8 @@ package io.hydrant.local;
 import io.hydrant.api.ControlPlaneSettings;
 import io.hydrant.api.DeliveryStreamStore;
 import io.hydrant.api.DevelopmentHandler;
+import io.hydrant.api.DirectPutStreamName;
+import io.hydrant.api.FailureLog;
 import io.hydrant.api.FirehoseOperations;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
@@ -187,7 +189,10 @@ public final class LocalServer implements AutoCloseable {
                             DeliveryStreamStore.open(directory.deliveryStreams()),
                             jobs,
                             new LocalDirectPutLog(kinesis.direct()),
-                            ControlPlaneSettings.inBackground(background).withAccountId(accountId));
+                            ControlPlaneSettings.inBackground(background)
+                                    .withAccountId(accountId)
+                                    .withDirectPutStream(DirectPutStreamName::of));
+            closing.add(FailureLog.of(operations));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
