@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A user's own {@link RecordProcessor}, given by the name of its class. When it throws for a
@@ -96,59 +97,42 @@ public final class JavaTransformation implements RecordProcessor {
      */
     private static final class Outcomes implements Output {
 
-        private final List<DeliveryRecord> records = new ArrayList<>();
-        private final List<Kind> kinds = new ArrayList<>();
-        private final List<ErrorCode> codes = new ArrayList<>();
-        private final List<String> messages = new ArrayList<>();
+        /** The usual outcome, without a list for every record. */
+        private DeliveryRecord first;
 
-        private enum Kind {
-            OK,
-            DROPPED,
-            PROCESSING_FAILED
-        }
+        private final List<Consumer<Output>> others = new ArrayList<>();
 
         void clear() {
-            records.clear();
-            kinds.clear();
-            codes.clear();
-            messages.clear();
+            first = null;
+            others.clear();
         }
 
         @Override
         public void ok(DeliveryRecord record) {
-            add(record, Kind.OK, null, null);
+            if (first == null && others.isEmpty()) {
+                first = record;
+            } else {
+                others.add(output -> output.ok(record));
+            }
         }
 
         @Override
         public void dropped(DeliveryRecord record) {
-            add(record, Kind.DROPPED, null, null);
+            others.add(output -> output.dropped(record));
         }
 
         @Override
         public void processingFailed(DeliveryRecord record, ErrorCode code, String message) {
-            add(record, Kind.PROCESSING_FAILED, code, message);
+            others.add(output -> output.processingFailed(record, code, message));
         }
 
         void passOnTo(Output output) {
-            for (int i = 0; i < records.size(); i++) {
-                switch (kinds.get(i)) {
-                    case OK:
-                        output.ok(records.get(i));
-                        break;
-                    case DROPPED:
-                        output.dropped(records.get(i));
-                        break;
-                    default:
-                        output.processingFailed(records.get(i), codes.get(i), messages.get(i));
-                }
+            if (first != null) {
+                output.ok(first);
             }
-        }
-
-        private void add(DeliveryRecord record, Kind kind, ErrorCode code, String message) {
-            records.add(record);
-            kinds.add(kind);
-            codes.add(code);
-            messages.add(message);
+            for (int i = 0; i < others.size(); i++) {
+                others.get(i).accept(output);
+            }
         }
     }
 }
