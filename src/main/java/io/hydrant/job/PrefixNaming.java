@@ -9,7 +9,7 @@ import io.hydrant.expression.PrefixExpression;
 import io.hydrant.expression.RandomStrings;
 import io.hydrant.record.ObjectName;
 import java.time.ZoneId;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Names objects by the definition's prefix, evaluated once for each object with its oldest arrival.
@@ -18,7 +18,8 @@ final class PrefixNaming implements ObjectNaming {
 
     private static final long serialVersionUID = 1L;
 
-    private static final RandomStrings RANDOM = () -> UUID.randomUUID().toString().substring(0, 11);
+    private static final RandomStrings RANDOM =
+            () -> RandomStrings.drawnFrom(ThreadLocalRandom.current()).next();
 
     private final PrefixExpression prefix;
     private final boolean ofErrors;

@@ -10,6 +10,7 @@ import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfi
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
+import io.hydrant.settings.KnownSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -25,9 +26,6 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
  * knows which connector it is, so that its successor can take its place.
  */
 public final class KinesisSource {
-
-    /** Settings that begin so are the connector's own, and are passed on as they are. */
-    private static final String CONNECTOR_SETTINGS = "flink.";
 
     /** The connector's, too: what it signs with, instead of what the environment has. */
     private static final String CREDENTIALS = "aws.credentials.provider";
@@ -66,7 +64,7 @@ public final class KinesisSource {
                             .orElse(deliveryStream));
         }
         for (Map.Entry<String, String> setting : settings.toMap().entrySet()) {
-            if (setting.getKey().startsWith(CONNECTOR_SETTINGS)
+            if (setting.getKey().startsWith(KnownSettings.CONNECTOR_PREFIX)
                     || setting.getKey().startsWith(CREDENTIALS)) {
                 properties.setProperty(setting.getKey(), setting.getValue());
             }
