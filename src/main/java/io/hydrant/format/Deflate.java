@@ -15,7 +15,7 @@ final class Deflate implements AutoCloseable {
     private final byte[] output = new byte[16 * 1024];
 
     Deflate(int level) {
-        // Without zlib's header: the blocks are joined into a gzip member.
+        // Without zlib's header: the blocks are joined into one stream.
         deflater = new Deflater(level, true);
     }
 

@@ -8,6 +8,9 @@ import java.io.Serializable;
 /** What the bytes of an object look like: how chunks are made, and how they are joined. */
 public interface ObjectFormat extends Serializable {
 
+    /** Below, the compression of chunks one by one costs more than 2 % of size. */
+    int SMALLEST_COMPRESSED = 256 * 1024;
+
     /**
      * The content of a chunk of these bytes. Large chunks are compressed, where the format does;
      * small ones stay raw, because compressing them one by one would cost size.

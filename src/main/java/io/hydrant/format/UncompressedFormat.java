@@ -20,8 +20,7 @@ public final class UncompressedFormat implements ObjectFormat {
         return new ObjectWriter() {
             @Override
             public void append(ChunkContent chunk) throws IOException {
-                // State may hold chunks from when the definition said otherwise.
-                out.write(chunk.isCompressed() ? Inflate.run(chunk) : chunk.bytes());
+                out.write(RawBytes.of(chunk));
             }
 
             @Override

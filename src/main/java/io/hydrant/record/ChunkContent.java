@@ -4,32 +4,40 @@ package io.hydrant.record;
 public final class ChunkContent {
 
     private final byte[] bytes;
-    private final boolean compressed;
+    private final Compression compression;
     private final int rawSize;
     private final int checksum;
 
-    private ChunkContent(byte[] bytes, boolean compressed, int rawSize, int checksum) {
+    ChunkContent(byte[] bytes, Compression compression, int rawSize, int checksum) {
         this.bytes = bytes;
-        this.compressed = compressed;
+        this.compression = compression;
         this.rawSize = rawSize;
         this.checksum = checksum;
     }
 
     public static ChunkContent raw(byte[] bytes) {
-        return new ChunkContent(bytes, false, bytes.length, 0);
+        return new ChunkContent(bytes, Compression.NONE, bytes.length, 0);
     }
 
     /** {@code checksum} is the CRC-32 of the {@code rawSize} bytes before compression. */
-    public static ChunkContent compressed(byte[] bytes, int rawSize, int checksum) {
-        return new ChunkContent(bytes, true, rawSize, checksum);
+    public static ChunkContent deflated(byte[] bytes, int rawSize, int checksum) {
+        return new ChunkContent(bytes, Compression.DEFLATE, rawSize, checksum);
+    }
+
+    public static ChunkContent snappy(byte[] bytes, int rawSize) {
+        return new ChunkContent(bytes, Compression.SNAPPY, rawSize, 0);
     }
 
     public byte[] bytes() {
         return bytes;
     }
 
+    public Compression compression() {
+        return compression;
+    }
+
     public boolean isCompressed() {
-        return compressed;
+        return compression != Compression.NONE;
     }
 
     /** Bytes before compression. */
@@ -37,13 +45,13 @@ public final class ChunkContent {
         return rawSize;
     }
 
-    /** CRC-32 of the bytes before compression; only compressed content has it. */
+    /** CRC-32 of the bytes before compression; only deflated content has it. */
     public int checksum() {
         return checksum;
     }
 
     @Override
     public String toString() {
-        return rawSize + " bytes" + (compressed ? " in " + bytes.length : "");
+        return rawSize + " bytes" + (isCompressed() ? " in " + bytes.length : "");
     }
 }

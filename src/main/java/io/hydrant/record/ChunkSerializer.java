@@ -7,7 +7,8 @@ import org.apache.flink.types.StringValue;
 
 /**
  * Layout 1: buffer key; record count; oldest arrival in epoch millis; whether compressed, and then
- * raw size and checksum; length, bytes.
+ * raw size and checksum; length, bytes. Layout 2 says how it is compressed where layout 1 says
+ * whether, and means by 0 and 1 what that does.
  */
 public final class ChunkSerializer extends VersionedSerializer<Chunk> {
 
@@ -15,7 +16,7 @@ public final class ChunkSerializer extends VersionedSerializer<Chunk> {
 
     @Override
     protected int newestVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -24,7 +25,7 @@ public final class ChunkSerializer extends VersionedSerializer<Chunk> {
         StringValue.writeString(chunk.bufferKey(), out);
         out.writeInt(chunk.recordCount());
         out.writeLong(chunk.oldestArrival());
-        out.writeBoolean(content.isCompressed());
+        out.writeByte(content.compression().number());
         if (content.isCompressed()) {
             out.writeInt(content.rawSize());
             out.writeInt(content.checksum());
@@ -38,15 +39,14 @@ public final class ChunkSerializer extends VersionedSerializer<Chunk> {
         String bufferKey = StringValue.readString(in);
         int recordCount = in.readInt();
         long oldestArrival = in.readLong();
-        boolean compressed = in.readBoolean();
+        Compression compression = Compression.of(in.readByte());
+        boolean compressed = compression != Compression.NONE;
         int rawSize = compressed ? in.readInt() : 0;
         int checksum = compressed ? in.readInt() : 0;
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         ChunkContent content =
-                compressed
-                        ? ChunkContent.compressed(bytes, rawSize, checksum)
-                        : ChunkContent.raw(bytes);
+                new ChunkContent(bytes, compression, compressed ? rawSize : bytes.length, checksum);
         return new Chunk(bufferKey, content, recordCount, oldestArrival);
     }
 }

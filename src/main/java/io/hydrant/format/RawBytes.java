@@ -1,0 +1,26 @@
+package io.hydrant.format;
+
+import io.hydrant.record.ChunkContent;
+import java.io.IOException;
+
+/**
+ * A chunk as it was before compression: state may hold chunks from when the definition named
+ * another format.
+ */
+final class RawBytes {
+
+    private RawBytes() {}
+
+    static byte[] of(ChunkContent chunk) throws IOException {
+        switch (chunk.compression()) {
+            case NONE:
+                return chunk.bytes();
+            case DEFLATE:
+                return Inflate.run(chunk);
+            case SNAPPY:
+                return SnappyBlocks.uncompress(chunk);
+            default:
+                throw new IllegalArgumentException(chunk.compression() + " is not known here");
+        }
+    }
+}
