@@ -53,15 +53,14 @@ final class Explanation {
 
     private Columns pipeline() {
         Columns columns = new Columns().row("source", sourceInWords());
+        ProcessorsInWords.addBeforeLambda(s3.processing(), columns);
         s3.processing()
                 .lambda()
                 .ifPresent(
                         lambda ->
                                 columns.row("Lambda", functionInWords(lambda))
                                         .row("", invocationsInWords(lambda)));
-        s3.processing()
-                .javaTransformations()
-                .forEach(name -> columns.row("JavaTransformation", "by class " + name));
+        ProcessorsInWords.addAfterLambda(s3.processing(), columns);
         if (s3.processing().appendDelimiter()) {
             columns.row("AppendDelimiter", "a newline after each record");
         }
@@ -146,8 +145,7 @@ final class Explanation {
     }
 
     private boolean failsNever() {
-        return s3.processing().lambda().isEmpty()
-                && s3.processing().javaTransformations().isEmpty();
+        return !s3.processing().processesRecords();
     }
 
     private Columns keys(Instant now) {

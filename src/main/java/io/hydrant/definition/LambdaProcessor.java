@@ -3,7 +3,6 @@ package io.hydrant.definition;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** A function that transforms batches of records. */
@@ -52,10 +51,9 @@ public final class LambdaProcessor implements Serializable {
 
     static LambdaProcessor read(DefinitionNode processor) {
         ProcessorParameters parameters =
-                ProcessorParameters.read(processor, List.of(ARN, ROLE, RETRIES, SIZE, INTERVAL));
-        if (!parameters.has(ARN)) {
-            parameters.missing("LambdaArn is required when Lambda processor is used.");
-        }
+                ProcessorParameters.read(
+                        processor, ProcessorType.LAMBDA, ARN, ROLE, RETRIES, SIZE, INTERVAL);
+        parameters.required(ARN);
         if (parameters.has(SIZE) != parameters.has(INTERVAL)) {
             parameters.missing(
                     "Both BufferSizeInMBs and BufferIntervalInSeconds are required to configure"

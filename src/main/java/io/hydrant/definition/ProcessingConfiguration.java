@@ -10,14 +10,22 @@ public final class ProcessingConfiguration implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean decompression;
+    private final boolean dataMessageExtraction;
+    private final RecordDeAggregationProcessor recordDeAggregation;
     private final LambdaProcessor lambda;
+    private final MetadataExtractionProcessor metadataExtraction;
     private final boolean appendDelimiter;
-    private final ArrayList<String> javaTransformations;
+    private final ArrayList<OwnProcessor> own;
 
     private ProcessingConfiguration(Processors processors) {
+        decompression = processors.decompression();
+        dataMessageExtraction = processors.dataMessageExtraction();
+        recordDeAggregation = processors.recordDeAggregation().orElse(null);
         lambda = processors.lambda().orElse(null);
+        metadataExtraction = processors.metadataExtraction().orElse(null);
         appendDelimiter = processors.appendDelimiter();
-        javaTransformations = new ArrayList<>(processors.javaTransformations());
+        own = new ArrayList<>(processors.own());
     }
 
     static ProcessingConfiguration none() {
@@ -41,6 +49,7 @@ public final class ProcessingConfiguration implements Serializable {
         }
         Processors processors = new Processors();
         entries.forEach(processors::add);
+        processors.check(node);
         return new ProcessingConfiguration(processors);
     }
 
@@ -52,8 +61,33 @@ public final class ProcessingConfiguration implements Serializable {
         }
     }
 
+    /** Whether records pass through anything that they can fail in. */
+    public boolean processesRecords() {
+        return decompression || recordDeAggregation != null || lambda != null || !own.isEmpty();
+    }
+
+    /** Whether records are the GZIP of CloudWatch Logs' subscription records. */
+    public boolean decompression() {
+        return decompression;
+    }
+
+    /**
+     * Whether only the messages of subscription records are passed on; only of decompressed ones.
+     */
+    public boolean dataMessageExtraction() {
+        return dataMessageExtraction;
+    }
+
+    public Optional<RecordDeAggregationProcessor> recordDeAggregation() {
+        return Optional.ofNullable(recordDeAggregation);
+    }
+
     public Optional<LambdaProcessor> lambda() {
         return Optional.ofNullable(lambda);
+    }
+
+    public Optional<MetadataExtractionProcessor> metadataExtraction() {
+        return Optional.ofNullable(metadataExtraction);
     }
 
     /** Whether a newline stands between the records of an object. */
@@ -61,8 +95,8 @@ public final class ProcessingConfiguration implements Serializable {
         return appendDelimiter;
     }
 
-    /** Names of classes, in the order in which they are applied. Firehose does not have these. */
-    public List<String> javaTransformations() {
-        return List.copyOf(javaTransformations);
+    /** In their declared order, which is applied after the function. Firehose has none of these. */
+    public List<OwnProcessor> ownProcessors() {
+        return List.copyOf(own);
     }
 }

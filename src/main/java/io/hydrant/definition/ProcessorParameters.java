@@ -3,8 +3,10 @@ package io.hydrant.definition;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The {@code Parameters} of one processor: names and values, all of them texts. */
 final class ProcessorParameters {
@@ -18,16 +20,19 @@ final class ProcessorParameters {
                     "(?s)(?!\\s*$).+", 1, 5120, "a text of 1 to 5120 characters that is not blank");
 
     private final DefinitionNode processor;
+    private final ProcessorType type;
     private final Map<String, DefinitionNode> entries = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    private ProcessorParameters(DefinitionNode processor) {
+    private ProcessorParameters(DefinitionNode processor, ProcessorType type) {
         this.processor = processor;
+        this.type = type;
     }
 
     /** Of a processor that takes parameters of these names. */
-    static ProcessorParameters read(DefinitionNode processor, Collection<String> allowedNames) {
-        ProcessorParameters parameters = new ProcessorParameters(processor);
+    static ProcessorParameters read(DefinitionNode processor, ProcessorType type, String... names) {
+        ProcessorParameters parameters = new ProcessorParameters(processor, type);
+        List<String> allowedNames = List.of(names);
         processor.objects("Parameters").forEach(entry -> parameters.add(entry, allowedNames));
         return parameters;
     }
@@ -51,7 +56,15 @@ final class ProcessorParameters {
         return entries.containsKey(name);
     }
 
-    private Optional<String> text(String name) {
+    /** A parameter that the processor cannot do without; empty, and a problem, without it. */
+    Optional<String> required(String name) {
+        if (!has(name)) {
+            missing(name + " is required when " + type + " processor is used.");
+        }
+        return text(name);
+    }
+
+    Optional<String> text(String name) {
         return Optional.of(values.getOrDefault(name, "")).filter(value -> !value.isEmpty());
     }
 
@@ -60,6 +73,23 @@ final class ProcessorParameters {
         given.filter(value -> !rule.allows(value))
                 .ifPresent(value -> entries.get(name).wrong(VALUE, rule.allowed()));
         return given.filter(rule::allows);
+    }
+
+    /** The same, with Firehose's words for a value that is missing or does not match. */
+    Optional<String> required(String name, Predicate<String> rule, String message) {
+        if (!has(name)) {
+            missing(message);
+        }
+        return optional(name, rule, message);
+    }
+
+    /** Empty, and a problem in Firehose's words, if it is given and does not match. */
+    Optional<String> optional(String name, Predicate<String> rule, String message) {
+        Optional<String> given = text(name);
+        if (given.isPresent() && !rule.test(given.get())) {
+            entries.get(name).rejected(VALUE, message);
+        }
+        return given.filter(rule);
     }
 
     int wholeNumber(String name, NumberRange range, int whenAbsent) {

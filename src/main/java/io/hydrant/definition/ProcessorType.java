@@ -2,6 +2,7 @@ package io.hydrant.definition;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a processor can be. */
 enum ProcessorType {
@@ -11,8 +12,13 @@ enum ProcessorType {
     LAMBDA("Lambda"),
     METADATA_EXTRACTION("MetadataExtraction"),
     APPEND_DELIMITER_TO_RECORD("AppendDelimiterToRecord"),
-    /** Hydrant's own: Firehose does not have it. */
+    /** Hydrant's own, as are those after it: Firehose does not have them. */
+    JQ_TRANSFORMATION("JqTransformation"),
+    SAMPLING("Sampling"),
     JAVA_TRANSFORMATION("JavaTransformation");
+
+    private static final Set<ProcessorType> OFTEN =
+            Set.of(APPEND_DELIMITER_TO_RECORD, JQ_TRANSFORMATION, SAMPLING, JAVA_TRANSFORMATION);
 
     private final String word;
 
@@ -24,6 +30,10 @@ enum ProcessorType {
     static Optional<ProcessorType> read(DefinitionNode processor) {
         String given = processor.text("Type", TextRule.oneOf(words()));
         return Arrays.stream(values()).filter(type -> type.word.equals(given)).findFirst();
+    }
+
+    boolean isGivenOnce() {
+        return !OFTEN.contains(this);
     }
 
     private static String[] words() {

@@ -23,9 +23,12 @@ public final class FailedRecord {
         this.details = details;
     }
 
-    /** {@code original} is the record before any transformation. */
+    /**
+     * {@code original} is the record before any transformation; only decompression is taken back
+     * here.
+     */
     public static FailedRecord of(DeliveryRecord original, Failure failure) {
-        return new FailedRecord(original, failure, Collections.emptyMap());
+        return new FailedRecord(original.asFailed(), failure, Collections.emptyMap());
     }
 
     /**

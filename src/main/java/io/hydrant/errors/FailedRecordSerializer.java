@@ -12,7 +12,7 @@ import org.apache.flink.types.StringValue;
 
 /**
  * Layout 1: the record; output type by name, code, message, attempts, end of the last attempt;
- * number of details, then name and value of each.
+ * number of details, then name and value of each. Layout 2: the record is of its layout 2.
  */
 public final class FailedRecordSerializer extends VersionedSerializer<FailedRecord> {
 
@@ -22,7 +22,7 @@ public final class FailedRecordSerializer extends VersionedSerializer<FailedReco
 
     @Override
     protected int newestVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class FailedRecordSerializer extends VersionedSerializer<FailedReco
 
     @Override
     protected FailedRecord read(DataInputView in, int version) throws IOException {
-        DeliveryRecord record = records.deserialize(in);
+        DeliveryRecord record = records.deserialize(in, version);
         Failure failure =
                 new Failure(
                         ErrorOutputType.valueOf(in.readUTF()),

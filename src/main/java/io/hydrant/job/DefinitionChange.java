@@ -19,6 +19,6 @@ public final class DefinitionChange {
         // Chunks that wait are already in the format of their object.
         return before.s3().compressionFormat() != after.s3().compressionFormat()
                 || old.lambda().isPresent() && fresh.lambda().isEmpty()
-                || !old.javaTransformations().isEmpty() && fresh.javaTransformations().isEmpty();
+                || old.processesRecords() && !fresh.processesRecords();
     }
 }

@@ -7,9 +7,13 @@ import static io.hydrant.processing.lambda.LambdaAsyncFunction.NO_TIMEOUT;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.definition.RecordDeAggregationProcessor;
 import io.hydrant.errors.FailedRecord;
-import io.hydrant.processing.JavaTransformation;
 import io.hydrant.processing.ProcessingFunction;
+import io.hydrant.processing.RecordProcessor;
+import io.hydrant.processing.aggregation.RecordDeAggregation;
+import io.hydrant.processing.cloudwatchlogs.CloudWatchLogProcessing;
+import io.hydrant.processing.cloudwatchlogs.Decompression;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.processing.lambda.LambdaAnswerFunction;
 import io.hydrant.processing.lambda.LambdaAsyncFunction;
@@ -53,11 +57,37 @@ final class Processing {
             Configuration settings) {
         Processing processing = new Processing(arrived, definition, settings);
         ProcessingConfiguration processors = definition.s3().processing();
+        processing.process(beforeLambda(processors), "pre-processing", "Pre-processing");
         processors.lambda().ifPresent(processing::transformWithLambda);
-        if (!processors.javaTransformations().isEmpty()) {
-            processing.transformWithJava(processors.javaTransformations());
-        }
+        processing.process(afterLambda(processors), "processing", "Processing");
         return processing;
+    }
+
+    private static List<RecordProcessor> beforeLambda(ProcessingConfiguration processors) {
+        List<RecordProcessor> before = new ArrayList<>();
+        if (processors.decompression()) {
+            before.add(new Decompression());
+            before.add(
+                    processors.dataMessageExtraction()
+                            ? CloudWatchLogProcessing.extractingMessages()
+                            : CloudWatchLogProcessing.passingEnvelopes());
+        }
+        processors
+                .recordDeAggregation()
+                .map(RecordDeAggregationProcessor::delimiter)
+                .map(
+                        delimiter ->
+                                delimiter
+                                        .map(RecordDeAggregation::delimitedBy)
+                                        .orElseGet(RecordDeAggregation::ofJson))
+                .ifPresent(before::add);
+        return before;
+    }
+
+    private static List<RecordProcessor> afterLambda(ProcessingConfiguration processors) {
+        return processors.ownProcessors().stream()
+                .map(processor -> processor.as(new OwnProcessors()))
+                .collect(Collectors.toList());
     }
 
     DataStream<DeliveryRecord> records() {
@@ -93,17 +123,15 @@ final class Processing {
         records = transformed;
     }
 
-    private void transformWithJava(List<String> classNames) {
-        SingleOutputStreamOperator<DeliveryRecord> transformed =
-                records.process(
-                                new ProcessingFunction(
-                                        classNames.stream()
-                                                .map(JavaTransformation::of)
-                                                .collect(Collectors.toList())),
-                                DeliveryRecord.TYPE)
-                        .uid("processing")
-                        .name("Processing");
-        failed.add(transformed.getSideOutput(FAILED));
-        records = transformed;
+    private void process(List<RecordProcessor> processors, String uid, String name) {
+        if (processors.isEmpty()) {
+            return;
+        }
+        SingleOutputStreamOperator<DeliveryRecord> processed =
+                records.process(new ProcessingFunction(processors), DeliveryRecord.TYPE)
+                        .uid(uid)
+                        .name(name);
+        failed.add(processed.getSideOutput(FAILED));
+        records = processed;
     }
 }

@@ -6,7 +6,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Layout 1: arrival in epoch millis; payload length, payload; whether Kinesis metadata follows,
- * then shard, partition key, sequence number, subsequence number.
+ * then shard, partition key, sequence number, subsequence number. Layout 2 adds: whether the
+ * compressed original follows, then its length, it.
  */
 public final class DeliveryRecordSerializer extends VersionedSerializer<DeliveryRecord> {
 
@@ -14,14 +15,13 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
 
     @Override
     protected int newestVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
     public void serialize(DeliveryRecord record, DataOutputView out) throws IOException {
         out.writeLong(record.arrivalTimestamp());
-        out.writeInt(record.data().length);
-        out.write(record.data());
+        writeBytes(record.data(), out);
         out.writeBoolean(record.kinesisMetadata().isPresent());
         if (record.kinesisMetadata().isPresent()) {
             KinesisRecordMetadata metadata = record.kinesisMetadata().get();
@@ -30,19 +30,33 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
             out.writeUTF(metadata.sequenceNumber());
             out.writeInt(metadata.subsequenceNumber());
         }
+        out.writeBoolean(record.original().isPresent());
+        if (record.original().isPresent()) {
+            writeBytes(record.original().get(), out);
+        }
+    }
+
+    private static void writeBytes(byte[] bytes, DataOutputView out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     @Override
     protected DeliveryRecord read(DataInputView in, int version) throws IOException {
         long arrivalTimestamp = in.readLong();
-        byte[] data = new byte[in.readInt()];
-        in.readFully(data);
-        if (!in.readBoolean()) {
-            return DeliveryRecord.of(data, arrivalTimestamp);
-        }
-        return DeliveryRecord.fromKinesis(
-                data,
-                arrivalTimestamp,
-                new KinesisRecordMetadata(in.readUTF(), in.readUTF(), in.readUTF(), in.readInt()));
+        byte[] data = readBytes(in);
+        KinesisRecordMetadata metadata = in.readBoolean() ? readMetadata(in) : null;
+        byte[] original = version > 1 && in.readBoolean() ? readBytes(in) : null;
+        return new DeliveryRecord(data, arrivalTimestamp, metadata, original);
+    }
+
+    private static byte[] readBytes(DataInputView in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    private static KinesisRecordMetadata readMetadata(DataInputView in) throws IOException {
+        return new KinesisRecordMetadata(in.readUTF(), in.readUTF(), in.readUTF(), in.readInt());
     }
 }

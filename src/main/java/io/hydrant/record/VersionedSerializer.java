@@ -27,6 +27,11 @@ public abstract class VersionedSerializer<T> extends TypeSerializer<T> {
         return this;
     }
 
+    /** For a value inside another one whose layout says that of its parts. */
+    public final T deserialize(DataInputView in, int version) throws IOException {
+        return read(in, version);
+    }
+
     @Override
     public final T deserialize(DataInputView in) throws IOException {
         return read(in, readVersion);

@@ -106,7 +106,7 @@ public final class HydrantOptions {
                     .intType()
                     .defaultValue(6)
                     .withDescription(
-                            "Effort of GZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
+                            "Effort of GZIP and ZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
                                     + " bytes.");
 
     public static final ConfigOption<Boolean> FLUSH_AT_START =

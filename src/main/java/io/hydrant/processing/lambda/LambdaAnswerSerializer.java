@@ -10,7 +10,7 @@ import org.apache.flink.types.StringValue;
 
 /**
  * Layout 1: the batch; attempts, end of the last one; whether there is an answer, then its length
- * and bytes, else the error code by name and the message.
+ * and bytes, else the error code by name and the message. Layout 2: the batch is of its layout 2.
  */
 public final class LambdaAnswerSerializer extends VersionedSerializer<LambdaAnswer> {
 
@@ -20,7 +20,7 @@ public final class LambdaAnswerSerializer extends VersionedSerializer<LambdaAnsw
 
     @Override
     protected int newestVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class LambdaAnswerSerializer extends VersionedSerializer<LambdaAnsw
 
     @Override
     protected LambdaAnswer read(DataInputView in, int version) throws IOException {
-        RecordBatch batch = batches.deserialize(in);
+        RecordBatch batch = batches.deserialize(in, version);
         int attemptsMade = in.readInt();
         long endedAt = in.readLong();
         return LambdaAnswer.of(batch, readResult(in), attemptsMade, endedAt);

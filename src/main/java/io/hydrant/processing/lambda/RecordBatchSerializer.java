@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Layout 1: number of the batch, position of its first record, count of records, the records.
- * Batches in flight are in every checkpoint.
+ * Layout 2: the records are of their layout 2. Batches in flight are in every checkpoint.
  */
 public final class RecordBatchSerializer extends VersionedSerializer<RecordBatch> {
 
@@ -20,7 +20,7 @@ public final class RecordBatchSerializer extends VersionedSerializer<RecordBatch
 
     @Override
     protected int newestVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class RecordBatchSerializer extends VersionedSerializer<RecordBatch
         int firstPosition = in.readInt();
         DeliveryRecord[] read = new DeliveryRecord[in.readInt()];
         for (int i = 0; i < read.length; i++) {
-            read[i] = records.deserialize(in);
+            read[i] = records.deserialize(in, version);
         }
         return new RecordBatch(number, firstPosition, List.of(read));
     }

@@ -1,0 +1,59 @@
+package io.hydrant.cli;
+
+import io.hydrant.definition.OwnProcessor;
+import io.hydrant.definition.ProcessingConfiguration;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What an explanation says of the processors that are no functions. */
+final class ProcessorsInWords implements OwnProcessor.Kind<Columns> {
+
+    private final Columns columns;
+
+    private ProcessorsInWords(Columns columns) {
+        this.columns = columns;
+    }
+
+    static void addBeforeLambda(ProcessingConfiguration processing, Columns columns) {
+        if (processing.decompression()) {
+            columns.row("Decompression", "records of CloudWatch Logs, in GZIP");
+        }
+        if (processing.dataMessageExtraction()) {
+            columns.row("CloudWatchLogs", "only their messages, a line each");
+        }
+        processing
+                .recordDeAggregation()
+                .ifPresent(
+                        aggregation ->
+                                columns.row(
+                                        "DeAggregation",
+                                        aggregation.delimiter().isPresent()
+                                                ? "what stands between delimiters"
+                                                : "JSON objects that follow one another"));
+    }
+
+    static void addAfterLambda(ProcessingConfiguration processing, Columns columns) {
+        ProcessorsInWords words = new ProcessorsInWords(columns);
+        processing.ownProcessors().forEach(processor -> processor.as(words));
+    }
+
+    @Override
+    public Columns javaTransformation(String className) {
+        return columns.row("JavaTransformation", "by class " + className);
+    }
+
+    @Override
+    public Columns jqTransformation(String query) {
+        return columns.row("JqTransformation", query);
+    }
+
+    @Override
+    public Columns sampling(BigDecimal percentage, Optional<String> key) {
+        return columns.row(
+                "Sampling",
+                percentage.stripTrailingZeros().toPlainString()
+                        + " % of the records"
+                        + key.map(query -> ", those with the same " + query + " together")
+                                .orElse(""));
+    }
+}

@@ -1,0 +1,26 @@
+package io.hydrant.definition;
+
+/** A query whose results take a record's place. */
+final class JqTransformationProcessor implements OwnProcessor {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String QUERY = "Query";
+
+    private final String query;
+
+    private JqTransformationProcessor(String query) {
+        this.query = query;
+    }
+
+    static JqTransformationProcessor read(DefinitionNode processor) {
+        ProcessorParameters parameters =
+                ProcessorParameters.read(processor, ProcessorType.JQ_TRANSFORMATION, QUERY);
+        return new JqTransformationProcessor(JqParameter.required(parameters, QUERY));
+    }
+
+    @Override
+    public <T> T as(Kind<T> kinds) {
+        return kinds.jqTransformation(query);
+    }
+}

@@ -1,0 +1,46 @@
+package io.hydrant.processing.cloudwatchlogs;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.DataFormatException;
+import java.util.zip.GZIPInputStream;
+
+/** Bytes in GZIP, read to their very end or not at all. */
+final class Gzip extends GZIPInputStream {
+
+    /** CRC-32 and size, which no inflater reads. */
+    private static final int TRAILER = 8;
+
+    private static final String FAILED = "Decompression failed because input data ";
+
+    /** Firehose's words for whatever CloudWatch Logs would not have sent. */
+    static final String NO_CLOUD_WATCH_LOG = FAILED + "does not conform to cloudwatch log.";
+
+    private Gzip(byte[] bytes) throws IOException {
+        // All of it at once: the stream looks for a next member only in what it holds.
+        super(new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    /** The message of the exception says what is wrong, and not what the bytes are. */
+    static byte[] decompress(byte[] bytes, int most) throws DataFormatException {
+        if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
+            throw new DataFormatException(NO_CLOUD_WATCH_LOG);
+        }
+        try (Gzip gzip = new Gzip(bytes)) {
+            byte[] decompressed = gzip.readNBytes(most + 1);
+            if (decompressed.length > most) {
+                throw new DataFormatException(
+                        FAILED + "has more than " + most + " bytes when decompressed.");
+            }
+            if (gzip.inf.getRemaining() > TRAILER) {
+                throw new DataFormatException(FAILED + "goes on behind the end of its GZIP.");
+            }
+            return decompressed;
+        } catch (EOFException e) {
+            throw new DataFormatException(FAILED + "ends before its GZIP does.");
+        } catch (IOException e) {
+            throw new DataFormatException(FAILED + "is damaged GZIP.");
+        }
+    }
+}
