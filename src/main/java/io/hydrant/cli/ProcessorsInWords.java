@@ -19,14 +19,14 @@ final class ProcessorsInWords implements OwnProcessor.Kind<Columns> {
             columns.row("Decompression", "records of CloudWatch Logs, in GZIP");
         }
         if (processing.dataMessageExtraction()) {
-            columns.row("CloudWatchLogs", "only their messages, a line each");
+            columns.row("CloudWatchLogProcessing", "only their messages, a line each");
         }
         processing
                 .recordDeAggregation()
                 .ifPresent(
                         aggregation ->
                                 columns.row(
-                                        "DeAggregation",
+                                        "RecordDeAggregation",
                                         aggregation.delimiter().isPresent()
                                                 ? "what stands between delimiters"
                                                 : "JSON objects that follow one another"));

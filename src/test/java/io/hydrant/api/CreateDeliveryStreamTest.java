@@ -109,7 +109,7 @@ class CreateDeliveryStreamTest {
         assertThat(
                         refusal(
                                 "",
-                                "'CompressionFormat': 'ZIP', 'CustomTimeZone': 'EST', 'Prefix':"
+                                "'FileExtension': 'zip', 'CustomTimeZone': 'EST', 'Prefix':"
                                         + " '!{bogus:x}'"))
                 .isEqualTo(
                         "InvalidArgumentException 400: The supplied prefix(es) do not satisfy the"
@@ -122,8 +122,9 @@ class CreateDeliveryStreamTest {
                                 + " Provided custom time zone is not supported. Custom time zones are"
                                 + " limited to UTC and non-3-letter IANA time zones."
                                 + " (ExtendedS3DestinationConfiguration.CustomTimeZone is \"EST\");"
-                                + " ExtendedS3DestinationConfiguration.CompressionFormat is \"ZIP\";"
-                                + " ZIP is not supported yet");
+                                + " ExtendedS3DestinationConfiguration.FileExtension is \"zip\"; it"
+                                + " must be a dot followed by up to 127 characters of"
+                                + " 0-9a-z!-_.*'()");
     }
 
     @Test

@@ -70,6 +70,10 @@ class ExtendedS3DestinationTest {
                 "'CompressionFormat': 'GZIP', 'FileExtension': '' | .gz",
                 "'CompressionFormat': 'GZIP', 'FileExtension': '.x' | .x",
                 "'CompressionFormat': 'UNCOMPRESSED', 'FileExtension': '.jsonl' | .jsonl",
+                "'CompressionFormat': 'ZIP' | .zip",
+                "'CompressionFormat': 'Snappy' | .snappy",
+                "'CompressionFormat': 'HADOOP_SNAPPY' | .snappy",
+                "'CompressionFormat': 'HADOOP_SNAPPY', 'FileExtension': '.hsnappy' | .hsnappy",
             })
     void takesTheExtensionOfItsCompressionUnlessAnotherIsGiven(String fields, String extension) {
         assertThat(s3(fields).fileExtension()).isEqualTo(extension);
@@ -94,10 +98,8 @@ class ExtendedS3DestinationTest {
                         + " non-3-letter IANA time zones.",
                 "'CompressionFormat': 'gzip' | CompressionFormat is \"gzip\"; it must be one of UNCOMPRESSED,"
                         + " GZIP, ZIP, Snappy, HADOOP_SNAPPY",
-                "'CompressionFormat': 'ZIP' | CompressionFormat is \"ZIP\"; ZIP is not supported yet",
-                "'CompressionFormat': 'Snappy' | CompressionFormat is \"Snappy\"; Snappy is not supported yet",
-                "'CompressionFormat': 'HADOOP_SNAPPY' | CompressionFormat is \"HADOOP_SNAPPY\"; HADOOP_SNAPPY"
-                        + " is not supported yet",
+                "'CompressionFormat': 'SNAPPY' | CompressionFormat is \"SNAPPY\"; it must be one of UNCOMPRESSED,"
+                        + " GZIP, ZIP, Snappy, HADOOP_SNAPPY",
                 "'BufferingHints': {'SizeInMBs': 0, 'IntervalInSeconds': 60} | BufferingHints.SizeInMBs is 0;"
                         + " it must be a whole number from 1 to 128",
                 "'BufferingHints': {'SizeInMBs': 129, 'IntervalInSeconds': 60} | BufferingHints.SizeInMBs is"

@@ -2,8 +2,11 @@ package io.hydrant.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,54 +231,213 @@ class ProcessingConfigurationTest {
     }
 
     @Test
-    void keepsJavaTransformationsInTheirOrder() {
+    void keepsOurOwnProcessorsInTheirDeclaredOrder() {
         ProcessingConfiguration processing =
-                Definitions.parse(
-                                Definitions.processors(
-                                        Definitions.entry(
-                                                        "JavaTransformation", "ClassName", "b.Two")
-                                                + ","
-                                                + LAMBDA
-                                                + ","
-                                                + Definitions.entry(
-                                                        "JavaTransformation",
-                                                        "ClassName",
-                                                        "a.One$Inner")))
-                        .s3()
-                        .processing();
+                parse(
+                        Definitions.entry("Sampling", "Percentage", "2.5", "Key", ".user.id"),
+                        Definitions.entry("JavaTransformation", "ClassName", "a.One$Inner"),
+                        LAMBDA,
+                        Definitions.entry("JqTransformation", "Query", "{id}"),
+                        Definitions.entry("Sampling", "Percentage", "100"));
 
-        assertThat(processing.javaTransformations()).containsExactly("b.Two", "a.One$Inner");
+        assertThat(processing.ownProcessors())
+                .extracting(processor -> processor.as(new InWords()))
+                .containsExactly(
+                        "2.5 % by .user.id", "class a.One$Inner", "jq {id}", "100 % by all");
+        assertThat(processing.processesRecords()).isTrue();
         assertThat(processing.appendDelimiter()).isFalse();
     }
 
     @Test
-    void wantsTheClassOfAJavaTransformation() {
-        assertThat(Definitions.problems(Definitions.processor("JavaTransformation")))
-                .containsExactly(
-                        PATH
-                                + "[0].Parameters is incomplete; ClassName is required when"
-                                + " JavaTransformation processor is used.");
+    void readsFirehosesProcessorsWhateverTheirOrder() {
+        ProcessingConfiguration processing =
+                parse(
+                        Definitions.entry(
+                                "MetadataExtraction",
+                                "JsonParsingEngine",
+                                "JQ-1.6",
+                                "MetadataExtractionQuery",
+                                "{id: .id}"),
+                        LAMBDA,
+                        Definitions.entry("RecordDeAggregation", "SubRecordType", "JSON"),
+                        Definitions.entry(
+                                "CloudWatchLogProcessing", "DataMessageExtraction", "TRUE"),
+                        Definitions.entry("Decompression", "CompressionFormat", "GZIP"));
+
+        assertThat(processing.metadataExtraction().orElseThrow().query()).isEqualTo("{id: .id}");
+        assertThat(processing.lambda()).isPresent();
+        assertThat(processing.recordDeAggregation().orElseThrow().delimiter()).isEmpty();
+        assertThat(processing.dataMessageExtraction()).isTrue();
+        assertThat(processing.decompression()).isTrue();
+    }
+
+    @Test
+    void knowsTheDelimiterThatRecordsAreTakenApartAt() {
         assertThat(
-                        Definitions.problems(
-                                Definitions.processor("JavaTransformation", "ClassName", "a b")))
-                .containsExactly(
-                        PATH
-                                + "[0].Parameters[0].ParameterValue is \"a b\"; it must be the name of"
-                                + " a Java class, such as com.example.Transformation");
+                        parse(
+                                        Definitions.entry(
+                                                "RecordDeAggregation",
+                                                "SubRecordType",
+                                                "DELIMITED",
+                                                "Delimiter",
+                                                "IyMjIw=="))
+                                .recordDeAggregation()
+                                .orElseThrow()
+                                .delimiter())
+                .contains("####".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void decompressesGzipUnlessItIsTold() {
+        ProcessingConfiguration processing = parse(Definitions.entry("Decompression"));
+
+        assertThat(processing.decompression()).isTrue();
+        assertThat(processing.dataMessageExtraction()).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "RecordDeAggregation",
-                "Decompression",
-                "CloudWatchLogProcessing",
-                "MetadataExtraction"
+    @CsvSource({"true, true", "True, true", "false, false", "FALSE, false"})
+    void takesTrueAndFalseInAnyCase(String value, boolean extraction) {
+        assertThat(
+                        parse(
+                                        Definitions.entry("Decompression"),
+                                        Definitions.entry(
+                                                "CloudWatchLogProcessing",
+                                                "DataMessageExtraction",
+                                                value))
+                                .dataMessageExtraction())
+                .isEqualTo(extraction);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "RecordDeAggregation | SubRecordType | CSV | SubRecordType has to be one of JSON, DELIMITED",
+                "RecordDeAggregation | SubRecordType | json | SubRecordType has to be one of JSON, DELIMITED",
+                "Decompression | CompressionFormat | ZIP | CompressionFormat has to be GZIP",
+                "Decompression | CompressionFormat | gzip | CompressionFormat has to be GZIP",
+                "Sampling | Percentage | 0 | it must be a number greater than 0, and at most 100",
+                "Sampling | Percentage | 100.1 | it must be a number greater than 0, and at most 100",
+                "Sampling | Percentage | -1 | it must be a number greater than 0, and at most 100",
+                "Sampling | Percentage | 5% | it must be a number greater than 0, and at most 100",
+                "JavaTransformation | ClassName | a b | it must be the name of a Java class, such as"
+                        + " com.example.Transformation",
             })
-    void refusesProcessorsThatItDoesNotKnowYet(String type) {
-        assertThat(Definitions.problems(Definitions.processor(type, "SubRecordType", "JSON")))
+    void tellsWhatIsWrongWithAValue(String type, String name, String value, String rule) {
+        assertThat(Definitions.problems(Definitions.processor(type, name, value)))
                 .containsExactly(
-                        PATH + "[0].Type is \"" + type + "\"; " + type + " is not supported yet");
+                        PATH + "[0].Parameters[0].ParameterValue is \"" + value + "\"; " + rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RecordDeAggregation | SubRecordType has to be one of JSON, DELIMITED",
+                "CloudWatchLogProcessing | Invalid parameter value for DataMessageExtraction. Allowed"
+                        + " values are True and False.",
+                "MetadataExtraction | MetaDataExtraction JSON Parsing Engine has to be one of JQ-1.6",
+                "MetadataExtraction | MetadataExtractionQuery is required when MetadataExtraction"
+                        + " processor is used.",
+                "JqTransformation | Query is required when JqTransformation processor is used.",
+                "Sampling | Percentage is required when Sampling processor is used.",
+                "JavaTransformation | ClassName is required when JavaTransformation processor is"
+                        + " used.",
+            })
+    void tellsWhichParameterIsMissing(String type, String message) {
+        assertThat(Definitions.problems(Definitions.processor(type)))
+                .contains(PATH + "[0].Parameters is incomplete; " + message);
+    }
+
+    @Test
+    void wantsADelimiterInBase64() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "RecordDeAggregation", "SubRecordType", "DELIMITED")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters is incomplete; Delimiter should be present for"
+                                + " DELIMITED");
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "RecordDeAggregation",
+                                        "SubRecordType",
+                                        "DELIMITED",
+                                        "Delimiter",
+                                        "####")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[1].ParameterValue is \"####\"; it must be in"
+                                + " base64, such as IyMjIw== for ####");
+    }
+
+    @Test
+    void wantsTheEngineThatFirehoseHas() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "MetadataExtraction",
+                                        "MetadataExtractionQuery",
+                                        "{id}",
+                                        "JsonParsingEngine",
+                                        "JQ-1.7")))
+                .containsExactly(
+                        PATH
+                                + "[0].Parameters[1].ParameterValue is \"JQ-1.7\"; MetaDataExtraction"
+                                + " JSON Parsing Engine has to be one of JQ-1.6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maybe", "yes", "1"})
+    void takesNothingButTrueAndFalse(String value) {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processors(
+                                        Definitions.entry("Decompression")
+                                                + ","
+                                                + Definitions.entry(
+                                                        "CloudWatchLogProcessing",
+                                                        "DataMessageExtraction",
+                                                        value))))
+                .containsExactly(
+                        PATH
+                                + "[1].Parameters[0].ParameterValue is \""
+                                + value
+                                + "\"; Invalid parameter value for DataMessageExtraction. Allowed"
+                                + " values are True and False.");
+    }
+
+    @Test
+    void processesCloudWatchLogsOnlyAfterDecompression() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.processor(
+                                        "CloudWatchLogProcessing",
+                                        "DataMessageExtraction",
+                                        "true")))
+                .containsExactly(
+                        PATH
+                                + " is incomplete; CloudWatchLogProcessingProcessor can only be"
+                                + " enabled with DecompressionProcessor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RecordDeAggregation", "Decompression", "MetadataExtraction"})
+    void takesEachOfFirehosesProcessorsOnce(String type) {
+        String entry = Definitions.entry(type);
+
+        assertThat(Definitions.problems(Definitions.processors(entry + "," + entry)))
+                .contains(
+                        PATH
+                                + "[1].Type is \""
+                                + type
+                                + "\"; Cannot have more than 1 "
+                                + type
+                                + " processor.");
     }
 
     @Test
@@ -286,7 +448,7 @@ class ProcessingConfigurationTest {
                                 + "[0].Type is \"lambda\"; it must be one of RecordDeAggregation,"
                                 + " Decompression, CloudWatchLogProcessing, Lambda,"
                                 + " MetadataExtraction, AppendDelimiterToRecord,"
-                                + " JavaTransformation");
+                                + " JqTransformation, Sampling, JavaTransformation");
     }
 
     @ParameterizedTest
@@ -308,11 +470,35 @@ class ProcessingConfigurationTest {
                 .containsExactly(PATH + " has no effect: Enabled is not true");
     }
 
+    private static ProcessingConfiguration parse(String... processors) {
+        return Definitions.parse(Definitions.processors(String.join(",", processors)))
+                .s3()
+                .processing();
+    }
+
     private static LambdaProcessor lambda(String... parameters) {
         return Definitions.parse(Definitions.processor("Lambda", parameters))
                 .s3()
                 .processing()
                 .lambda()
                 .orElseThrow();
+    }
+
+    private static final class InWords implements OwnProcessor.Kind<String> {
+
+        @Override
+        public String javaTransformation(String className) {
+            return "class " + className;
+        }
+
+        @Override
+        public String jqTransformation(String query) {
+            return "jq " + query;
+        }
+
+        @Override
+        public String sampling(BigDecimal percentage, Optional<String> key) {
+            return percentage + " % by " + key.orElse("all");
+        }
     }
 }
