@@ -71,6 +71,16 @@ class ConfTest {
         assertThat(s3.fileExtension()).isEqualTo(".gz");
     }
 
+    @Test
+    void theStreamOfCloudWatchLogsDeliversTheirMessagesAlone() throws IOException {
+        ProcessingConfiguration processing =
+                parse(CONF.resolve("cloudwatch-logs.json")).s3().processing();
+
+        assertThat(processing.decompression()).isTrue();
+        assertThat(processing.dataMessageExtraction()).isTrue();
+        assertThat(processing.appendDelimiter()).isFalse();
+    }
+
     private static DeliveryStreamDefinition parse(Path file) throws IOException {
         return DeliveryStreamDefinition.parse(Files.readString(file));
     }

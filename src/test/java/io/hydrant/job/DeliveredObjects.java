@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipFile;
 
 /** What lies in a bucket that is a directory. */
 final class DeliveredObjects {
@@ -47,7 +48,19 @@ final class DeliveredObjects {
 
     private static byte[] content(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        if (file.toString().endsWith(".zip")) {
+            return onlyEntry(file);
+        }
         return file.toString().endsWith(".gz") ? onlyMember(bytes) : bytes;
+    }
+
+    private static byte[] onlyEntry(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.size() != 1) {
+                throw new IOException("Not one zip entry");
+            }
+            return zip.getInputStream(zip.entries().nextElement()).readAllBytes();
+        }
     }
 
     /** Fails if the file is more than one gzip member, which GZIPInputStream would not tell. */
