@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.ApiException;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.definition.ProcessingConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ final class UpdateDestination implements StreamOperation {
         DestinationUpdate update = DestinationUpdate.of(stored.request(), input);
         StoredStream changed = stored.updated(update.request(), clock.instant());
         DeliveryStreamDefinition definition = definition(changed);
+        requireDecompressionCanStart(
+                stream.definition().s3().processing(), definition.s3().processing());
         if (!update.hasEffect()) {
             return;
         }
@@ -64,6 +67,15 @@ final class UpdateDestination implements StreamOperation {
         if (!destination.equals(DestinationDescription.ID)) {
             throw ApiException.of(
                     "ResourceNotFoundException", "Destination Id " + destination + " not found");
+        }
+    }
+
+    private static void requireDecompressionCanStart(
+            ProcessingConfiguration before, ProcessingConfiguration after) {
+        if (after.decompression() && !before.decompression() && before.lambda().isEmpty()) {
+            throw Refusals.invalidArgument(
+                    "Enabling source decompression is not supported for existing stream with no"
+                            + " Lambda function attached.");
         }
     }
 

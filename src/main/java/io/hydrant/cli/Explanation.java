@@ -151,9 +151,13 @@ final class Explanation {
     private Columns keys(Instant now) {
         ExampleKeys keys = ExampleKeys.of(definition, now);
         Columns columns = new Columns().row("objects", keys.ofObjects());
-        return failsNever()
-                ? columns
-                : columns.row("errors", keys.ofErrors(ErrorOutputType.PROCESSING_FAILED));
+        return failsNever() ? columns : columns.row("errors", keys.ofErrors(usualFailure()));
+    }
+
+    private ErrorOutputType usualFailure() {
+        return s3.processing().decompression()
+                ? ErrorOutputType.DECOMPRESSION_FAILED
+                : ErrorOutputType.PROCESSING_FAILED;
     }
 
     private Columns settings() {

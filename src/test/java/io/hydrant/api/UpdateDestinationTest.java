@@ -156,6 +156,26 @@ class UpdateDestinationTest {
     }
 
     @Test
+    void startsDecompressionOnlyWhereFirehoseDoes() {
+        String decompression =
+                "'ProcessingConfiguration': {'Enabled': true, 'Processors': [{'Type':"
+                        + " 'Decompression'}]}";
+        plane.createActive("plain", "", BEFORE);
+        plane.createActive("logs", "", decompression);
+        plane.pass(Duration.ofSeconds(10));
+
+        assertThat(plane.refusal("UpdateDestination", plane.update("plain", 1, decompression)))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Enabling source decompression is not"
+                                + " supported for existing stream with no Lambda function attached.");
+        assertThat(
+                        plane.call(
+                                "UpdateDestination",
+                                plane.update("logs", 1, decompression + ", 'Prefix': 'out/'")))
+                .isEqualTo(json("{}"));
+    }
+
+    @Test
     void refusesAVersionThatIsNotTheCurrentOne() {
         plane.createActive("orders");
 

@@ -152,6 +152,51 @@ class HydrantTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void explainTellsOfEveryProcessor() {
+        assertThat(execute("explain", "conf/cloudwatch-logs.json")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("Decompression +records of CloudWatch Logs, in GZIP")
+                .containsPattern("CloudWatchLogProcessing +only their messages, a line each")
+                .containsPattern("errors +errors/decompression-failed/");
+    }
+
+    @Test
+    void explainTellsOfOurOwnProcessorsToo() throws IOException {
+        Path file =
+                definition(
+                        Files.readString(Path.of("conf/cloudwatch-logs.json"))
+                                .replace(
+                                        "\"Processors\": [",
+                                        "\"Processors\": ["
+                                                + processor("Sampling", "Percentage", "2.50")
+                                                + processor("JqTransformation", "Query", "{id}")
+                                                + processor(
+                                                        "RecordDeAggregation",
+                                                        "SubRecordType",
+                                                        "JSON")));
+
+        assertThat(execute("explain", file.toString())).isZero();
+
+        assertThat(out.toString())
+                .containsPattern(
+                        "(?s)RecordDeAggregation +JSON objects that follow one another\n"
+                                + ".*Sampling +2.5 % of the records\n"
+                                + ".*JqTransformation +\\{id}\n"
+                                + ".*buffering");
+    }
+
+    private static String processor(String type, String name, String value) {
+        return "{\"Type\": \""
+                + type
+                + "\", \"Parameters\": [{\"ParameterName\": \""
+                + name
+                + "\", \"ParameterValue\": \""
+                + value
+                + "\"}]},";
+    }
+
     private Path definition(String json) throws IOException {
         return Files.writeString(directory.resolve("definition.json"), json);
     }
