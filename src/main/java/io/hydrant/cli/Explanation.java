@@ -5,7 +5,9 @@ import io.hydrant.definition.CompressionFormat;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.S3Configuration;
 import io.hydrant.errors.ErrorOutputType;
+import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.ExampleKeys;
 import io.hydrant.job.SourceStream;
 import io.hydrant.settings.HydrantOptions;
@@ -64,8 +66,21 @@ final class Explanation {
         if (s3.processing().appendDelimiter()) {
             columns.row("AppendDelimiter", "a newline after each record");
         }
+        if (s3.partitioning().isEnabled()) {
+            columns.row("partitions", partitioningInWords());
+        }
+        s3.backup()
+                .ifPresent(
+                        backup ->
+                                columns.row(
+                                        "backup",
+                                        "all records as they came, in bucket "
+                                                + backup.bucket()
+                                                + place(backup)));
         return columns.row("buffering", bufferingInWords())
-                .row("S3", "objects, " + format() + ", in bucket " + s3.bucket() + place())
+                .row(
+                        "S3",
+                        "objects, " + format() + ", in bucket " + s3.bucket() + place(s3.objects()))
                 .row("error output", errorOutputInWords());
     }
 
@@ -133,9 +148,16 @@ final class Explanation {
                 : s3.compressionFormat().toString();
     }
 
-    private String place() {
-        String template = configuration.get(HydrantOptions.S3_URI_TEMPLATE);
-        return template.startsWith("s3") ? "" : " at " + template.replace("{bucket}", s3.bucket());
+    private String partitioningInWords() {
+        return "one buffer for each evaluated prefix, at most "
+                + configuration.get(HydrantOptions.ACTIVE_PARTITIONS)
+                + " at once in a subtask";
+    }
+
+    private String place(S3Configuration objects) {
+        return configuration.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")
+                ? ""
+                : " at " + DeliveryStreamJob.bucketRoot(objects, configuration);
     }
 
     private String errorOutputInWords() {
@@ -145,16 +167,20 @@ final class Explanation {
     }
 
     private boolean failsNever() {
-        return !s3.processing().processesRecords();
+        return !s3.processing().processesRecords() && !s3.partitioning().isEnabled();
     }
 
     private Columns keys(Instant now) {
         ExampleKeys keys = ExampleKeys.of(definition, now);
         Columns columns = new Columns().row("objects", keys.ofObjects());
+        s3.backup().ifPresent(backup -> columns.row("backup", keys.ofBackup(backup)));
         return failsNever() ? columns : columns.row("errors", keys.ofErrors(usualFailure()));
     }
 
     private ErrorOutputType usualFailure() {
+        if (s3.partitioning().isEnabled()) {
+            return ErrorOutputType.METADATA_EXTRACTION_FAILED;
+        }
         return s3.processing().decompression()
                 ? ErrorOutputType.DECOMPRESSION_FAILED
                 : ErrorOutputType.PROCESSING_FAILED;

@@ -4,9 +4,12 @@ import io.hydrant.definition.Arn;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.S3Configuration;
+import io.hydrant.expression.PrefixExpression;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.source.KinesisStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
@@ -26,7 +29,9 @@ final class Permissions {
                 .filter(lambda -> runsOnAws(lambda, settings))
                 .ifPresent(lambda -> needed.put(lambda.functionArn(), "lambda:InvokeFunction"));
         if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
-            writeS3(needed, definition.s3());
+            ExtendedS3Destination s3 = definition.s3();
+            writeS3(needed, s3.objects(), s3.objects().errorOutputPrefix());
+            s3.backup().ifPresent(backup -> writeS3(needed, backup, backup.prefix()));
         }
         return needed;
     }
@@ -74,16 +79,17 @@ final class Permissions {
                 && !settings.contains(HydrantOptions.LAMBDA_ENDPOINT);
     }
 
-    private static void writeS3(Map<String, String> needed, ExtendedS3Destination s3) {
+    private static void writeS3(
+            Map<String, String> needed, S3Configuration s3, PrefixExpression other) {
         needed.put(
                 s3.bucketArn(),
                 "s3:ListBucket, s3:GetBucketLocation, s3:ListBucketMultipartUploads");
-        String objects = s3.bucketArn() + "/" + s3.prefix().literalStart() + "*";
-        String errors = s3.bucketArn() + "/" + s3.errorOutputPrefix().literalStart() + "*";
-        String actions =
-                "s3:PutObject, s3:GetObject, s3:AbortMultipartUpload, s3:ListMultipartUploadParts";
-        needed.put(objects, actions);
-        needed.put(errors, actions);
+        for (PrefixExpression prefix : List.of(s3.prefix(), other)) {
+            needed.put(
+                    s3.bucketArn() + "/" + prefix.literalStart() + "*",
+                    "s3:PutObject, s3:GetObject, s3:AbortMultipartUpload,"
+                            + " s3:ListMultipartUploadParts");
+        }
         s3.encryption()
                 .kmsKeyArn()
                 .ifPresent(key -> needed.put(key, "kms:GenerateDataKey, kms:Decrypt"));

@@ -32,6 +32,11 @@ public final class BufferingHints implements Serializable {
         return of(node.number(SIZE, 1, 128, 5), node.number(INTERVAL, 0, 900, 300));
     }
 
+    /** Where an object should be large: what Firehose uses when it is told nothing. */
+    static BufferingHints largeObjects() {
+        return of(128, 300);
+    }
+
     public BufferingHints withIntervalInSeconds(int seconds) {
         return of(sizeInMBs, seconds);
     }

@@ -3,122 +3,126 @@ package io.hydrant.definition;
 import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /** The bucket that records are delivered to, and everything about the way there. */
 public final class ExtendedS3Destination implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final TextRule BUCKET_ARN =
-            TextRule.matching(
-                    "arn:[^:]*:s3:::[\\w.\\-]{1,255}",
-                    1,
-                    2048,
-                    "the ARN of a bucket, such as arn:aws:s3:::orders");
+    private static final String BACKUP = "S3BackupConfiguration";
 
-    private final String roleArn;
-    private final String bucketArn;
-    private final ObjectKeys naming;
-    private final BufferingHints bufferingHints;
-    private final CompressionFormat compressionFormat;
+    private final S3Configuration objects;
     private final ProcessingConfiguration processing;
-    private final EncryptionConfiguration encryption;
-    private final CloudWatchLoggingOptions cloudWatchLogging;
+    private final DynamicPartitioning partitioning;
+    private final S3Configuration backup;
 
     private ExtendedS3Destination(DefinitionNode node) {
-        roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
-        bucketArn = node.text("BucketARN", BUCKET_ARN);
-        naming = ObjectKeys.read(node);
-        bufferingHints =
-                node.optionalObject("BufferingHints")
-                        .map(BufferingHints::read)
-                        .orElseGet(() -> BufferingHints.of(5, 300));
-        compressionFormat = CompressionFormat.read(node, "CompressionFormat");
+        partitioning =
+                node.optionalObject(DynamicPartitioning.FIELD)
+                        .map(DynamicPartitioning::read)
+                        .orElseGet(DynamicPartitioning::disabled);
+        objects =
+                S3Configuration.read(
+                        node,
+                        partitioning.isEnabled()
+                                ? BufferingHints.largeObjects()
+                                : BufferingHints.of(5, 300));
         processing =
                 node.optionalObject("ProcessingConfiguration")
                         .map(ProcessingConfiguration::read)
                         .orElseGet(ProcessingConfiguration::none);
-        encryption =
-                node.optionalObject("EncryptionConfiguration")
-                        .map(EncryptionConfiguration::read)
-                        .orElseGet(EncryptionConfiguration::none);
-        cloudWatchLogging =
-                node.optionalObject("CloudWatchLoggingOptions")
-                        .map(CloudWatchLoggingOptions::read)
-                        .orElseGet(CloudWatchLoggingOptions::disabled);
+        backup = readBackup(node).orElse(null);
     }
 
     static ExtendedS3Destination read(DefinitionNode node) {
         node.notSupportedYetWhenEnabled("DataFormatConversionConfiguration");
-        node.notSupportedYetWhenEnabled("DynamicPartitioningConfiguration");
-        readBackup(node);
-        return new ExtendedS3Destination(node);
+        ExtendedS3Destination destination = new ExtendedS3Destination(node);
+        new PartitioningChecks(node, destination).run();
+        return destination;
     }
 
-    private static void readBackup(DefinitionNode node) {
+    private static Optional<S3Configuration> readBackup(DefinitionNode node) {
         TextRule modes = TextRule.oneOf("Disabled", "Enabled");
         if (node.text("S3BackupMode", modes, "Disabled").equals("Enabled")) {
-            node.rejected("S3BackupMode", "Enabled is not supported yet");
-        } else if (node.has("S3BackupConfiguration")) {
-            node.warn(
-                    node.path("S3BackupConfiguration")
-                            + " has no effect: S3BackupMode is Disabled");
+            return Optional.of(S3Configuration.readBackup(node.object(BACKUP)));
         }
-        node.has("S3BackupConfiguration");
+        if (node.has(BACKUP)) {
+            node.warn(node.path(BACKUP) + " has no effect: S3BackupMode is Disabled");
+        }
+        return Optional.empty();
+    }
+
+    /** What it has in common with every bucket that is written to. */
+    public S3Configuration objects() {
+        return objects;
+    }
+
+    /** Where all records go as they came; empty when they are not backed up. */
+    public Optional<S3Configuration> backup() {
+        return Optional.ofNullable(backup);
+    }
+
+    /** All that are written to. */
+    public List<S3Configuration> buckets() {
+        return backup == null ? List.of(objects) : List.of(objects, backup);
     }
 
     public String roleArn() {
-        return roleArn;
+        return objects.roleArn();
     }
 
     public String bucketArn() {
-        return bucketArn;
+        return objects.bucketArn();
     }
 
     /** The bucket's name. */
     public String bucket() {
-        return Arn.of(bucketArn).resource();
+        return objects.bucket();
     }
 
     /** With what Firehose adds to it. */
     public PrefixExpression prefix() {
-        return naming.prefix();
+        return objects.prefix();
     }
 
     /** With what Firehose adds to it. */
     public PrefixExpression errorOutputPrefix() {
-        return naming.errorOutputPrefix();
+        return objects.errorOutputPrefix();
     }
 
     public BufferingHints bufferingHints() {
-        return bufferingHints;
+        return objects.bufferingHints();
     }
 
     public CompressionFormat compressionFormat() {
-        return compressionFormat;
+        return objects.compressionFormat();
     }
 
     /** {@code FileExtension}, else that of the compression; error objects have none. */
     public String fileExtension() {
-        return naming.fileExtension().isEmpty()
-                ? compressionFormat.extension()
-                : naming.fileExtension();
+        return objects.fileExtension();
     }
 
     /** Of both prefixes and of the time in an object's name. */
     public ZoneId timeZone() {
-        return naming.timeZone();
+        return objects.timeZone();
     }
 
     public ProcessingConfiguration processing() {
         return processing;
     }
 
+    public DynamicPartitioning partitioning() {
+        return partitioning;
+    }
+
     public EncryptionConfiguration encryption() {
-        return encryption;
+        return objects.encryption();
     }
 
     public CloudWatchLoggingOptions cloudWatchLogging() {
-        return cloudWatchLogging;
+        return objects.cloudWatchLogging();
     }
 }

@@ -1,5 +1,7 @@
 package io.hydrant.definition;
 
+import io.hydrant.expression.jq.JqQuery;
+
 /** A query whose results take a record's place. */
 final class JqTransformationProcessor implements OwnProcessor {
 
@@ -16,7 +18,8 @@ final class JqTransformationProcessor implements OwnProcessor {
     static JqTransformationProcessor read(DefinitionNode processor) {
         ProcessorParameters parameters =
                 ProcessorParameters.read(processor, ProcessorType.JQ_TRANSFORMATION, QUERY);
-        return new JqTransformationProcessor(JqParameter.required(parameters, QUERY));
+        JqParameter.required(parameters, QUERY, JqQuery::compile);
+        return new JqTransformationProcessor(parameters.text(QUERY).orElse(""));
     }
 
     @Override

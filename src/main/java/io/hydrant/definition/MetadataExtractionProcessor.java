@@ -1,6 +1,8 @@
 package io.hydrant.definition;
 
+import io.hydrant.expression.jq.MetadataExtractionQuery;
 import java.io.Serializable;
+import java.util.Set;
 
 /** Which partition keys a record holds. */
 public final class MetadataExtractionProcessor implements Serializable {
@@ -11,9 +13,9 @@ public final class MetadataExtractionProcessor implements Serializable {
     private static final String ENGINE = "JsonParsingEngine";
     private static final String JQ = "JQ-1.6";
 
-    private final String query;
+    private final MetadataExtractionQuery query;
 
-    private MetadataExtractionProcessor(String query) {
+    private MetadataExtractionProcessor(MetadataExtractionQuery query) {
         this.query = query;
     }
 
@@ -25,11 +27,17 @@ public final class MetadataExtractionProcessor implements Serializable {
                 ENGINE,
                 JQ::equals,
                 "MetaDataExtraction JSON Parsing Engine has to be one of " + JQ);
-        return new MetadataExtractionProcessor(JqParameter.required(parameters, QUERY));
+        return new MetadataExtractionProcessor(
+                JqParameter.required(parameters, QUERY, MetadataExtractionQuery::compile)
+                        .orElse(null));
     }
 
-    /** In jq. */
-    public String query() {
+    /** Empty, too, while an invalid query is among the problems of the definition. */
+    Set<String> keyNames() {
+        return query == null ? Set.of() : query.keyNames();
+    }
+
+    public MetadataExtractionQuery query() {
         return query;
     }
 }

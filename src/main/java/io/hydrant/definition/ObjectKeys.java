@@ -43,12 +43,6 @@ final class ObjectKeys implements Serializable {
                         () -> PrefixExpression.forErrors(errorText, prefixText));
         timeZone = readTimeZone(node);
         fileExtension = node.text("FileExtension", EXTENSION, "");
-        if (prefix.usesPartitionKeys()) {
-            node.rejected(
-                    "Prefix",
-                    "partitionKeyFromQuery and partitionKeyFromLambda need dynamic partitioning,"
-                            + " which is not supported yet");
-        }
     }
 
     static ObjectKeys read(DefinitionNode node) {

@@ -109,6 +109,11 @@ final class ProcessorParameters {
         return valid;
     }
 
+    /** The value of a parameter that is given breaks a rule, told as a sentence. */
+    void rejected(String name, String sentence) {
+        entries.get(name).rejected(VALUE, sentence);
+    }
+
     /** The processor lacks a parameter, told as a sentence. */
     void missing(String sentence) {
         processor.problem(processor.path("Parameters") + " is incomplete; " + sentence);

@@ -1,5 +1,6 @@
 package io.hydrant.definition;
 
+import io.hydrant.expression.jq.JqPath;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -28,9 +29,9 @@ final class SamplingProcessor implements OwnProcessor {
         ProcessorParameters parameters =
                 ProcessorParameters.read(processor, ProcessorType.SAMPLING, PERCENTAGE, KEY);
         parameters.required(PERCENTAGE);
+        JqParameter.optional(parameters, KEY, JqPath::compile);
         return new SamplingProcessor(
-                parameters.decimal(PERCENTAGE, RANGE, ALL),
-                JqParameter.optional(parameters, KEY).orElse(null));
+                parameters.decimal(PERCENTAGE, RANGE, ALL), parameters.text(KEY).orElse(null));
     }
 
     @Override

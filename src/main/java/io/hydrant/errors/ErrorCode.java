@@ -1,6 +1,8 @@
 package io.hydrant.errors;
 
+import static io.hydrant.errors.ErrorOutputType.ACTIVE_PARTITION_EXCEEDED;
 import static io.hydrant.errors.ErrorOutputType.DECOMPRESSION_FAILED;
+import static io.hydrant.errors.ErrorOutputType.METADATA_EXTRACTION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.PROCESSING_FAILED;
 
 /** Every reason Firehose has a name for, and the error output it leads to. */
@@ -30,6 +32,12 @@ public enum ErrorCode {
     LAMBDA_INVOCATION_FAILURE("Lambda.InvocationFailure", PROCESSING_FAILED),
     LAMBDA_PROCESSING_FAILED_STATUS("Lambda.ProcessingFailedStatus", PROCESSING_FAILED),
 
+    DYNAMIC_PARTITIONING_METADATA_EXTRACTION_FAILED(
+            "DynamicPartitioning.MetadataExtractionFailed", METADATA_EXTRACTION_FAILED),
+
+    /** Ours: Firehose documents no code for it. */
+    DYNAMIC_PARTITIONING_ACTIVE_PARTITION_EXCEEDED(
+            "DynamicPartitioning.ActivePartitionExceeded", ACTIVE_PARTITION_EXCEEDED),
     /** With the dot, as Firehose writes it. */
     DECOMPRESSION("Decompression failed.", DECOMPRESSION_FAILED),
 

@@ -134,6 +134,11 @@ public final class PrefixExpression implements Serializable {
         return keys(parts, PrefixPart::keyFromLambda);
     }
 
+    /** Whether records that arrive in different seconds may have different keys. */
+    public boolean dependsOnTime() {
+        return parts.stream().anyMatch(PrefixPart::dependsOnTime);
+    }
+
     public boolean usesPartitionKeys() {
         return !keysFromQuery().isEmpty() || !keysFromLambda().isEmpty();
     }

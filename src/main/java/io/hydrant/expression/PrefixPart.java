@@ -11,6 +11,11 @@ interface PrefixPart extends Serializable {
     /** How many characters it writes at the least, whatever the record. */
     int minimumLength();
 
+    /** Whether it writes something else as time goes on. */
+    default boolean dependsOnTime() {
+        return false;
+    }
+
     /** The key it writes, if that comes from {@code partitionKeyFromQuery}. */
     default Optional<String> keyFromQuery() {
         return Optional.empty();

@@ -70,6 +70,11 @@ final class Timestamp implements PrefixPart {
         return formatter.format(SHORTEST).length();
     }
 
+    @Override
+    public boolean dependsOnTime() {
+        return true;
+    }
+
     /** A formatter cannot be serialized. */
     private Object readResolve() {
         return new Timestamp(pattern);

@@ -3,8 +3,10 @@ package io.hydrant.job;
 import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
+import io.hydrant.definition.BufferingHints;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.S3Configuration;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.format.ObjectFormat;
@@ -60,16 +62,36 @@ public final class DeliveryStreamJob {
     }
 
     private void deliver(DataStream<DeliveryRecord> arrived) {
+        definition.s3().backup().ifPresent(backup -> backUp(arrived, backup));
         Processing processed = Processing.of(arrived, definition, settings);
         deliverObjects(processed.records());
         processed.failed().ifPresent(this::deliverErrors);
     }
 
+    private void backUp(DataStream<DeliveryRecord> arrived, S3Configuration backup) {
+        ObjectFormat format = Formats.of(backup.compressionFormat(), settings);
+        buffer(
+                        arrived.transform(
+                                        "Backup chunks",
+                                        Chunk.TYPE,
+                                        chunker(new OneBuffer(1), format, backup.bufferingHints()))
+                                .uid("backup-chunks"),
+                        new BufferingOperator(
+                                backup.bufferingHints(),
+                                format,
+                                PrefixNaming.ofBackup(definition, backup),
+                                "BackupToS3"))
+                .uid("backup-buffer")
+                .name("Backup buffer")
+                .sinkTo(S3Destination.writingTo(bucketRoot(backup, settings), format))
+                .uid("backup-s3")
+                .name("Backup S3");
+    }
+
     private void deliverObjects(DataStream<DeliveryRecord> records) {
         ExtendedS3Destination s3 = definition.s3();
         ObjectFormat format = Formats.of(s3.compressionFormat(), settings);
-        Chunker<DeliveryRecord> chunker =
-                chunker(new OneBuffer(settings.get(HydrantOptions.DELIVERY_LANES)), format);
+        Chunker<DeliveryRecord> chunker = chunker(buffers(), format, s3.bufferingHints());
         buffer(
                         records.transform(
                                         "Chunks",
@@ -85,9 +107,15 @@ public final class DeliveryStreamJob {
                                 "DeliveryToS3"))
                 .uid("buffer")
                 .name("Buffer")
-                .sinkTo(S3Destination.writingTo(bucketRoot(), format))
+                .sinkTo(S3Destination.writingTo(bucketRoot(s3.objects(), settings), format))
                 .uid("s3")
                 .name("S3");
+    }
+
+    private ChunkInput<DeliveryRecord> buffers() {
+        return Partitions.areUsedBy(definition, settings)
+                ? new OneBufferForEachPartition()
+                : new OneBuffer(settings.get(HydrantOptions.DELIVERY_LANES));
     }
 
     private void deliverErrors(DataStream<FailedRecord> failed) {
@@ -97,7 +125,10 @@ public final class DeliveryStreamJob {
                         failed.transform(
                                         "Error chunks",
                                         Chunk.TYPE,
-                                        chunker(new OneBufferForEachErrorType(), format)
+                                        chunker(
+                                                        new OneBufferForEachErrorType(),
+                                                        format,
+                                                        s3.bufferingHints())
                                                 .appendingNewlines())
                                 .uid("error-chunks"),
                         new BufferingOperator(
@@ -107,17 +138,14 @@ public final class DeliveryStreamJob {
                                 "ErrorOutput"))
                 .uid("error-buffer")
                 .name("Error buffer")
-                .sinkTo(S3Destination.writingTo(bucketRoot(), format))
+                .sinkTo(S3Destination.writingTo(bucketRoot(s3.objects(), settings), format))
                 .uid("error-s3")
                 .name("Error S3");
     }
 
-    private <T> Chunker<T> chunker(ChunkInput<T> input, ObjectFormat format) {
-        return new Chunker<>(
-                input,
-                format,
-                definition.s3().bufferingHints().sizeInBytes(),
-                definition.s3().bufferingHints().interval());
+    private static <T> Chunker<T> chunker(
+            ChunkInput<T> input, ObjectFormat format, BufferingHints hints) {
+        return new Chunker<>(input, format, hints.sizeInBytes(), hints.interval());
     }
 
     private static SingleOutputStreamOperator<ObjectPart> buffer(
@@ -126,13 +154,8 @@ public final class DeliveryStreamJob {
                 .transform("Buffer", ObjectPart.TYPE, operator);
     }
 
-    private String bucketRoot() {
-        return bucketRoot(definition, settings);
-    }
-
     /** Where the bucket is, as a URI that Flink's file systems know. */
-    public static String bucketRoot(DeliveryStreamDefinition definition, Configuration settings) {
-        return settings.get(HydrantOptions.S3_URI_TEMPLATE)
-                .replace("{bucket}", definition.s3().bucket());
+    public static String bucketRoot(S3Configuration s3, Configuration settings) {
+        return settings.get(HydrantOptions.S3_URI_TEMPLATE).replace("{bucket}", s3.bucket());
     }
 }

@@ -1,9 +1,16 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.S3Configuration;
 import io.hydrant.errors.ErrorOutputType;
+import io.hydrant.expression.PartitionPath;
+import io.hydrant.expression.UnusablePartitionException;
 import io.hydrant.record.ObjectName;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keys that objects would have; {@code <uuid>-<n>} stands for what makes them unique. */
 public final class ExampleKeys {
@@ -21,7 +28,33 @@ public final class ExampleKeys {
     }
 
     public String ofObjects() {
-        return key(PrefixNaming.ofObjects(definition).nameOf("", arrival.toEpochMilli()));
+        PrefixNaming naming = PrefixNaming.ofObjects(definition);
+        return key(naming.nameOf(examplePartition(), arrival.toEpochMilli()));
+    }
+
+    public String ofBackup(S3Configuration backup) {
+        return key(PrefixNaming.ofBackup(definition, backup).nameOf("", arrival.toEpochMilli()));
+    }
+
+    /** Of keys whose values are their names. */
+    private String examplePartition() {
+        ExtendedS3Destination s3 = definition.s3();
+        if (!s3.prefix().usesPartitionKeys()) {
+            return "";
+        }
+        try {
+            return PartitionPath.of(
+                    s3.prefix(),
+                    PartitionPath.context(arrival.toEpochMilli(), s3.timeZone()),
+                    byName(s3.prefix().keysFromQuery()),
+                    byName(s3.prefix().keysFromLambda()));
+        } catch (UnusablePartitionException e) {
+            throw new IllegalStateException("Names of keys are usable values", e);
+        }
+    }
+
+    private static Map<String, String> byName(Set<String> names) {
+        return names.stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
     }
 
     public String ofErrors(ErrorOutputType type) {

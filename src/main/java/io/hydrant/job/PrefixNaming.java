@@ -3,7 +3,9 @@ package io.hydrant.job;
 import io.hydrant.buffering.ObjectNaming;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.S3Configuration;
 import io.hydrant.expression.ObjectKeySuffix;
+import io.hydrant.expression.PartitionPath;
 import io.hydrant.expression.PrefixContext;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.expression.RandomStrings;
@@ -12,7 +14,8 @@ import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Names objects by the definition's prefix, evaluated once for each object with its oldest arrival.
+ * Names objects by the definition's prefix: that of their partition, or else evaluated once for
+ * each object with its oldest arrival.
  */
 final class PrefixNaming implements ObjectNaming {
 
@@ -26,20 +29,27 @@ final class PrefixNaming implements ObjectNaming {
     private final DeliveryStreamDefinition definition;
     private final String extension;
 
+    private final ZoneId zone;
+
     private PrefixNaming(
-            PrefixExpression prefix,
-            boolean ofErrors,
             DeliveryStreamDefinition definition,
+            S3Configuration s3,
+            boolean ofErrors,
             String extension) {
-        this.prefix = prefix;
-        this.ofErrors = ofErrors;
         this.definition = definition;
+        this.prefix = ofErrors ? s3.errorOutputPrefix() : s3.prefix();
+        this.zone = s3.timeZone();
+        this.ofErrors = ofErrors;
         this.extension = extension;
     }
 
     static PrefixNaming ofObjects(DeliveryStreamDefinition definition) {
         ExtendedS3Destination s3 = definition.s3();
-        return new PrefixNaming(s3.prefix(), false, definition, s3.fileExtension());
+        return new PrefixNaming(definition, s3.objects(), false, s3.fileExtension());
+    }
+
+    static PrefixNaming ofBackup(DeliveryStreamDefinition definition, S3Configuration backup) {
+        return new PrefixNaming(definition, backup, false, backup.fileExtension());
     }
 
     /**
@@ -47,18 +57,23 @@ final class PrefixNaming implements ObjectNaming {
      * have.
      */
     static PrefixNaming ofErrors(DeliveryStreamDefinition definition) {
-        return new PrefixNaming(definition.s3().errorOutputPrefix(), true, definition, "");
+        return new PrefixNaming(definition, definition.s3().objects(), true, "");
     }
 
     @Override
     public ObjectName nameOf(String bufferKey, long oldestArrival) {
-        ZoneId zone = definition.s3().timeZone();
-        PrefixContext context = PrefixContext.arrivedAt(oldestArrival, zone, RANDOM);
-        String evaluated =
-                prefix.evaluate(ofErrors ? context.withErrorOutputType(bufferKey) : context);
         String suffix =
                 ObjectKeySuffix.start(
                         definition.name(), definition.versionId(), oldestArrival, zone);
-        return ObjectName.of(evaluated + suffix, extension);
+        return ObjectName.of(keyStart(bufferKey, oldestArrival) + suffix, extension);
+    }
+
+    private String keyStart(String bufferKey, long oldestArrival) {
+        // A savepoint may hold buffers from before records were partitioned.
+        if (!ofErrors && PartitionPath.is(bufferKey)) {
+            return PartitionPath.keyStart(bufferKey, RANDOM);
+        }
+        PrefixContext context = PrefixContext.arrivedAt(oldestArrival, zone, RANDOM);
+        return prefix.evaluate(ofErrors ? context.withErrorOutputType(bufferKey) : context);
     }
 }

@@ -60,6 +60,10 @@ final class Processing {
         processing.process(beforeLambda(processors), "pre-processing", "Pre-processing");
         processors.lambda().ifPresent(processing::transformWithLambda);
         processing.process(afterLambda(processors), "processing", "Processing");
+        if (Partitions.areUsedBy(definition, settings)) {
+            processing.process(
+                    List.of(Partitions.of(definition, settings)), "partitioning", "Partitioning");
+        }
         return processing;
     }
 

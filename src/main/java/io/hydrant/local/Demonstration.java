@@ -84,7 +84,7 @@ public final class Demonstration implements AutoCloseable {
 
     public KinesisStream createStreamAndBucket(DeliveryStreamDefinition definition) {
         KinesisStream stream = SourceStream.of(definition, new Configuration());
-        s3.createBucket(definition.s3().bucket());
+        definition.s3().buckets().forEach(objects -> s3.createBucket(objects.bucket()));
         try (KinesisClient client = client(stream)) {
             client.createStream(request -> request.streamName(stream.name()).shardCount(SHARDS));
             client.waiter().waitUntilStreamExists(request -> request.streamName(stream.name()));

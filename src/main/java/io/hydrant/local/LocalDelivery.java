@@ -49,7 +49,7 @@ public final class LocalDelivery implements AutoCloseable {
         LocalCluster cluster =
                 LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
         try {
-            preflight.requireBucket();
+            preflight.requireBuckets();
             RunningJob job = cluster.submit(DeliveryGraph.of(definition, settings, options));
             return new LocalDelivery(cluster, job, state, preflight);
         } catch (Exception e) {
@@ -77,7 +77,7 @@ public final class LocalDelivery implements AutoCloseable {
         try {
             preflight.requireSource();
             preflight.requireEndpointOfS3();
-            preflight.requireBucket();
+            preflight.requireBuckets();
             return Causes.sentence(failure);
         } catch (UnreachableException gone) {
             return gone.getMessage();

@@ -2,6 +2,7 @@ package io.hydrant.local;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.S3Configuration;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.SourceStream;
 import io.hydrant.processing.function.FunctionLocation;
@@ -129,12 +130,17 @@ final class Preflight {
     }
 
     /** By Flink's own file system, with its options: it is what will write. */
-    void requireBucket() throws UnreachableException {
-        if (!isInS3()) {
-            return;
+    void requireBuckets() throws UnreachableException {
+        if (isInS3()) {
+            for (S3Configuration s3 : definition.s3().buckets()) {
+                requireBucket(s3);
+            }
         }
-        String bucket = definition.s3().bucket();
-        Path root = new Path(DeliveryStreamJob.bucketRoot(definition, settings) + "/");
+    }
+
+    private void requireBucket(S3Configuration s3) throws UnreachableException {
+        String bucket = s3.bucket();
+        Path root = new Path(DeliveryStreamJob.bucketRoot(s3, settings) + "/");
         CompletableFuture<Void> listed = new CompletableFuture<>();
         Thread listing =
                 new Thread(

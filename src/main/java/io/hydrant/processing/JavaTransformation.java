@@ -31,10 +31,10 @@ public final class JavaTransformation implements RecordProcessor {
     }
 
     @Override
-    public void open() throws Exception {
+    public void open(Counters counters) throws Exception {
         processor = instantiate(className);
         outcomes = new Outcomes();
-        processor.open();
+        processor.open(counters);
     }
 
     @Override

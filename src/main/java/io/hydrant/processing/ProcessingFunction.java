@@ -34,7 +34,7 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     @Override
     public void open(OpenContext context) throws Exception {
         for (RecordProcessor processor : processors) {
-            processor.open();
+            processor.open(name -> getRuntimeContext().getMetricGroup().counter(name)::inc);
         }
         end = new EndOfChain();
         first = end;

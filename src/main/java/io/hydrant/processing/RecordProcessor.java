@@ -13,6 +13,11 @@ public interface RecordProcessor extends Serializable {
     /** Called once before the first record, where the records are processed. */
     default void open() throws Exception {}
 
+    /** The same for a processor that counts something. */
+    default void open(Counters counters) throws Exception {
+        open();
+    }
+
     void process(DeliveryRecord record, Output output);
 
     /** Called once after the last record, even after a failure. */
@@ -27,5 +32,17 @@ public interface RecordProcessor extends Serializable {
 
         /** The record as it should be found in the error output; a message without its payload. */
         void processingFailed(DeliveryRecord record, ErrorCode code, String message);
+    }
+
+    /** Counters among the operator's metrics, for what has no outcome of its own. */
+    interface Counters {
+
+        Counter named(String name);
+    }
+
+    /** A number that grows by one. */
+    interface Counter {
+
+        void increment();
     }
 }

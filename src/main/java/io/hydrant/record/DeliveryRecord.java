@@ -1,5 +1,6 @@
 package io.hydrant.record;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -10,52 +11,59 @@ public final class DeliveryRecord {
             new SerializedTypeInfo<>(DeliveryRecord.class, new DeliveryRecordSerializer());
 
     private final byte[] data;
-    private final long arrivalTimestamp;
-    private final KinesisRecordMetadata kinesisMetadata;
-    private final byte[] original;
+    private final Arrival arrival;
+    private final Placement placement;
 
-    DeliveryRecord(
-            byte[] data,
-            long arrivalTimestamp,
-            KinesisRecordMetadata kinesisMetadata,
-            byte[] original) {
+    DeliveryRecord(byte[] data, Arrival arrival, Placement placement) {
         this.data = data;
-        this.arrivalTimestamp = arrivalTimestamp;
-        this.kinesisMetadata = kinesisMetadata;
-        this.original = original;
+        this.arrival = arrival;
+        this.placement = placement;
     }
 
     public static DeliveryRecord of(byte[] data, long arrivalTimestamp) {
-        return new DeliveryRecord(data, arrivalTimestamp, null, null);
+        return fromKinesis(data, arrivalTimestamp, null);
     }
 
     public static DeliveryRecord fromKinesis(
             byte[] data, long arrivalTimestamp, KinesisRecordMetadata metadata) {
-        return new DeliveryRecord(data, arrivalTimestamp, metadata, null);
+        return new DeliveryRecord(
+                data, new Arrival(arrivalTimestamp, metadata, null), Placement.NONE);
     }
 
     /** The same record after a transformation. */
     public DeliveryRecord withData(byte[] transformed) {
-        return new DeliveryRecord(transformed, arrivalTimestamp, kinesisMetadata, original);
+        return new DeliveryRecord(transformed, arrival, placement);
     }
 
     /** The same record after decompression: should it fail later, it fails as it came. */
     public DeliveryRecord decompressed(byte[] decompressed) {
-        return new DeliveryRecord(decompressed, arrivalTimestamp, kinesisMetadata, data);
+        return new DeliveryRecord(decompressed, arrival.as(data), placement);
     }
 
     /** One of the records that it holds: that one fails by itself, without the others. */
     public DeliveryRecord subRecord(byte[] part) {
-        return new DeliveryRecord(part, arrivalTimestamp, kinesisMetadata, null);
+        return new DeliveryRecord(part, arrival.as(null), placement);
+    }
+
+    /** With the {@code partitionKeys} that a function returned for it. */
+    public DeliveryRecord withKeysFromLambda(Map<String, String> keys) {
+        return new DeliveryRecord(
+                data, arrival, new Placement(Map.copyOf(keys), placement.partition()));
+    }
+
+    /** {@code evaluatedPrefix} is the identity of the partition it belongs to. */
+    public DeliveryRecord inPartition(String evaluatedPrefix) {
+        return new DeliveryRecord(
+                data, arrival, new Placement(placement.keysFromLambda(), evaluatedPrefix));
     }
 
     /**
      * The same record as the error output should show it: before it was decompressed, if it was.
      */
     public DeliveryRecord asFailed() {
-        return original == null
+        return arrival.original() == null
                 ? this
-                : new DeliveryRecord(original, arrivalTimestamp, kinesisMetadata, null);
+                : new DeliveryRecord(arrival.original(), arrival.as(null), placement);
     }
 
     public byte[] data() {
@@ -64,21 +72,31 @@ public final class DeliveryRecord {
 
     /** Approximate arrival in epoch milliseconds: the time that prefixes are evaluated with. */
     public long arrivalTimestamp() {
-        return arrivalTimestamp;
+        return arrival.timestamp();
     }
 
     public Optional<KinesisRecordMetadata> kinesisMetadata() {
-        return Optional.ofNullable(kinesisMetadata);
+        return Optional.ofNullable(arrival.kinesisMetadata());
     }
 
     /** The record before it was decompressed; empty if it was not. */
     Optional<byte[]> original() {
-        return Optional.ofNullable(original);
+        return Optional.ofNullable(arrival.original());
+    }
+
+    /** Empty when no function returned any. */
+    public Map<String, String> keysFromLambda() {
+        return placement.keysFromLambda();
+    }
+
+    /** Empty for a record that is not partitioned. */
+    public String partition() {
+        return placement.partition();
     }
 
     /** Never the payload: records may hold anything, and this ends up in logs. */
     @Override
     public String toString() {
-        return "DeliveryRecord{" + data.length + " bytes, arrived " + arrivalTimestamp + "}";
+        return "DeliveryRecord{" + data.length + " bytes, arrived " + arrivalTimestamp() + "}";
     }
 }

@@ -1,13 +1,17 @@
 package io.hydrant.record;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 
 /**
  * Layout 1: arrival in epoch millis; payload length, payload; whether Kinesis metadata follows,
  * then shard, partition key, sequence number, subsequence number. Layout 2 adds: whether the
- * compressed original follows, then its length, it.
+ * compressed original follows, then its length, it; number of keys from Lambda, name and value of
+ * each; partition.
  */
 public final class DeliveryRecordSerializer extends VersionedSerializer<DeliveryRecord> {
 
@@ -34,6 +38,12 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
         if (record.original().isPresent()) {
             writeBytes(record.original().get(), out);
         }
+        out.writeInt(record.keysFromLambda().size());
+        for (Map.Entry<String, String> key : record.keysFromLambda().entrySet()) {
+            StringValue.writeString(key.getKey(), out);
+            StringValue.writeString(key.getValue(), out);
+        }
+        StringValue.writeString(record.partition(), out);
     }
 
     private static void writeBytes(byte[] bytes, DataOutputView out) throws IOException {
@@ -47,7 +57,10 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
         byte[] data = readBytes(in);
         KinesisRecordMetadata metadata = in.readBoolean() ? readMetadata(in) : null;
         byte[] original = version > 1 && in.readBoolean() ? readBytes(in) : null;
-        return new DeliveryRecord(data, arrivalTimestamp, metadata, original);
+        return new DeliveryRecord(
+                data,
+                new Arrival(arrivalTimestamp, metadata, original),
+                version > 1 ? readPlacement(in) : Placement.NONE);
     }
 
     private static byte[] readBytes(DataInputView in) throws IOException {
@@ -58,5 +71,16 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
 
     private static KinesisRecordMetadata readMetadata(DataInputView in) throws IOException {
         return new KinesisRecordMetadata(in.readUTF(), in.readUTF(), in.readUTF(), in.readInt());
+    }
+
+    private static Placement readPlacement(DataInputView in) throws IOException {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            keys.put(StringValue.readString(in), StringValue.readString(in));
+        }
+        String partition = StringValue.readString(in);
+        return keys.isEmpty() && partition.isEmpty()
+                ? Placement.NONE
+                : new Placement(Map.copyOf(keys), partition);
     }
 }

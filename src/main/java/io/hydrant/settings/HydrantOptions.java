@@ -11,6 +11,9 @@ import org.apache.flink.configuration.ConfigOption;
  */
 public final class HydrantOptions {
 
+    /** The value of {@link #PREFIX_TIMESTAMP} that is no path. */
+    public static final String ARRIVAL = "arrival";
+
     public static final ConfigOption<String> DEFINITION =
             key("definition")
                     .stringType()
@@ -108,6 +111,22 @@ public final class HydrantOptions {
                     .withDescription(
                             "Effort of GZIP and ZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
                                     + " bytes.");
+
+    public static final ConfigOption<Integer> ACTIVE_PARTITIONS =
+            key("partitions.active-limit")
+                    .intType()
+                    .defaultValue(500)
+                    .withDescription(
+                            "How many partitions a subtask keeps active at once; records of others go to the error"
+                                    + " output as activePartitionExceeded.");
+
+    public static final ConfigOption<String> PREFIX_TIMESTAMP =
+            key("prefix.timestamp")
+                    .stringType()
+                    .defaultValue(ARRIVAL)
+                    .withDescription(
+                            "What time stamps in the prefix say: arrival, or the time that this jq path finds in the"
+                                    + " record, such as .event_time; where it finds none, arrival.");
 
     public static final ConfigOption<Boolean> FLUSH_AT_START =
             key("delivery.flush-at-start")

@@ -1,6 +1,8 @@
 package io.hydrant.settings;
 
 import io.hydrant.definition.NearestName;
+import io.hydrant.expression.jq.InvalidQueryException;
+import io.hydrant.expression.jq.JqPath;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -55,6 +57,14 @@ public final class KnownSettings {
                             HydrantOptions.DELIVERY_LANES,
                             "a whole number from 1 to 1024",
                             lanes -> lanes >= 1 && lanes <= 1024),
+                    Setting.of(
+                            HydrantOptions.ACTIVE_PARTITIONS,
+                            "a whole number from 1 to 100000",
+                            limit -> limit >= 1 && limit <= 100_000),
+                    Setting.of(
+                            HydrantOptions.PREFIX_TIMESTAMP,
+                            "arrival, or a jq path such as .event_time",
+                            KnownSettings::isTimestampOfPrefix),
                     Setting.of(HydrantOptions.FLUSH_AT_START, "true or false", any -> true),
                     Setting.of(HydrantOptions.ONLY_RESTORED, "true or false", any -> true),
                     Setting.of(
@@ -100,6 +110,18 @@ public final class KnownSettings {
 
     private static boolean given(String text) {
         return !text.isBlank();
+    }
+
+    private static boolean isTimestampOfPrefix(String text) {
+        if (text.equals(HydrantOptions.ARRIVAL)) {
+            return true;
+        }
+        try {
+            JqPath.compile(text);
+            return true;
+        } catch (InvalidQueryException none) {
+            return false;
+        }
     }
 
     private static boolean isUrl(String text) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.hydrant.processing.function.FunctionInvoker;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Takes a function's answer apart, in one pass. */
@@ -75,6 +77,7 @@ final class AnswerJson {
         String recordId = "";
         String result = "";
         byte[] data = null;
+        Map<String, String> partitionKeys = Map.of();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             JsonToken value = json.nextToken();
@@ -84,11 +87,12 @@ final class AnswerJson {
                 recordId = textOrNothing(json);
             } else if (field.equals("result")) {
                 result = textOrNothing(json);
+            } else if (field.equals("metadata")) {
+                partitionKeys = readPartitionKeys(json);
             }
-            // Such as metadata.partitionKeys.
             json.skipChildren();
         }
-        RecordOutcome outcome = outcome(result, data);
+        RecordOutcome outcome = outcome(result, data, partitionKeys);
         // Firehose ignores ids it has not sent.
         OptionalInt index = batch.indexOf(recordId);
         if (index.isPresent()) {
@@ -101,11 +105,40 @@ final class AnswerJson {
         outcomes[index] = first ? outcome : RecordOutcome.DUPLICATED;
     }
 
-    private static RecordOutcome outcome(String result, byte[] data)
+    private static Map<String, String> readPartitionKeys(JsonParser json) throws IOException {
+        Map<String, String> keys = new LinkedHashMap<>();
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                boolean isKeys = json.currentName().equals("partitionKeys");
+                if (json.nextToken() == JsonToken.START_OBJECT && isKeys) {
+                    readKeys(json, keys);
+                }
+                json.skipChildren();
+            }
+        }
+        return keys;
+    }
+
+    /** A value that is no scalar, or null, is as good as missing. */
+    private static void readKeys(JsonParser json, Map<String, String> keys) throws IOException {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                keys.put(name, json.getText());
+            }
+            json.skipChildren();
+        }
+    }
+
+    private static RecordOutcome outcome(
+            String result, byte[] data, Map<String, String> partitionKeys)
             throws MalformedAnswerException {
         switch (result) {
             case "Ok":
-                return data == null ? RecordOutcome.DATA_IS_NULL : RecordOutcome.ok(data);
+                return data == null
+                        ? RecordOutcome.DATA_IS_NULL
+                        : RecordOutcome.ok(data, partitionKeys);
             case "Dropped":
                 return RecordOutcome.DROPPED;
             case "ProcessingFailed":

@@ -63,12 +63,19 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
             if (outcome.isOk()) {
                 succeededRecords.inc();
                 succeededBytes.inc(outcome.data().length);
-                out.collect(records.get(i).withData(outcome.data()));
+                out.collect(transformed(records.get(i), outcome));
             } else if (outcome.isFailed()) {
                 Failure failure = answer.failure(outcome.code(), outcome.message());
                 fail(records.get(i), failure, context);
             }
         }
+    }
+
+    private static DeliveryRecord transformed(DeliveryRecord record, RecordOutcome outcome) {
+        DeliveryRecord changed = record.withData(outcome.data());
+        return outcome.partitionKeys().isEmpty()
+                ? changed
+                : changed.withKeysFromLambda(outcome.partitionKeys());
     }
 
     private void failAll(LambdaAnswer answer, Failure failure, Context context) {

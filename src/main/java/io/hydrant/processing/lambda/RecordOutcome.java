@@ -1,11 +1,12 @@
 package io.hydrant.processing.lambda;
 
 import io.hydrant.errors.ErrorCode;
+import java.util.Map;
 
 /** What a function's answer says, or fails to say, of one record. */
 final class RecordOutcome {
 
-    static final RecordOutcome DROPPED = new RecordOutcome(null, null, "");
+    static final RecordOutcome DROPPED = new RecordOutcome(null, Map.of(), null, "");
 
     static final RecordOutcome PROCESSING_FAILED =
             failed(
@@ -34,21 +35,24 @@ final class RecordOutcome {
                             + " null when the SourceType is MSKAsSource and processing result is Ok.");
 
     private final byte[] data;
+    private final Map<String, String> partitionKeys;
     private final ErrorCode code;
     private final String message;
 
-    private RecordOutcome(byte[] data, ErrorCode code, String message) {
+    private RecordOutcome(
+            byte[] data, Map<String, String> partitionKeys, ErrorCode code, String message) {
         this.data = data;
+        this.partitionKeys = partitionKeys;
         this.code = code;
         this.message = message;
     }
 
-    static RecordOutcome ok(byte[] data) {
-        return new RecordOutcome(data, null, "");
+    static RecordOutcome ok(byte[] data, Map<String, String> partitionKeys) {
+        return new RecordOutcome(data, partitionKeys, null, "");
     }
 
     private static RecordOutcome failed(ErrorCode code, String message) {
-        return new RecordOutcome(null, code, message);
+        return new RecordOutcome(null, Map.of(), code, message);
     }
 
     boolean isOk() {
@@ -62,6 +66,11 @@ final class RecordOutcome {
     /** Only of what is {@code Ok}. */
     byte[] data() {
         return data;
+    }
+
+    /** Only of what is {@code Ok}. */
+    Map<String, String> partitionKeys() {
+        return partitionKeys;
     }
 
     /** Only of what failed. */

@@ -8,9 +8,11 @@ import io.hydrant.errors.FailedRecord;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.processing.function.InvocationResult;
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.DeliveryRecordSerializer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -233,6 +235,20 @@ class LambdaAnswerFunctionTest {
                         error(4, "Lambda.InvokeLimitExceeded", "too many", "Yg=="));
     }
 
+    @Test
+    void passesOnThePartitionKeysThatTheFunctionReturned() throws Exception {
+        List<DeliveryRecord> records =
+                answer(
+                        "{'records':[{'recordId':'$A','result':'Ok','data':'QQ==','metadata':{'other':1,"
+                                + "'partitionKeys':{'customer':'c1','year':2026,'hot':true,"
+                                + "'none':null,'list':[1,{'a':2}]}}},"
+                                + "{'recordId':'$B','result':'Ok','data':'Qg==','metadata':'no object'}]}");
+
+        assertThat(records)
+                .extracting(DeliveryRecord::keysFromLambda)
+                .containsExactly(Map.of("customer", "c1", "year", "2026", "hot", "true"), Map.of());
+    }
+
     private List<DeliveryRecord> answer(String payload) throws Exception {
         String json = payload.replace('\'', '"').replace("$A", ID_A).replace("$B", ID_B);
         InvocationResult answered =
@@ -244,6 +260,7 @@ class LambdaAnswerFunctionTest {
         try (OneInputStreamOperatorTestHarness<LambdaAnswer, DeliveryRecord> harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ProcessOperator<>(new LambdaAnswerFunction(Samples.invocation())))) {
+            harness.setup(new DeliveryRecordSerializer());
             harness.open();
 
             harness.processElement(answer, 0);

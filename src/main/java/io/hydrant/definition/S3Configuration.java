@@ -1,0 +1,110 @@
+package io.hydrant.definition;
+
+import io.hydrant.expression.PrefixExpression;
+import java.io.Serializable;
+import java.time.ZoneId;
+
+/** A bucket, and how objects in it are named, buffered, compressed and encrypted. */
+public final class S3Configuration implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final TextRule BUCKET_ARN =
+            TextRule.matching(
+                    "arn:[^:]*:s3:::[\\w.\\-]{1,255}",
+                    1,
+                    2048,
+                    "the ARN of a bucket, such as arn:aws:s3:::orders");
+
+    private final String roleArn;
+    private final String bucketArn;
+    private final ObjectKeys naming;
+    private final BufferingHints bufferingHints;
+    private final CompressionFormat compressionFormat;
+    private final EncryptionConfiguration encryption;
+    private final CloudWatchLoggingOptions cloudWatchLogging;
+
+    private S3Configuration(DefinitionNode node, BufferingHints defaultHints) {
+        roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
+        bucketArn = node.text("BucketARN", BUCKET_ARN);
+        naming = ObjectKeys.read(node);
+        bufferingHints =
+                node.optionalObject("BufferingHints")
+                        .map(BufferingHints::read)
+                        .orElse(defaultHints);
+        compressionFormat = CompressionFormat.read(node, "CompressionFormat");
+        encryption =
+                node.optionalObject("EncryptionConfiguration")
+                        .map(EncryptionConfiguration::read)
+                        .orElseGet(EncryptionConfiguration::none);
+        cloudWatchLogging =
+                node.optionalObject("CloudWatchLoggingOptions")
+                        .map(CloudWatchLoggingOptions::read)
+                        .orElseGet(CloudWatchLoggingOptions::disabled);
+    }
+
+    static S3Configuration read(DefinitionNode node, BufferingHints defaultHints) {
+        return new S3Configuration(node, defaultHints);
+    }
+
+    /** One beside the destination itself, whose keys no data can choose. */
+    static S3Configuration readBackup(DefinitionNode node) {
+        S3Configuration backup = new S3Configuration(node, BufferingHints.of(5, 300));
+        if (backup.prefix().usesPartitionKeys()) {
+            node.rejected(
+                    "Prefix", "Dynamic Partitioning namespaces can't be part of a backup prefix");
+        }
+        return backup;
+    }
+
+    public String roleArn() {
+        return roleArn;
+    }
+
+    public String bucketArn() {
+        return bucketArn;
+    }
+
+    /** The bucket's name. */
+    public String bucket() {
+        return Arn.of(bucketArn).resource();
+    }
+
+    /** With what Firehose adds to it. */
+    public PrefixExpression prefix() {
+        return naming.prefix();
+    }
+
+    /** With what Firehose adds to it. */
+    public PrefixExpression errorOutputPrefix() {
+        return naming.errorOutputPrefix();
+    }
+
+    public BufferingHints bufferingHints() {
+        return bufferingHints;
+    }
+
+    public CompressionFormat compressionFormat() {
+        return compressionFormat;
+    }
+
+    /** {@code FileExtension}, else that of the compression; error objects have none. */
+    public String fileExtension() {
+        return naming.fileExtension().isEmpty()
+                ? compressionFormat.extension()
+                : naming.fileExtension();
+    }
+
+    /** Of both prefixes and of the time in an object's name. */
+    public ZoneId timeZone() {
+        return naming.timeZone();
+    }
+
+    public EncryptionConfiguration encryption() {
+        return encryption;
+    }
+
+    public CloudWatchLoggingOptions cloudWatchLogging() {
+        return cloudWatchLogging;
+    }
+}

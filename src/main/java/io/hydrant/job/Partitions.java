@@ -1,0 +1,45 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.expression.jq.JqPath;
+import io.hydrant.processing.partitioning.Partitioning;
+import io.hydrant.processing.partitioning.PartitioningRules;
+import io.hydrant.settings.HydrantOptions;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Whether, and how, records are put into partitions: by dynamic partitioning, or by a time of their
+ * own.
+ */
+final class Partitions {
+
+    private Partitions() {}
+
+    static boolean areUsedBy(DeliveryStreamDefinition definition, Configuration settings) {
+        return definition.s3().partitioning().isEnabled() || eventTime(settings).isPresent();
+    }
+
+    private static Optional<String> eventTime(Configuration settings) {
+        return Optional.of(settings.get(HydrantOptions.PREFIX_TIMESTAMP))
+                .filter(text -> !text.equals(HydrantOptions.ARRIVAL));
+    }
+
+    static Partitioning of(DeliveryStreamDefinition definition, Configuration settings) {
+        ExtendedS3Destination s3 = definition.s3();
+        PartitioningRules rules =
+                PartitioningRules.of(s3.prefix(), s3.timeZone())
+                        .limitedTo(
+                                settings.get(HydrantOptions.ACTIVE_PARTITIONS),
+                                s3.bufferingHints().interval());
+        if (s3.processing().metadataExtraction().isPresent()) {
+            rules = rules.withQuery(s3.processing().metadataExtraction().get().query());
+        }
+        Optional<String> eventTime = eventTime(settings);
+        return new Partitioning(
+                eventTime.isPresent()
+                        ? rules.withEventTime(JqPath.compile(eventTime.get()))
+                        : rules);
+    }
+}
