@@ -2,6 +2,8 @@ package io.hydrant.cli;
 
 import io.hydrant.definition.OwnProcessor;
 import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.expression.jq.JqPath;
+import io.hydrant.expression.jq.JqQuery;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -43,12 +45,12 @@ final class ProcessorsInWords implements OwnProcessor.Kind<Columns> {
     }
 
     @Override
-    public Columns jqTransformation(String query) {
-        return columns.row("JqTransformation", query);
+    public Columns jqTransformation(JqQuery query) {
+        return columns.row("JqTransformation", query.toString());
     }
 
     @Override
-    public Columns sampling(BigDecimal percentage, Optional<String> key) {
+    public Columns sampling(BigDecimal percentage, Optional<JqPath> key) {
         return columns.row(
                 "Sampling",
                 percentage.stripTrailingZeros().toPlainString()

@@ -9,17 +9,17 @@ final class JqTransformationProcessor implements OwnProcessor {
 
     private static final String QUERY = "Query";
 
-    private final String query;
+    private final JqQuery query;
 
-    private JqTransformationProcessor(String query) {
+    private JqTransformationProcessor(JqQuery query) {
         this.query = query;
     }
 
     static JqTransformationProcessor read(DefinitionNode processor) {
         ProcessorParameters parameters =
                 ProcessorParameters.read(processor, ProcessorType.JQ_TRANSFORMATION, QUERY);
-        JqParameter.required(parameters, QUERY, JqQuery::compile);
-        return new JqTransformationProcessor(parameters.text(QUERY).orElse(""));
+        return new JqTransformationProcessor(
+                JqParameter.required(parameters, QUERY, JqQuery::compile).orElse(null));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.hydrant.definition;
 
+import io.hydrant.expression.jq.JqPath;
+import io.hydrant.expression.jq.JqQuery;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -14,10 +16,9 @@ public interface OwnProcessor extends Serializable {
 
         T javaTransformation(String className);
 
-        /** The query is jq. */
-        T jqTransformation(String query);
+        T jqTransformation(JqQuery query);
 
-        /** The key is jq; empty when records are chosen by all they hold. */
-        T sampling(BigDecimal percentage, Optional<String> key);
+        /** The key is empty when records are chosen by all they hold. */
+        T sampling(BigDecimal percentage, Optional<JqPath> key);
     }
 }

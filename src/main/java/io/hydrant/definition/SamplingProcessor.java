@@ -18,9 +18,9 @@ final class SamplingProcessor implements OwnProcessor {
                     "0.000000001", "100", "it must be a number greater than 0, and at most 100");
 
     private final BigDecimal percentage;
-    private final String key;
+    private final JqPath key;
 
-    private SamplingProcessor(BigDecimal percentage, String key) {
+    private SamplingProcessor(BigDecimal percentage, JqPath key) {
         this.percentage = percentage;
         this.key = key;
     }
@@ -29,9 +29,9 @@ final class SamplingProcessor implements OwnProcessor {
         ProcessorParameters parameters =
                 ProcessorParameters.read(processor, ProcessorType.SAMPLING, PERCENTAGE, KEY);
         parameters.required(PERCENTAGE);
-        JqParameter.optional(parameters, KEY, JqPath::compile);
         return new SamplingProcessor(
-                parameters.decimal(PERCENTAGE, RANGE, ALL), parameters.text(KEY).orElse(null));
+                parameters.decimal(PERCENTAGE, RANGE, ALL),
+                JqParameter.optional(parameters, KEY, JqPath::compile).orElse(null));
     }
 
     @Override

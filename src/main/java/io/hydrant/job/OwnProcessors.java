@@ -1,8 +1,12 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.OwnProcessor;
+import io.hydrant.expression.jq.JqPath;
+import io.hydrant.expression.jq.JqQuery;
 import io.hydrant.processing.JavaTransformation;
+import io.hydrant.processing.JqTransformation;
 import io.hydrant.processing.RecordProcessor;
+import io.hydrant.processing.Sampling;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -15,12 +19,12 @@ final class OwnProcessors implements OwnProcessor.Kind<RecordProcessor> {
     }
 
     @Override
-    public RecordProcessor jqTransformation(String query) {
-        throw new IllegalArgumentException("JqTransformation is not supported yet");
+    public RecordProcessor jqTransformation(JqQuery query) {
+        return JqTransformation.of(query);
     }
 
     @Override
-    public RecordProcessor sampling(BigDecimal percentage, Optional<String> key) {
-        throw new IllegalArgumentException("Sampling is not supported yet");
+    public RecordProcessor sampling(BigDecimal percentage, Optional<JqPath> key) {
+        return key.map(path -> Sampling.byKey(percentage, path)).orElseGet(() -> Sampling.of(percentage));
     }
 }

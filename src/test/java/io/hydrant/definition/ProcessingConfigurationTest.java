@@ -2,6 +2,8 @@ package io.hydrant.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.expression.jq.JqPath;
+import io.hydrant.expression.jq.JqQuery;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -492,13 +494,13 @@ class ProcessingConfigurationTest {
         }
 
         @Override
-        public String jqTransformation(String query) {
+        public String jqTransformation(JqQuery query) {
             return "jq " + query;
         }
 
         @Override
-        public String sampling(BigDecimal percentage, Optional<String> key) {
-            return percentage + " % by " + key.orElse("all");
+        public String sampling(BigDecimal percentage, Optional<JqPath> key) {
+            return percentage + " % by " + key.map(JqPath::toString).orElse("all");
         }
     }
 }
