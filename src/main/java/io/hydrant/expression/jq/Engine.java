@@ -47,7 +47,7 @@ final class Engine {
             // Their messages may quote the record, and the library throws many kinds.
             throw QueryFailedException.because("The query failed for the record");
         } catch (StackOverflowError e) {
-            throw QueryFailedException.because("The query recurses without end for the record");
+            throw QueryFailedException.because("The query recurses too deeply for the record");
         }
         return results;
     }
