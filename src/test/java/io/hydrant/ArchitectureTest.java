@@ -69,6 +69,15 @@ class ArchitectureTest {
                                                             "com.amazonaws.services.kinesisanalytics.runtime"))));
 
     @ArchTest
+    static final ArchRule theLibraryForJqIsNamedInOnePackage =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.hydrant.expression.jq..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("net.thisptr..");
+
+    @ArchTest
     static final ArchRule noRoomForOddsAndEnds =
             noClasses()
                     .should()

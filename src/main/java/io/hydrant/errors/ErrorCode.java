@@ -45,7 +45,13 @@ public enum ErrorCode {
     JAVA_TRANSFORMATION_EXCEPTION("JavaTransformation.Exception", PROCESSING_FAILED),
 
     /** Ours, for what a {@code JavaTransformation} itself declares failed. */
-    JAVA_TRANSFORMATION_PROCESSING_FAILED("JavaTransformation.ProcessingFailed", PROCESSING_FAILED);
+    JAVA_TRANSFORMATION_PROCESSING_FAILED("JavaTransformation.ProcessingFailed", PROCESSING_FAILED),
+
+    /** Ours, as is the processor type: a record that a {@code JqTransformation} cannot read. */
+    JQ_TRANSFORMATION_NON_JSON_RECORD("JqTransformation.NonJsonRecord", PROCESSING_FAILED),
+
+    /** Ours, for a record that the query of a {@code JqTransformation} fails for. */
+    JQ_TRANSFORMATION_QUERY_FAILED("JqTransformation.QueryFailed", PROCESSING_FAILED);
 
     private final String code;
     private final ErrorOutputType outputType;

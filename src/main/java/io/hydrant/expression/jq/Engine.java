@@ -1,0 +1,104 @@
+package io.hydrant.expression.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
+
+/** Runs any query over a record's tree. */
+final class Engine {
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+
+    private static final String TOO_DEEP = "is nested too deeply";
+
+    private final JsonQuery query;
+
+    private Engine(JsonQuery query) {
+        this.query = query;
+    }
+
+    static Engine compile(String query) {
+        // As it was written first, for the places in messages to be the user's.
+        parse(query, query);
+        List<QueryToken> tokens = QueryLexer.tokens(query);
+        Optional<String> problem = UndefinedNames.problem(tokens, Builtins.SCOPE);
+        if (problem.isPresent()) {
+            throw new InvalidQueryException(query, problem.get());
+        }
+        return new Engine(parse(withTextFormat(query, tokens), query));
+    }
+
+    List<JsonNode> results(byte[] record) throws QueryFailedException {
+        JsonNode tree = JsonRecord.tree(record);
+        List<JsonNode> results = new ArrayList<>(1);
+        try {
+            query.apply(Builtins.SCOPE, tree, results::add);
+        } catch (JsonQueryTypeException e) {
+            throw QueryFailedException.because(
+                    "The query does not fit the record: a value has another type than it needs");
+        } catch (JsonQueryException | RuntimeException e) {
+            // Their messages may quote the record, and the library throws many kinds.
+            throw QueryFailedException.because("The query failed for the record");
+        } catch (StackOverflowError e) {
+            throw QueryFailedException.because("The query recurses too deeply for the record");
+        }
+        return results;
+    }
+
+    private static JsonQuery parse(String query, String written) {
+        if (query.isBlank()) {
+            throw new InvalidQueryException(written, "is empty");
+        }
+        try {
+            return JsonQuery.compile(query, Versions.JQ_1_6);
+        } catch (JsonQueryException e) {
+            throw new InvalidQueryException(written, mistake(e));
+        } catch (StackOverflowError e) {
+            throw new InvalidQueryException(written.substring(0, 100) + "...", TOO_DEEP);
+        }
+    }
+
+    /** Where it is; what would have been allowed there is half of the grammar. */
+    private static String mistake(JsonQueryException e) {
+        String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+        if (cause.startsWith("Encountered \"<EOF>\"")) {
+            return "ends before it is complete";
+        }
+        Matcher place = PLACE.matcher(cause);
+        return place.find()
+                ? "has a mistake at line " + place.group(1) + ", column " + place.group(2)
+                : "is no query of jq 1.6";
+    }
+
+    /**
+     * Names the format that strings have anyway: the library writes numbers inside of them in its
+     * own way otherwise.
+     */
+    private static String withTextFormat(String query, List<QueryToken> tokens) {
+        List<Integer> places = new ArrayList<>();
+        collectUnformatted(tokens, places);
+        StringBuilder formatted = new StringBuilder(query);
+        for (int i = places.size() - 1; i >= 0; i--) {
+            formatted.insert(places.get(i), "@text ");
+        }
+        return formatted.toString();
+    }
+
+    private static void collectUnformatted(List<QueryToken> tokens, List<Integer> places) {
+        for (int i = 0; i < tokens.size(); i++) {
+            QueryToken token = tokens.get(i);
+            boolean isFormatted = i > 0 && tokens.get(i - 1).is(QueryToken.Kind.FORMAT);
+            if (!token.interpolations().isEmpty() && !isFormatted) {
+                places.add(token.start());
+            }
+            token.interpolations().forEach(inner -> collectUnformatted(inner, places));
+        }
+    }
+}

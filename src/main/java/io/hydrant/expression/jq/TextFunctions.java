@@ -1,0 +1,68 @@
+package io.hydrant.expression.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** Values to text and back, with jq's own manner of writing numbers. */
+final class TextFunctions {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*");
+
+    private TextFunctions() {}
+
+    static void addTo(Scope scope) {
+        Function plain = ValueFunction.of((in, none) -> TextNode.valueOf(JsonText.plain(in)));
+        Function json = ValueFunction.of((in, none) -> TextNode.valueOf(JsonText.of(in)));
+        scope.addFunction("tostring", 0, plain);
+        scope.addFunction("@text", 0, plain);
+        scope.addFunction("tojson", 0, json);
+        scope.addFunction("@json", 0, json);
+        scope.addFunction("fromjson", 0, ValueFunction.of(TextFunctions::parsed));
+        scope.addFunction("implode", 0, ValueFunction.of(TextFunctions::imploded));
+        scope.addFunction("tonumber", 0, ValueFunction.of(TextFunctions::number));
+    }
+
+    private static JsonNode parsed(JsonNode in, JsonNode none) throws JsonQueryException {
+        try {
+            return JsonRecord.tree(text(in));
+        } catch (QueryFailedException e) {
+            throw new JsonQueryException("a text is no JSON", e);
+        }
+    }
+
+    private static JsonNode number(JsonNode in, JsonNode none) {
+        if (in.isNumber()) {
+            return in;
+        }
+        Matcher number = NUMBER.matcher(text(in));
+        if (!number.matches()) {
+            throw new IllegalArgumentException("a text is no number");
+        }
+        return JqNumber.node(Double.parseDouble(number.group(1)));
+    }
+
+    /** The library knows only characters of 16 bits. */
+    private static JsonNode imploded(JsonNode in, JsonNode none) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode codePoint : in) {
+            text.appendCodePoint(codePoint.intValue());
+        }
+        if (!in.isArray()) {
+            throw new IllegalArgumentException("a value is no array of code points");
+        }
+        return TextNode.valueOf(text.toString());
+    }
+
+    private static String text(JsonNode in) {
+        if (!in.isTextual()) {
+            throw new IllegalArgumentException("a value is no text");
+        }
+        return in.textValue();
+    }
+}

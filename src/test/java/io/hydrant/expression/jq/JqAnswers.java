@@ -1,0 +1,61 @@
+package io.hydrant.expression.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of queries and inputs, with what jq 1.6 answers and, where that differs, what we do. */
+final class JqAnswers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is said of a query that cannot be run at all, and of one that fails for its input. */
+    static final String INVALID = "invalid";
+
+    static final String FAILS = "fails";
+
+    private JqAnswers() {}
+
+    static List<JsonNode> rows() throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
+        try (InputStream in = JqAnswers.class.getResourceAsStream("/jq/answers.jsonl");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                rows.add(JSON.readTree(line));
+            }
+        }
+        return rows;
+    }
+
+    static String query(JsonNode row) {
+        return row.get("query").textValue();
+    }
+
+    static byte[] input(JsonNode row) {
+        return row.get("input").textValue().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String ofJq(JsonNode row) {
+        return text(row.get("jq"));
+    }
+
+    static String expectedHere(JsonNode row) {
+        return text(row.has("here") ? row.get("here") : row.get("jq"));
+    }
+
+    private static String text(JsonNode answer) {
+        if (answer.isTextual()) {
+            return answer.textValue();
+        }
+        StringBuilder text = new StringBuilder();
+        answer.forEach(line -> text.append(line.textValue()).append('\n'));
+        return text.toString();
+    }
+}
