@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipFile;
+import org.xerial.snappy.SnappyInputStream;
 
 /** What lies in a bucket that is a directory. */
 final class DeliveredObjects {
@@ -50,6 +51,9 @@ final class DeliveredObjects {
         byte[] bytes = Files.readAllBytes(file);
         if (file.toString().endsWith(".zip")) {
             return onlyEntry(file);
+        }
+        if (file.toString().endsWith(".snappy")) {
+            return new SnappyInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
         }
         return file.toString().endsWith(".gz") ? onlyMember(bytes) : bytes;
     }

@@ -74,10 +74,10 @@ class ExactlyOnceIT {
     @CsvSource({
         "MID_STREAM,                 hashmap, GZIP",
         "MID_STREAM,                 rocksdb, UNCOMPRESSED",
-        "BEFORE_BARRIER,             hashmap, GZIP",
+        "BEFORE_BARRIER,             hashmap, ZIP",
         "BEFORE_BARRIER,             rocksdb, GZIP",
         "BETWEEN_BARRIER_AND_COMMIT, hashmap, UNCOMPRESSED",
-        "BETWEEN_BARRIER_AND_COMMIT, rocksdb, GZIP",
+        "BETWEEN_BARRIER_AND_COMMIT, rocksdb, Snappy",
     })
     void aFailureNeitherLosesNorDoublesARecord(Moment moment, String backend, String compression)
             throws Exception {
