@@ -25,6 +25,7 @@ final class OwnProcessors implements OwnProcessor.Kind<RecordProcessor> {
 
     @Override
     public RecordProcessor sampling(BigDecimal percentage, Optional<JqPath> key) {
-        return key.map(path -> Sampling.byKey(percentage, path)).orElseGet(() -> Sampling.of(percentage));
+        return key.map(path -> Sampling.byKey(percentage, path))
+                .orElseGet(() -> Sampling.of(percentage));
     }
 }
