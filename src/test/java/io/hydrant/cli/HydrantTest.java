@@ -171,18 +171,13 @@ class HydrantTest {
                                         "\"Processors\": [",
                                         "\"Processors\": ["
                                                 + processor("Sampling", "Percentage", "2.50")
-                                                + processor("JqTransformation", "Query", "{id}")
-                                                + processor(
-                                                        "RecordDeAggregation",
-                                                        "SubRecordType",
-                                                        "JSON")));
+                                                + processor("JqTransformation", "Query", "{id}")));
 
         assertThat(execute("explain", file.toString())).isZero();
 
         assertThat(out.toString())
                 .containsPattern(
-                        "(?s)RecordDeAggregation +JSON objects that follow one another\n"
-                                + ".*Sampling +2.5 % of the records\n"
+                        "(?s)Sampling +2.5 % of the records\n"
                                 + ".*JqTransformation +\\{id}\n"
                                 + ".*buffering");
     }

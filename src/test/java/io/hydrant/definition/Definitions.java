@@ -29,6 +29,10 @@ final class Definitions {
                         + "', 'BucketARN': 'arn:aws:s3:::lake'}}");
     }
 
+    private static final String PARTITIONING =
+            "'DynamicPartitioningConfiguration': {'Enabled': true}, 'ErrorOutputPrefix':"
+                    + " 'e/!{firehose:error-output-type}/'";
+
     /** With fields of the stream: they replace those of the same name. */
     static String stream(String fields) {
         ObjectNode stream = smallest();
@@ -48,6 +52,34 @@ final class Definitions {
     static String processors(String processors) {
         return s3(
                 "'ProcessingConfiguration': {'Enabled': true, 'Processors': [" + processors + "]}");
+    }
+
+    /** With processors, and a function whose key {@code id} partitions its records. */
+    static String partitioned(String... processors) {
+        return s3(
+                PARTITIONING
+                        + ", 'Prefix': 'p/!{partitionKeyFromLambda:id}/',"
+                        + " 'ProcessingConfiguration': {'Enabled': true, 'Processors': ["
+                        + String.join(",", processors)
+                        + ","
+                        + entry("Lambda", "LambdaArn", FUNCTION)
+                        + "]}");
+    }
+
+    /** With a query that extracts the key {@code id}, and processors. */
+    static String partitionedBy(String query, String... processors) {
+        return s3(
+                PARTITIONING
+                        + ", 'Prefix': 'p/!{partitionKeyFromQuery:id}/',"
+                        + " 'ProcessingConfiguration': {'Enabled': true, 'Processors': ["
+                        + entry(
+                                "MetadataExtraction",
+                                "MetadataExtractionQuery",
+                                query,
+                                "JsonParsingEngine",
+                                "JQ-1.6")
+                        + String.join("", processors)
+                        + "]}");
     }
 
     /** With one processor and its parameters: name, value, name, value. */

@@ -145,11 +145,11 @@ class ExtendedS3DestinationTest {
                 "'CloudWatchLoggingOptions': {'LogStreamName': 'a:b'}"
                         + " | CloudWatchLoggingOptions.LogStreamName is \"a:b\"; it must be a text of 0 to"
                         + " 512 characters without : and *",
-                "'S3BackupMode': 'Enabled' | S3BackupMode is \"Enabled\"; Enabled is not supported yet",
+                "'S3BackupMode': 'Enabled' | S3BackupConfiguration is missing; it must be an object",
                 "'S3BackupMode': 'On' | S3BackupMode is \"On\"; it must be one of Disabled, Enabled",
-                "'DynamicPartitioningConfiguration': {'Enabled': true}"
-                        + " | DynamicPartitioningConfiguration is not supported yet",
-                "'DynamicPartitioningConfiguration': {} | DynamicPartitioningConfiguration is not supported yet",
+                "'DynamicPartitioningConfiguration': {'RetryOptions': {'DurationInSeconds': 7201},"
+                        + " 'Enabled': false} | DynamicPartitioningConfiguration.RetryOptions"
+                        + ".DurationInSeconds is 7201; it must be a whole number from 0 to 7200",
                 "'DataFormatConversionConfiguration': {'Enabled': true}"
                         + " | DataFormatConversionConfiguration is not supported yet",
                 "'DataFormatConversionConfiguration': {} | DataFormatConversionConfiguration is not supported yet",
@@ -179,7 +179,7 @@ class ExtendedS3DestinationTest {
                         + " !{firehose:error-output-type}",
                 "'Prefix': '!{partitionKeyFromQuery:id}/', 'ErrorOutputPrefix': 'e/'"
                         + " | Prefix is \"!{partitionKeyFromQuery:id}/\"; partitionKeyFromQuery and"
-                        + " partitionKeyFromLambda need dynamic partitioning, which is not supported yet",
+                        + " partitionKeyFromLambda need DynamicPartitioningConfiguration to be enabled",
             })
     void tellsWhatIsWrongWithAPrefixInFirehosesWords(String fields, String problem) {
         assertThat(Definitions.problems(Definitions.s3(fields)))
@@ -222,7 +222,7 @@ class ExtendedS3DestinationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DynamicPartitioningConfiguration", "DataFormatConversionConfiguration"})
+            strings = {"DataFormatConversionConfiguration"})
     void acceptsAFeatureThatIsNotEnabled(String name) {
         String json = Definitions.s3("'" + name + "': {'Enabled': false, 'Anything': 1}");
 

@@ -253,20 +253,24 @@ class ProcessingConfigurationTest {
     @Test
     void readsFirehosesProcessorsWhateverTheirOrder() {
         ProcessingConfiguration processing =
-                parse(
-                        Definitions.entry(
-                                "MetadataExtraction",
-                                "JsonParsingEngine",
-                                "JQ-1.6",
-                                "MetadataExtractionQuery",
-                                "{id: .id}"),
-                        LAMBDA,
-                        Definitions.entry("RecordDeAggregation", "SubRecordType", "JSON"),
-                        Definitions.entry(
-                                "CloudWatchLogProcessing", "DataMessageExtraction", "TRUE"),
-                        Definitions.entry("Decompression", "CompressionFormat", "GZIP"));
+                processing(
+                        Definitions.partitionedBy(
+                                "{id: .id}",
+                                "," + LAMBDA,
+                                ","
+                                        + Definitions.entry(
+                                                "RecordDeAggregation", "SubRecordType", "JSON"),
+                                ","
+                                        + Definitions.entry(
+                                                "CloudWatchLogProcessing",
+                                                "DataMessageExtraction",
+                                                "TRUE"),
+                                ","
+                                        + Definitions.entry(
+                                                "Decompression", "CompressionFormat", "GZIP")));
 
-        assertThat(processing.metadataExtraction().orElseThrow().query()).isEqualTo("{id: .id}");
+        assertThat(processing.metadataExtraction().orElseThrow().query().keyNames())
+                .containsExactly("id");
         assertThat(processing.lambda()).isPresent();
         assertThat(processing.recordDeAggregation().orElseThrow().delimiter()).isEmpty();
         assertThat(processing.dataMessageExtraction()).isTrue();
@@ -275,18 +279,45 @@ class ProcessingConfigurationTest {
 
     @Test
     void knowsTheDelimiterThatRecordsAreTakenApartAt() {
-        assertThat(
-                        parse(
-                                        Definitions.entry(
-                                                "RecordDeAggregation",
-                                                "SubRecordType",
-                                                "DELIMITED",
-                                                "Delimiter",
-                                                "IyMjIw=="))
-                                .recordDeAggregation()
-                                .orElseThrow()
-                                .delimiter())
+        ProcessingConfiguration processing =
+                processing(
+                        Definitions.partitioned(
+                                Definitions.entry(
+                                        "RecordDeAggregation",
+                                        "SubRecordType",
+                                        "DELIMITED",
+                                        "Delimiter",
+                                        "IyMjIw==")));
+
+        assertThat(processing.recordDeAggregation().orElseThrow().delimiter())
                 .contains("####".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "MetadataExtraction | MetadataExtractionQuery | {id: | 1",
+                "JqTransformation | Query | .a. | 0",
+                "Sampling | Key | a( | 0"
+            })
+    void tellsWhatIsWrongWithAQuery(String type, String name, String query, int parameter) {
+        String processor =
+                type.equals("MetadataExtraction")
+                        ? Definitions.entry(type, "JsonParsingEngine", "JQ-1.6", name, query)
+                        : Definitions.entry(type, name, query);
+
+        assertThat(Definitions.problems(Definitions.partitioned(processor)))
+                .anyMatch(
+                        problem ->
+                                problem.startsWith(
+                                        PATH
+                                                + "[0].Parameters["
+                                                + parameter
+                                                + "].ParameterValue is \""
+                                                + query
+                                                + "\"; "));
     }
 
     @Test
@@ -328,7 +359,9 @@ class ProcessingConfigurationTest {
                         + " com.example.Transformation",
             })
     void tellsWhatIsWrongWithAValue(String type, String name, String value, String rule) {
-        assertThat(Definitions.problems(Definitions.processor(type, name, value)))
+        assertThat(
+                        Definitions.problems(
+                                Definitions.partitioned(Definitions.entry(type, name, value))))
                 .containsExactly(
                         PATH + "[0].Parameters[0].ParameterValue is \"" + value + "\"; " + rule);
     }
@@ -357,20 +390,20 @@ class ProcessingConfigurationTest {
     void wantsADelimiterInBase64() {
         assertThat(
                         Definitions.problems(
-                                Definitions.processor(
-                                        "RecordDeAggregation", "SubRecordType", "DELIMITED")))
+                                Definitions.partitioned(Definitions.entry(
+                                        "RecordDeAggregation", "SubRecordType", "DELIMITED"))))
                 .containsExactly(
                         PATH
                                 + "[0].Parameters is incomplete; Delimiter should be present for"
                                 + " DELIMITED");
         assertThat(
                         Definitions.problems(
-                                Definitions.processor(
+                                Definitions.partitioned(Definitions.entry(
                                         "RecordDeAggregation",
                                         "SubRecordType",
                                         "DELIMITED",
                                         "Delimiter",
-                                        "####")))
+                                        "####"))))
                 .containsExactly(
                         PATH
                                 + "[0].Parameters[1].ParameterValue is \"####\"; it must be in"
@@ -381,12 +414,7 @@ class ProcessingConfigurationTest {
     void wantsTheEngineThatFirehoseHas() {
         assertThat(
                         Definitions.problems(
-                                Definitions.processor(
-                                        "MetadataExtraction",
-                                        "MetadataExtractionQuery",
-                                        "{id}",
-                                        "JsonParsingEngine",
-                                        "JQ-1.7")))
+                                Definitions.partitionedBy("{id}").replace("JQ-1.6", "JQ-1.7")))
                 .containsExactly(
                         PATH
                                 + "[0].Parameters[1].ParameterValue is \"JQ-1.7\"; MetaDataExtraction"
@@ -473,9 +501,11 @@ class ProcessingConfigurationTest {
     }
 
     private static ProcessingConfiguration parse(String... processors) {
-        return Definitions.parse(Definitions.processors(String.join(",", processors)))
-                .s3()
-                .processing();
+        return processing(Definitions.processors(String.join(",", processors)));
+    }
+
+    private static ProcessingConfiguration processing(String json) {
+        return Definitions.parse(json).s3().processing();
     }
 
     private static LambdaProcessor lambda(String... parameters) {

@@ -85,7 +85,7 @@ class JavaTransformationTest {
     @Test
     void anExceptionFurtherDownTheJobIsNotTakenForTheUsers() throws Exception {
         JavaTransformation transformation = JavaTransformation.of(Shouting.class.getName());
-        transformation.open();
+        transformation.open(name -> () -> {});
 
         assertThatThrownBy(() -> transformation.process(record("a"), new FailingOutput()))
                 .isInstanceOf(IllegalStateException.class)
