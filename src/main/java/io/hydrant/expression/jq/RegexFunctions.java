@@ -53,20 +53,30 @@ final class RegexFunctions {
         Expression notATest =
                 (scope, in, path, output, requirePath) -> output.emit(BooleanNode.FALSE, null);
         return (scope, args, in, path, output, version) -> {
-            match.apply(
+            Expression flags = args.get(2);
+            flags.apply(
                     scope,
-                    List.of(args.get(0), args.get(2), notATest),
                     in,
-                    path,
-                    (matches, none) -> checkProgress(matches),
-                    version);
+                    flag -> {
+                        if (flag.asText().contains("g")) {
+                            match.apply(
+                                    scope,
+                                    List.of(args.get(0), flags, notATest),
+                                    in,
+                                    path,
+                                    (matches, none) -> checkProgress(matches, in.textValue()),
+                                    version);
+                        }
+                    });
             replace.apply(scope, args, in, path, output, version);
         };
     }
 
-    private static void checkProgress(JsonNode matches) throws JsonQueryException {
+    private static void checkProgress(JsonNode matches, String text) throws JsonQueryException {
+        int length = text.codePointCount(0, text.length());
         for (JsonNode found : matches) {
-            if (matches.size() > 1 && found.get("length").intValue() == 0) {
+            boolean isEmpty = found.get("length").intValue() == 0;
+            if (isEmpty && found.get("offset").intValue() < length) {
                 throw new JsonQueryException("a pattern matches nothing, and would for ever");
             }
         }
