@@ -56,8 +56,7 @@ final class ClusterServing {
                                 .withFlinkOptions(flinkOptions.toMap())
                                 .build();
                 KinesisDirectPutLog log =
-                        KinesisDirectPutLog.in(
-                                place.region(),
+                        KinesisDirectPutLog.at(
                                 settings.getOptional(HydrantOptions.KINESIS_ENDPOINT)
                                         .map(URI::create))) {
             FirehoseOperations operations =
