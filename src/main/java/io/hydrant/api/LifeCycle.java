@@ -3,6 +3,7 @@ package io.hydrant.api;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,9 @@ final class LifeCycle {
     }
 
     /** Goes on with what was under way when the server was stopped. */
-    void goOn() {
+    void goOn() throws IOException {
         for (DeliveryStream stream : streams.all()) {
+            settleUpdate(stream);
             switch (stream.status()) {
                 case CREATING:
                     start(stream);
@@ -50,6 +52,29 @@ final class LifeCycle {
         }
     }
 
+    /** A job goes on under the definition that it ran under last: its state is of that one. */
+    private void settleUpdate(DeliveryStream stream) throws IOException {
+        Optional<StoredStream> next = stream.stored().next();
+        if (next.isEmpty()) {
+            return;
+        }
+        DeliveryStreamDefinition changed =
+                DeliveryStream.definition(next.get(), streams.accountId());
+        boolean happened =
+                jobs.versionId(stream.definition()).filter(changed.versionId()::equals).isPresent();
+        synchronized (stream) {
+            if (happened) {
+                stream.change(next.get(), changed);
+            } else {
+                stream.change(stream.stored().withoutNext());
+            }
+        }
+        LOG.info(
+                "An update was broken off: stream={} version={}",
+                stream.stored().id(),
+                stream.definition().versionId());
+    }
+
     /** From CREATING to ACTIVE, or to CREATING_FAILED. */
     void start(DeliveryStream stream) {
         inBackground(
@@ -58,12 +83,22 @@ final class LifeCycle {
                     try {
                         run(stream.definition());
                     } catch (IOException | RuntimeException e) {
+                        forgetAfter(e, stream);
                         fail(stream, StreamStatus.CREATING_FAILED, e);
                         return;
                     }
                     stream.change(stored -> settled(stored.withStatus(StreamStatus.ACTIVE)));
                     LOG.info("Delivery stream is active: stream={}", stream.stored().id());
                 });
+    }
+
+    // It may still wait for a slot, and would deliver for a stream that does not exist.
+    private void forgetAfter(Exception failure, DeliveryStream stream) {
+        try {
+            jobs.forget(stream.definition());
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     // Records are taken meanwhile: the log has them until the job reads them.
@@ -100,41 +135,46 @@ final class LifeCycle {
         jobs.run(definition);
     }
 
-    /** From DELETING to gone, or to DELETING_FAILED; a forced one is gone in any case. */
+    /** From DELETING to gone, or to DELETING_FAILED. */
     void delete(DeliveryStream stream, boolean forced) {
         inBackground(
                 stream,
                 () -> {
                     stream.puts().close();
                     try {
-                        end(stream);
-                    } catch (IOException | RuntimeException e) {
-                        if (!forced) {
-                            fail(stream, StreamStatus.DELETING_FAILED, e);
-                            return;
+                        end(stream, forced);
+                        if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
+                            log.delete(stream.definition());
                         }
-                        LOG.error(
-                                "What was buffered could not be delivered and is lost with its delivery"
-                                        + " stream, which was to be deleted by force: stream={}",
-                                stream.stored().id(),
-                                e);
-                    }
-                    if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
-                        log.delete(stream.definition());
+                    } catch (IOException | RuntimeException e) {
+                        fail(stream, StreamStatus.DELETING_FAILED, e);
+                        return;
                     }
                     streams.remove(stream.stored().id());
                     LOG.info("Delivery stream is deleted: stream={}", stream.stored().id());
                 });
     }
 
-    private void end(DeliveryStream stream) throws IOException {
-        DeliveryStreamDefinition definition = stream.definition();
-        if (stream.stored().wasActive()) {
+    private void end(DeliveryStream stream, boolean forced) throws IOException {
+        if (!stream.stored().wasActive()) {
+            // It has taken nothing.
+            jobs.forget(stream.definition());
+            return;
+        }
+        try {
             // It may have been stopped, or have failed, with records that are not delivered yet.
-            run(definition);
-            jobs.end(definition.arn());
-        } else if (jobs.report(definition.arn()).state() != JobReport.State.ABSENT) {
-            jobs.end(definition.arn());
+            run(stream.definition());
+            jobs.end(stream.definition().arn());
+        } catch (IOException | RuntimeException e) {
+            if (!forced) {
+                throw e;
+            }
+            LOG.error(
+                    "What was buffered could not be delivered and is lost with its delivery stream,"
+                            + " which was to be deleted by force: stream={}",
+                    stream.stored().id(),
+                    e);
+            jobs.forget(stream.definition());
         }
     }
 

@@ -70,6 +70,11 @@ final class LocalJob {
     /** Its state is gone then. */
     synchronized void end() throws IOException {
         flush();
+        forget();
+    }
+
+    /** What is buffered is lost. */
+    synchronized void forget() throws IOException {
         cancel();
         state.delete();
     }

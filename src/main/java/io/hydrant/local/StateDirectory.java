@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ public final class StateDirectory {
 
     /** Flink writes it last, and whole: what has it is complete. */
     private static final String METADATA = "_metadata";
+
+    private static final String VERSION = "version-id";
 
     /** {@code checkpoints/<job>/chk-<n>/_metadata}. */
     private static final int DEPTH = 4;
@@ -84,6 +87,19 @@ public final class StateDirectory {
             return FileVisitResult.CONTINUE;
         }
         throw e;
+    }
+
+    /** Of the definition that a job starts with from here. */
+    void noteVersionId(String versionId) throws IOException {
+        Path fresh = directory.resolve(VERSION + ".new");
+        Files.writeString(fresh, versionId);
+        Files.move(fresh, directory.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The one that was noted last. */
+    Optional<String> versionId() throws IOException {
+        Path noted = directory.resolve(VERSION);
+        return Files.exists(noted) ? Optional.of(Files.readString(noted)) : Optional.empty();
     }
 
     void delete() throws IOException {

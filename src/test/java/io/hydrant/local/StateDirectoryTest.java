@@ -36,6 +36,18 @@ class StateDirectoryTest {
         assertThat(StateDirectory.in(directory).newest()).contains(older);
     }
 
+    @Test
+    void theVersionThatWasNotedLastIsThere() throws IOException {
+        StateDirectory state = StateDirectory.in(directory);
+        assertThat(state.versionId()).isEmpty();
+
+        state.noteVersionId("1");
+        state.noteVersionId("2");
+
+        assertThat(StateDirectory.in(directory).versionId()).contains("2");
+        assertThat(state.newest()).isEmpty();
+    }
+
     private Path complete(String snapshot, long millis) throws IOException {
         Path path = Files.createDirectories(directory.resolve(snapshot));
         Path metadata = Files.writeString(path.resolve("_metadata"), "");

@@ -18,38 +18,50 @@ final class StreamJob {
 
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED", "SUSPENDED");
 
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    /** A cluster without free slots does not say so. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final String arn;
     private final FlinkRestApi rest;
     private final Submission submission;
     private final StreamState state;
-    private final Duration longestWait;
+    private final Deadline deadline;
 
     StreamJob(
             String arn,
             FlinkRestApi rest,
             Submission submission,
             StreamState state,
-            Duration longestWait) {
+            Deadline deadline) {
         this.arn = arn;
         this.rest = rest;
         this.submission = submission;
         this.state = state;
-        this.longestWait = longestWait;
+        this.deadline = deadline;
     }
 
     void run(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
-        Optional<JobRecord> record = state.record();
+        Optional<JobRecord> known = state.record();
+        Optional<JobRecord> record = known.isPresent() ? known : adopt(definition);
         if (record.isEmpty()) {
-            record = adopt(definition);
-        }
-        if (record.isPresent() && !job(record.get()).hasEnded()) {
+            state.keep(definition);
+            awaitRunning(start(definition.versionId(), "", Start.AS_EVER));
             return;
         }
-        String snapshot = record.isPresent() ? newestSnapshot(record.get()) : "";
+        JobRecord before = record.get();
+        boolean readsNothing = before.start() == Start.ONLY_RESTORED;
+        if (!readsNothing && !job(before).hasEnded()) {
+            return;
+        }
+        // A change that was broken off may have left a job that reads nothing.
+        String snapshot = readsNothing ? stopped(before) : newestSnapshot(before);
         state.keep(definition);
-        start(definition.versionId(), snapshot, Start.AS_EVER).awaitRunning(longestWait);
+        awaitRunning(start(definition.versionId(), snapshot, before.start().again()));
+    }
+
+    /** Of the definition that its job was started with last; empty if it never was. */
+    Optional<String> versionId() throws IOException {
+        return state.record().map(JobRecord::versionId);
     }
 
     /** A job that runs although nothing is known of it here any more. */
@@ -59,7 +71,11 @@ final class StreamJob {
             if (job.path("name").asText().equals(arn)
                     && !ENDED.contains(job.path("state").asText())) {
                 JobRecord record =
-                        JobRecord.of(job.path("jid").asText(), definition.versionId(), "");
+                        JobRecord.of(
+                                job.path("jid").asText(),
+                                definition.versionId(),
+                                "",
+                                Start.AS_EVER);
                 state.keep(definition);
                 state.note(record);
                 return Optional.of(record);
@@ -80,13 +96,24 @@ final class StreamJob {
                 snapshot = emptied(before, snapshot);
                 mode = Start.FROM_EMPTY_STATE;
             }
-            start(changed.versionId(), snapshot, mode).awaitRunning(longestWait);
+            awaitRunning(start(changed.versionId(), snapshot, mode));
         } catch (IOException e) {
+            goBack(before, e);
+            throw e;
+        }
+    }
+
+    private void goBack(JobRecord before, IOException why)
+            throws IOException, InterruptedException {
+        // What failed may have taken all the time there was.
+        Deadline another = Deadline.in(LONGEST_START);
+        try {
             JobRecord failed = existing();
-            job(failed).cancel();
+            job(failed).cancel(another);
             // It may have come so far as to complete a checkpoint, and to deliver.
-            start(before.versionId(), newestSnapshot(failed), Start.AS_EVER)
-                    .awaitRunning(longestWait);
+            start(before.versionId(), newestSnapshot(failed), Start.AS_EVER).awaitRunning(another);
+        } catch (IOException e) {
+            e.addSuppressed(why);
             throw e;
         }
     }
@@ -95,16 +122,16 @@ final class StreamJob {
     private String emptied(JobRecord record, String snapshot)
             throws IOException, InterruptedException {
         ClusterJob job = start(record.versionId(), snapshot, Start.ONLY_RESTORED);
-        job.awaitRunning(longestWait);
-        job.awaitFlushed(longestWait);
+        awaitRunning(job);
+        job.awaitFlushed(deadline);
         return stopped(existing());
     }
 
     void flush() throws IOException, InterruptedException {
         JobRecord before = existing();
         ClusterJob flushing = start(before.versionId(), stopped(before), Start.FLUSHING);
-        flushing.awaitRunning(longestWait);
-        flushing.awaitFlushed(longestWait);
+        awaitRunning(flushing);
+        flushing.awaitFlushed(deadline);
     }
 
     void end() throws IOException, InterruptedException {
@@ -122,6 +149,15 @@ final class StreamJob {
             throw new IOException(
                     "What is buffered cannot be delivered: the job has ended"
                             + reason(job).map(why -> ": " + why).orElse(""));
+        }
+        state.forget();
+    }
+
+    /** Ends it as it is. */
+    void forget() throws IOException, InterruptedException {
+        Optional<JobRecord> record = state.record();
+        if (record.isPresent()) {
+            job(record.get()).cancel(deadline);
         }
         state.forget();
     }
@@ -165,29 +201,33 @@ final class StreamJob {
      */
     private Optional<String> stop(ClusterJob job, boolean drain)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + longestWait.toNanos();
         while (true) {
             try {
-                job.awaitRunning(longestWait);
-                return Optional.of(job.stop(state.savepoints(), drain));
+                awaitRunning(job);
+                return Optional.of(job.stop(state.savepoints(), drain, deadline));
             } catch (IOException e) {
                 if (job.hasEnded()) {
                     return Optional.empty();
                 }
-                if (System.nanoTime() - deadline > 0) {
+                if (deadline.hasPassed()) {
                     throw e;
                 }
-                Thread.sleep(BETWEEN_TRIES.toMillis());
+                deadline.pause("The job could not be stopped");
             }
         }
     }
 
-    private ClusterJob start(String versionId, String snapshot, Start mode)
+    private void awaitRunning(ClusterJob job) throws IOException, InterruptedException {
+        job.awaitRunning(deadline.atMostIn(LONGEST_START));
+    }
+
+    private ClusterJob start(String versionId, String snapshot, Start start)
             throws IOException, InterruptedException {
         JobRecord record =
-                JobRecord.of(UUID.randomUUID().toString().replace("-", ""), versionId, snapshot);
+                JobRecord.of(
+                        UUID.randomUUID().toString().replace("-", ""), versionId, snapshot, start);
         state.note(record);
-        submission.run(record, arn, state, mode);
+        submission.run(record, arn, state);
         return job(record);
     }
 
