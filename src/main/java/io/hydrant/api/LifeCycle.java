@@ -3,7 +3,6 @@ package io.hydrant.api;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +22,7 @@ final class LifeCycle {
     private final DeliveryJobs jobs;
     private final DirectPutStreams log;
     private final Executor background;
+    private final BrokenOffUpdates updates;
 
     LifeCycle(
             DeliveryStreams streams, DeliveryJobs jobs, DirectPutStreams log, Executor background) {
@@ -30,12 +30,13 @@ final class LifeCycle {
         this.jobs = jobs;
         this.log = log;
         this.background = background;
+        this.updates = new BrokenOffUpdates(jobs, streams.accountId());
     }
 
     /** Goes on with what was under way when the server was stopped. */
     void goOn() throws IOException {
         for (DeliveryStream stream : streams.all()) {
-            settleUpdate(stream);
+            updates.settle(stream);
             switch (stream.status()) {
                 case CREATING:
                     start(stream);
@@ -50,29 +51,6 @@ final class LifeCycle {
                     break;
             }
         }
-    }
-
-    /** A job goes on under the definition that it ran under last: its state is of that one. */
-    private void settleUpdate(DeliveryStream stream) throws IOException {
-        Optional<StoredStream> next = stream.stored().next();
-        if (next.isEmpty()) {
-            return;
-        }
-        DeliveryStreamDefinition changed =
-                DeliveryStream.definition(next.get(), streams.accountId());
-        boolean happened =
-                jobs.versionId(stream.definition()).filter(changed.versionId()::equals).isPresent();
-        synchronized (stream) {
-            if (happened) {
-                stream.change(next.get(), changed);
-            } else {
-                stream.change(stream.stored().withoutNext());
-            }
-        }
-        LOG.info(
-                "An update was broken off: stream={} version={}",
-                stream.stored().id(),
-                stream.definition().versionId());
     }
 
     /** From CREATING to ACTIVE, or to CREATING_FAILED. */

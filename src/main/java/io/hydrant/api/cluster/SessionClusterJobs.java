@@ -104,12 +104,9 @@ public final class SessionClusterJobs implements DeliveryJobs {
     }
 
     private StreamJob job(String arn) {
-        return new StreamJob(
-                arn,
-                rest,
-                submission,
-                new StreamState(stateDirectory, arn),
-                Deadline.in(longestWait));
+        StreamState state = new StreamState(stateDirectory, arn);
+        Deadline deadline = Deadline.in(longestWait);
+        return new StreamJob(state, new JobRuns(rest, submission, state, deadline), deadline);
     }
 
     private static IOException interrupted() {

@@ -39,8 +39,7 @@ final class Submission {
         this.flink.keySet().removeIf(option -> OF_FILE_SYSTEMS.matcher(option).lookingAt());
     }
 
-    void run(JobRecord record, String arn, StreamState state)
-            throws IOException, InterruptedException {
+    void run(JobRecord record, StreamState state) throws IOException, InterruptedException {
         ObjectNode request = FlinkRestApi.object().put("jobId", record.jobId());
         if (!record.snapshot().isEmpty()) {
             request.put("savepointPath", record.snapshot())
@@ -51,13 +50,13 @@ final class Submission {
                 request.putArray("programArgsList")
                         .add("run")
                         .add(state.definition(record.versionId()))
-                        .add("--delivery-stream-arn=" + arn)
+                        .add("--delivery-stream-arn=" + state.deliveryStreamArn())
                         .add("--version-id=" + record.versionId());
         DeliveryStreamDefinition definition = state.kept(record.versionId());
         settings(definition).forEach((key, value) -> program.add("--" + key + "=" + value));
         record.start().arguments().forEach(program::add);
         ObjectNode configuration = request.putObject("flinkConfiguration");
-        options(arn, state)
+        options(state)
                 .forEach(
                         (key, value) -> {
                             configuration.put(key, value);
@@ -78,9 +77,9 @@ final class Submission {
         return all;
     }
 
-    private Map<String, String> options(String arn, StreamState state) {
+    private Map<String, String> options(StreamState state) {
         Map<String, String> options = new TreeMap<>(flink);
-        options.put("pipeline.name", arn);
+        options.put("pipeline.name", state.deliveryStreamArn());
         options.put("execution.checkpointing.dir", state.checkpoints());
         // After an unclean end, the next job goes on from the last checkpoint.
         options.put(

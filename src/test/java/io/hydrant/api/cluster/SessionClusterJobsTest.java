@@ -129,6 +129,15 @@ class SessionClusterJobsTest {
         assertThat(jobs().versionId(definition("1"))).isEmpty();
     }
 
+    @Test
+    void aClusterOutOfReachIsNamed() throws Exception {
+        flink.close();
+
+        assertThatThrownBy(() -> jobs().run(definition("1")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Flink does not answer at " + flink.address() + "/");
+    }
+
     private SessionClusterJobs jobs() throws IOException {
         return builder().build();
     }
