@@ -37,7 +37,11 @@ public final class StateDirectory {
     }
 
     String checkpoints() {
-        return directory.resolve("checkpoints").toUri().toString();
+        return checkpointDirectory().toUri().toString();
+    }
+
+    private Path checkpointDirectory() {
+        return directory.resolve("checkpoints");
     }
 
     public String savepoints() {
@@ -84,6 +88,15 @@ public final class StateDirectory {
             return FileVisitResult.CONTINUE;
         }
         throw e;
+    }
+
+    /**
+     * After a job was stopped with a savepoint. A checkpoint that was under way then may have been
+     * written later, and Flink deletes it at some time after the job's end: the savepoint alone is
+     * what the job has come to.
+     */
+    void deleteCheckpoints() throws IOException {
+        FileUtils.deleteDirectory(checkpointDirectory().toFile());
     }
 
     void delete() throws IOException {
