@@ -169,6 +169,21 @@ class CreateDeliveryStreamTest {
     }
 
     @Test
+    void refusesAnythingButOneDestination() {
+        assertThat(plane.refusal("CreateDeliveryStream", "{'DeliveryStreamName': 'orders'}"))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Exactly one destination configuration is"
+                                + " supported for a Firehose (ExtendedS3DestinationConfiguration is"
+                                + " missing)");
+        assertThat(refusal("'SplunkDestinationConfiguration': {}", ""))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Exactly one destination configuration is"
+                                + " supported for a Firehose (ExtendedS3DestinationConfiguration,"
+                                + " SplunkDestinationConfiguration are given together);"
+                                + " SplunkDestinationConfiguration is not supported yet");
+    }
+
+    @Test
     void takesAMemberThatIsNullAsLeftOut() {
         plane.createActive("orders", "'Tags': null", "'Prefix': null, 'BufferingHints': null");
 
