@@ -6,14 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A log in append-only files. Plain files rather than an MVStore, because a record is written once,
@@ -25,9 +21,9 @@ import java.util.regex.Pattern;
 final class SegmentedLog implements RecordLog {
 
     private static final long SEGMENT_BYTES = 64L << 20;
-    private static final Pattern SEGMENT_NAME = Pattern.compile("(\\d{8})\\.log");
 
     private final Path directory;
+    private final SegmentFiles files;
     private final ConcurrentNavigableMap<Integer, FileChannel> segments =
             new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
@@ -38,17 +34,18 @@ final class SegmentedLog implements RecordLog {
 
     private SegmentedLog(Path directory) {
         this.directory = directory;
+        this.files = new SegmentFiles(directory);
     }
 
     /** Shows every block there is, with its address; what follows the last whole one is cut off. */
     static SegmentedLog open(Path directory, BiConsumer<Block, Long> found) throws IOException {
         SegmentedLog log = new SegmentedLog(directory);
-        List<Integer> numbers = log.existingSegments();
+        List<Integer> numbers = log.files.existing();
         for (int number : numbers) {
             log.openSegment(number);
             log.recoverSegment(found);
             if (log.segments.size() < numbers.size()) {
-                log.requireNothingAfterTheEnd(log.segmentFile(number));
+                log.requireNothingAfterTheEnd(log.files.of(number));
             }
         }
         log.cutOffTornTail();
@@ -121,7 +118,7 @@ final class SegmentedLog implements RecordLog {
         // From the oldest on: what is left without a gap is a log, also after a crash in between.
         for (int number : segments.headMap(segmentNumber(address)).keySet()) {
             segments.remove(number).close();
-            Files.delete(segmentFile(number));
+            Files.delete(files.of(number));
         }
         Disk.syncDirectory(directory);
     }
@@ -143,23 +140,6 @@ final class SegmentedLog implements RecordLog {
         for (FileChannel segment : segments.values()) {
             segment.close();
         }
-    }
-
-    private List<Integer> existingSegments() throws IOException {
-        List<Integer> numbers = new ArrayList<>();
-        for (Path file : Disk.children(directory)) {
-            Matcher name = SEGMENT_NAME.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                numbers.add(Integer.valueOf(name.group(1)));
-            }
-        }
-        Collections.sort(numbers);
-        for (int i = 1; i < numbers.size(); i++) {
-            if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                throw new IOException(segmentFile(numbers.get(i) - 1) + " is missing");
-            }
-        }
-        return numbers;
     }
 
     private void recoverSegment(BiConsumer<Block, Long> found) throws IOException {
@@ -204,15 +184,11 @@ final class SegmentedLog implements RecordLog {
         segments.put(
                 number,
                 FileChannel.open(
-                        segmentFile(number),
+                        files.of(number),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE));
         end = startOf(number);
-    }
-
-    private Path segmentFile(int number) {
-        return directory.resolve(String.format("%08d.log", number));
     }
 
     private static long startOf(int segment) {

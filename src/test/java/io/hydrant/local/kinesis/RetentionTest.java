@@ -1,8 +1,10 @@
 package io.hydrant.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +135,22 @@ class RetentionTest {
         put(LOWEST, "young".getBytes());
 
         assertThat(positions(0)).containsExactly(1L);
+    }
+
+    @Test
+    void aSegmentThatIsMissingAmongOthersIsNoRetention() throws IOException {
+        create(1);
+        for (int i = 0; i < 15; i++) {
+            put(LOWEST, LARGE);
+        }
+        streams.close();
+        Files.delete(segment(1));
+
+        try (DirectoryHome home = DirectoryHome.open(directory)) {
+            assertThatThrownBy(() -> Streams.open(home, limits()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(segment(1) + " is missing");
+        }
     }
 
     private StreamLimits limits() {
