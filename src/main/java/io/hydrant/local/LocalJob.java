@@ -154,6 +154,7 @@ final class LocalJob {
             (drain ? job.drain(state.savepoints()) : job.stop(state.savepoints()))
                     .get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
             job.ended().get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+            state.deleteCheckpoints();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException | TimeoutException e) {

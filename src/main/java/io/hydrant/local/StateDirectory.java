@@ -40,7 +40,11 @@ public final class StateDirectory {
     }
 
     String checkpoints() {
-        return directory.resolve("checkpoints").toUri().toString();
+        return checkpointDirectory().toUri().toString();
+    }
+
+    private Path checkpointDirectory() {
+        return directory.resolve("checkpoints");
     }
 
     public String savepoints() {
@@ -100,6 +104,15 @@ public final class StateDirectory {
     Optional<String> versionId() throws IOException {
         Path noted = directory.resolve(VERSION);
         return Files.exists(noted) ? Optional.of(Files.readString(noted)) : Optional.empty();
+    }
+
+    /**
+     * After a job was stopped with a savepoint. A checkpoint that was under way then may have been
+     * written later, and Flink deletes it at some time after the job's end: the savepoint alone is
+     * what the job has come to.
+     */
+    void deleteCheckpoints() throws IOException {
+        FileUtils.deleteDirectory(checkpointDirectory().toFile());
     }
 
     void delete() throws IOException {
