@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = PutBenchmark.class,
         description = {
             "Measures Hydrant against a plain Java loop, a plain Flink job and Flink SQL on this"
                     + " computer: medians (lowest..highest) of rounds, each contender in a fresh JVM."

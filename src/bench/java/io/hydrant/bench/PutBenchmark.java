@@ -1,204 +1,108 @@
 package io.hydrant.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * Puts records in batches of 500 over 8 connections into {@code local --data}, a process of its
- * own, and prints how many it took and how long a put waited. The client sends bodies made before,
- * as HTTP alone: it is to cost little, for it shares the processors with the server.
- *
- * <p>Arguments: seconds for each size (default 20), directory for the data (default one under
- * target).
- */
-public final class PutBenchmark {
+/** Measures how fast {@code local --data} takes records. */
+@Command(
+        name = "put",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures PutRecordBatch into local --data: batches of 500 records over 8 connections,"
+                    + " client and server each in a fresh JVM for every round, on the same"
+                    + " processors. Medians of the rounds (lowest..highest).",
+            "An answer means that the records are on disk. The delivery stream delivers meanwhile."
+        })
+final class PutBenchmark implements Callable<Integer> {
 
-    private static final int CONNECTIONS = 8;
-    private static final int RECORDS = 500;
-    private static final int[] SIZES = {200, 1024};
-    private static final Pattern ENDPOINT = Pattern.compile("AWS_ENDPOINT_URL=(\\S+)");
+    private static final List<Integer> SIZES = List.of(200, 1024);
 
-    private final URI endpoint;
-    private final int seconds;
+    @Option(names = "--rounds", defaultValue = "3", description = "By default ${DEFAULT-VALUE}")
+    private int rounds;
 
-    private PutBenchmark(URI endpoint, int seconds) {
-        this.endpoint = endpoint;
-        this.seconds = seconds;
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "How long is measured, after a warm-up of half of it; by default 20")
+    private int seconds;
+
+    @Option(
+            names = "--directory",
+            defaultValue = "target/bench",
+            description = "Where the log is written, and deleted; by default ${DEFAULT-VALUE}")
+    private Path directory;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StringBuilder table =
+                new StringBuilder("record                     records/s     MB/s")
+                        .append("                p50 ms                p99 ms")
+                        .append("    client CPU    server CPU\n");
+        for (int size : SIZES) {
+            List<PutMeasurement> measured = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                measured.add(measure(size));
+            }
+            table.append(line(size, measured));
+        }
+        System.out.print(table);
+        return 0;
     }
 
-    public static void main(String[] args) throws Exception {
-        int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-        Path data = Path.of(args.length > 1 ? args[1] : "target/put-benchmark");
-        Path log = Files.createTempFile("put-benchmark", ".log");
-        Process server = start(data, log);
-        try {
-            PutBenchmark benchmark = new PutBenchmark(endpoint(server, log), seconds);
-            System.out.println(
-                    "record   records/s      MB/s   p50 ms   p99 ms   client CPU   server CPU");
-            for (int size : SIZES) {
-                benchmark.run(size, server);
-            }
+    private PutMeasurement measure(int size) throws IOException, InterruptedException {
+        try (LocalServerProcess server = LocalServerProcess.start(directory.toAbsolutePath())) {
+            List<String> command = LocalServerProcess.java("-Xmx512m");
+            command.add(PutTrial.class.getName());
+            command.add(server.awaitEndpoint().toString());
+            command.add(String.valueOf(server.pid()));
+            command.add(String.valueOf(size));
+            command.add(String.valueOf(seconds / 2));
+            command.add(String.valueOf(seconds));
+            return run(command);
+        }
+    }
+
+    private static PutMeasurement run(List<String> command)
+            throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader output =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            return output.lines()
+                    .filter(PutMeasurement::isLine)
+                    .map(PutMeasurement::fromLine)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("A trial measured nothing"));
         } finally {
-            server.destroy();
-            server.waitFor();
+            process.destroyForcibly().waitFor();
         }
-        System.exit(0);
     }
 
-    private static Process start(Path data, Path log) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
-        command.add("-Dhydrant.plugins=" + System.getProperty("hydrant.plugins"));
-        command.add("-Xmx1g");
-        command.add("-classpath");
-        command.add(System.getProperty("java.class.path"));
-        command.addAll(List.of("io.hydrant.cli.Hydrant", "local", "--port=0", "--data=" + data));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
-    private static URI endpoint(Process server, Path log) throws Exception {
-        while (server.isAlive()) {
-            String said = Files.readString(log);
-            Matcher endpoint = ENDPOINT.matcher(said);
-            if (said.contains("Ready") && endpoint.find()) {
-                return URI.create(endpoint.group(1));
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException(Files.readString(log));
-    }
-
-    private void run(int size, Process server) throws Exception {
-        String stream = "bench-" + size + "-" + System.currentTimeMillis();
-        create(stream);
-        byte[] body = body(stream, size);
-        measure(body, Math.max(2, seconds / 4));
-        long clientCpu = cpu(ProcessHandle.current());
-        long serverCpu = cpu(server.toHandle());
-        long start = System.nanoTime();
-        long[] nanos = measure(body, seconds);
-        double elapsed = (System.nanoTime() - start) / 1e9;
-        Arrays.sort(nanos);
-        double records = nanos.length * (double) RECORDS / elapsed;
-        System.out.printf(
-                "%6d %11.0f %9.1f %8.1f %8.1f %10.0f %% %10.0f %%%n",
+    private static String line(int size, List<PutMeasurement> measured) {
+        Spread recordsPerSecond = spread(measured, PutMeasurement::recordsPerSecond);
+        return String.format(
+                "%6d %29s %8.1f %21s %21s %11.0f %% %11.0f %%%n",
                 size,
-                records,
-                records * size / 1e6,
-                nanos[nanos.length / 2] / 1e6,
-                nanos[nanos.length * 99 / 100] / 1e6,
-                (cpu(ProcessHandle.current()) - clientCpu) / elapsed / 1e7,
-                (cpu(server.toHandle()) - serverCpu) / elapsed / 1e7);
+                recordsPerSecond.toString(0),
+                recordsPerSecond.median() * size / 1e6,
+                spread(measured, PutMeasurement::medianMillis),
+                spread(measured, PutMeasurement::p99Millis),
+                100 * spread(measured, PutMeasurement::clientCpu).median(),
+                100 * spread(measured, PutMeasurement::serverCpu).median());
     }
 
-    private long[] measure(byte[] body, int time) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        List<Callable<List<Long>>> connections = new ArrayList<>();
-        long end = System.nanoTime() + time * 1_000_000_000L;
-        for (int i = 0; i < CONNECTIONS; i++) {
-            connections.add(() -> putUntil(end, body));
-        }
-        List<Long> all = new ArrayList<>();
-        for (Future<List<Long>> one : threads.invokeAll(connections)) {
-            all.addAll(one.get());
-        }
-        threads.shutdown();
-        return all.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private List<Long> putUntil(long end, byte[] body) throws Exception {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        List<Long> nanos = new ArrayList<>();
-        while (System.nanoTime() < end) {
-            long start = System.nanoTime();
-            String answer = call(client, "PutRecordBatch", body);
-            nanos.add(System.nanoTime() - start);
-            if (!answer.contains("\"FailedPutCount\":0")) {
-                throw new IllegalStateException(answer);
-            }
-        }
-        return nanos;
-    }
-
-    private void create(String stream) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
-        call(client, "aws-s3", new byte[0]);
-        call(
-                client,
-                "CreateDeliveryStream",
-                ("{\"DeliveryStreamName\":\""
-                                + stream
-                                + "\",\"ExtendedS3DestinationConfiguration\":{\"RoleARN\":"
-                                + "\"arn:aws:iam::123456789012:role/any\",\"BucketARN\":"
-                                + "\"arn:aws:s3:::bench\",\"CompressionFormat\":\"GZIP\"}}")
-                        .getBytes());
-        String described = "{\"DeliveryStreamName\":\"" + stream + "\"}";
-        while (!call(client, "DescribeDeliveryStream", described.getBytes())
-                .contains("\"ACTIVE\"")) {
-            Thread.sleep(100);
-        }
-    }
-
-    private String call(HttpClient client, String operation, byte[] body) throws Exception {
-        HttpRequest request =
-                operation.equals("aws-s3")
-                        ? HttpRequest.newBuilder(endpoint.resolve("/bench"))
-                                .PUT(BodyPublishers.noBody())
-                                .build()
-                        : HttpRequest.newBuilder(endpoint)
-                                .header("X-Amz-Target", "Firehose_20150804." + operation)
-                                .header("Content-Type", "application/x-amz-json-1.1")
-                                .POST(BodyPublishers.ofByteArray(body))
-                                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200 && !operation.equals("aws-s3")) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
-        }
-        return response.body();
-    }
-
-    /** Text that compresses about as well as logs do. */
-    private static byte[] body(String stream, int size) {
-        Random random = new Random(size);
-        StringBuilder body =
-                new StringBuilder("{\"DeliveryStreamName\":\"" + stream + "\",\"Records\":[");
-        for (int i = 0; i < RECORDS; i++) {
-            StringBuilder record =
-                    new StringBuilder("{\"id\":" + random.nextInt() + ",\"text\":\"");
-            while (record.length() < size - 3) {
-                record.append((char) ('a' + random.nextInt(6)));
-            }
-            record.append("\"}\n");
-            body.append(i == 0 ? "" : ",")
-                    .append("{\"Data\":\"")
-                    .append(Base64.getEncoder().encodeToString(record.toString().getBytes()))
-                    .append("\"}");
-        }
-        return body.append("]}").toString().getBytes();
-    }
-
-    private static long cpu(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElseThrow().toNanos();
+    private static Spread spread(
+            List<PutMeasurement> measured, ToDoubleFunction<PutMeasurement> figure) {
+        return new Spread(measured.stream().mapToDouble(figure));
     }
 }

@@ -24,6 +24,16 @@ final class Spread {
     /** Such as {@code 0.92 (0.88..0.97)}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f (%.2f..%.2f)", median(), sorted[0], max());
+        return toString(2);
+    }
+
+    String toString(int decimals) {
+        String number = "%,." + decimals + "f";
+        return String.format(
+                Locale.ROOT,
+                number + " (" + number + ".." + number + ")",
+                median(),
+                sorted[0],
+                max());
     }
 }

@@ -2,6 +2,7 @@ package io.hydrant.api;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Where the jobs of delivery streams run, one for each; by the stream's ARN. Each call returns when
@@ -15,8 +16,17 @@ public interface DeliveryJobs extends AutoCloseable {
     /** Stops the job with a savepoint and goes on from it under the changed definition. */
     void change(DeliveryStreamDefinition changed) throws IOException;
 
-    /** Delivers what is buffered, ends the job and forgets its state. */
+    /**
+     * Delivers what is buffered, ends the job and forgets its state. When that takes too long, it
+     * throws: the job goes on trying, and this may be called again.
+     */
     void end(String deliveryStreamArn) throws IOException;
+
+    /** Ends the job as it is, and forgets its state: what is buffered is lost. */
+    void forget(DeliveryStreamDefinition definition) throws IOException;
+
+    /** Of the definition that the job was started with last; empty if it never was. */
+    Optional<String> versionId(DeliveryStreamDefinition definition) throws IOException;
 
     /** Returns when all that was put before lies in the bucket. */
     void flush(String deliveryStreamArn) throws IOException;

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** All delivery streams of this server. */
 final class DeliveryStreams {
 
+    /** In a region, where Firehose's quota is highest. */
+    private static final int MOST_STREAMS = 5_000;
+
     private final ConcurrentMap<StreamId, DeliveryStream> streams = new ConcurrentHashMap<>();
     private final DeliveryStreamStore store;
     private final String accountId;
@@ -33,8 +36,9 @@ final class DeliveryStreams {
     }
 
     /** Stored when it returns. */
-    DeliveryStream add(StoredStream created) throws IOException {
+    synchronized DeliveryStream add(StoredStream created) throws IOException {
         StreamId id = created.id();
+        requireRoomIn(id.region());
         DeliveryStream stream = DeliveryStream.of(created, accountId, store);
         synchronized (stream) {
             if (streams.putIfAbsent(id, stream) != null) {
@@ -54,6 +58,15 @@ final class DeliveryStreams {
             }
         }
         return stream;
+    }
+
+    private void requireRoomIn(String region) {
+        long used =
+                streams.keySet().stream().filter(taken -> taken.region().equals(region)).count();
+        if (used >= MOST_STREAMS) {
+            throw Refusals.limitExceeded(
+                    "You have already consumed your firehose quota of " + MOST_STREAMS + " hoses.");
+        }
     }
 
     void remove(StreamId id) throws IOException {

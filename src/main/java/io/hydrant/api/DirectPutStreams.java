@@ -1,6 +1,7 @@
 package io.hydrant.api;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.source.KinesisStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,15 +22,19 @@ final class DirectPutStreams {
     }
 
     void create(DeliveryStreamDefinition definition) throws IOException {
-        log.create(name(definition));
+        log.create(stream(definition));
     }
 
     void delete(DeliveryStreamDefinition definition) throws IOException {
-        log.delete(name(definition));
+        log.delete(stream(definition));
     }
 
     List<PutOutcome> put(DeliveryStreamDefinition definition, List<byte[]> records)
             throws IOException {
-        return log.put(name(definition), records);
+        return log.put(stream(definition), records);
+    }
+
+    private KinesisStream stream(DeliveryStreamDefinition definition) {
+        return new KinesisStream(name(definition), definition.region());
     }
 }

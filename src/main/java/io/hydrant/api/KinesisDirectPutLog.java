@@ -1,16 +1,21 @@
 package io.hydrant.api;
 
+import io.hydrant.source.KinesisStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -22,36 +27,56 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
-/** Keeps what is put in streams of Kinesis, made for it with capacity on demand. */
+/**
+ * Keeps what is put in streams of Kinesis, made for it with capacity on demand in the region of
+ * their delivery stream.
+ */
 public final class KinesisDirectPutLog implements DirectPutLog {
 
-    private static final Duration LONGEST_PUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+    private static final int MAX_CONNECTIONS = 256;
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
 
-    private final KinesisAsyncClient kinesis;
+    private final Function<String, KinesisAsyncClient> open;
+    private final Map<String, KinesisAsyncClient> clients = new ConcurrentHashMap<>();
 
-    private KinesisDirectPutLog(KinesisAsyncClient kinesis) {
-        this.kinesis = kinesis;
+    private KinesisDirectPutLog(Function<String, KinesisAsyncClient> open) {
+        this.open = open;
     }
 
     /** Without an endpoint AWS's own. Credentials are found as by the AWS CLI. */
-    public static KinesisDirectPutLog in(String region, Optional<URI> endpoint) {
+    public static KinesisDirectPutLog at(Optional<URI> endpoint) {
+        return new KinesisDirectPutLog(region -> client(region, endpoint));
+    }
+
+    private static KinesisAsyncClient client(String region, Optional<URI> endpoint) {
         KinesisAsyncClientBuilder client =
                 KinesisAsyncClient.builder()
                         .region(Region.of(region))
-                        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-                        .overrideConfiguration(limits -> limits.apiCallTimeout(LONGEST_PUT));
+                        .httpClientBuilder(
+                                NettyNioAsyncHttpClient.builder()
+                                        // For Kinesis the SDK takes HTTP/2, which an endpoint
+                                        // without
+                                        // TLS does not speak.
+                                        .protocol(Protocol.HTTP1_1)
+                                        .maxConcurrency(MAX_CONNECTIONS))
+                        .overrideConfiguration(limits -> limits.apiCallTimeout(LONGEST_CALL));
         endpoint.ifPresent(client::endpointOverride);
-        return new KinesisDirectPutLog(client.build());
+        return client.build();
+    }
+
+    private KinesisAsyncClient in(String region) {
+        return clients.computeIfAbsent(region, open);
     }
 
     @Override
-    public void create(String stream) throws IOException {
+    public void create(KinesisStream stream) throws IOException {
+        KinesisAsyncClient kinesis = in(stream.region());
         try {
             answer(
                     kinesis.createStream(
                             request ->
-                                    request.streamName(stream)
+                                    request.streamName(stream.name())
                                             .streamModeDetails(
                                                     mode ->
                                                             mode.streamMode(
@@ -62,16 +87,24 @@ public final class KinesisDirectPutLog implements DirectPutLog {
             }
         }
         try {
-            answer(kinesis.waiter().waitUntilStreamExists(request -> request.streamName(stream)));
+            answer(
+                    kinesis.waiter()
+                            .waitUntilStreamExists(request -> request.streamName(stream.name())));
         } catch (ExecutionException e) {
             throw failure("Kinesis stream " + stream + " does not become active", e);
         }
     }
 
+    /** Waits until it is gone: else the next of its name would be taken for it. */
     @Override
-    public void delete(String stream) throws IOException {
+    public void delete(KinesisStream stream) throws IOException {
+        KinesisAsyncClient kinesis = in(stream.region());
         try {
-            answer(kinesis.deleteStream(request -> request.streamName(stream)));
+            answer(kinesis.deleteStream(request -> request.streamName(stream.name())));
+            answer(
+                    kinesis.waiter()
+                            .waitUntilStreamNotExists(
+                                    request -> request.streamName(stream.name())));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof ResourceNotFoundException)) {
                 throw failure("Kinesis stream " + stream + " cannot be deleted", e);
@@ -80,7 +113,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
     }
 
     @Override
-    public List<PutOutcome> put(String stream, List<byte[]> records) throws IOException {
+    public List<PutOutcome> put(KinesisStream stream, List<byte[]> records) throws IOException {
         List<PutRecordsRequestEntry> entries = new ArrayList<>(records.size());
         for (byte[] record : records) {
             entries.add(
@@ -92,7 +125,12 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         }
         List<PutOutcome> outcomes = new ArrayList<>(records.size());
         try {
-            answer(kinesis.putRecords(request -> request.streamName(stream).records(entries)))
+            answer(
+                            in(stream.region())
+                                    .putRecords(
+                                            request ->
+                                                    request.streamName(stream.name())
+                                                            .records(entries)))
                     .records()
                     .forEach(result -> outcomes.add(outcome(result)));
         } catch (ExecutionException e) {
@@ -104,7 +142,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         return outcomes;
     }
 
-    static PutOutcome outcome(PutRecordsResultEntry result) {
+    private static PutOutcome outcome(PutRecordsResultEntry result) {
         if (result.errorCode() == null) {
             return PutOutcome.accepted(result.sequenceNumber());
         }
@@ -115,7 +153,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
 
     @Override
     public void close() {
-        kinesis.close();
+        clients.values().forEach(KinesisAsyncClient::close);
     }
 
     private static <T> T answer(CompletableFuture<T> asked) throws ExecutionException, IOException {

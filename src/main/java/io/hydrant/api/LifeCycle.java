@@ -22,6 +22,7 @@ final class LifeCycle {
     private final DeliveryJobs jobs;
     private final DirectPutStreams log;
     private final Executor background;
+    private final BrokenOffUpdates updates;
 
     LifeCycle(
             DeliveryStreams streams, DeliveryJobs jobs, DirectPutStreams log, Executor background) {
@@ -29,11 +30,13 @@ final class LifeCycle {
         this.jobs = jobs;
         this.log = log;
         this.background = background;
+        this.updates = new BrokenOffUpdates(jobs, streams.accountId());
     }
 
     /** Goes on with what was under way when the server was stopped. */
-    void goOn() {
+    void goOn() throws IOException {
         for (DeliveryStream stream : streams.all()) {
+            updates.settle(stream);
             switch (stream.status()) {
                 case CREATING:
                     start(stream);
@@ -58,12 +61,22 @@ final class LifeCycle {
                     try {
                         run(stream.definition());
                     } catch (IOException | RuntimeException e) {
+                        forgetAfter(e, stream);
                         fail(stream, StreamStatus.CREATING_FAILED, e);
                         return;
                     }
                     stream.change(stored -> settled(stored.withStatus(StreamStatus.ACTIVE)));
                     LOG.info("Delivery stream is active: stream={}", stream.stored().id());
                 });
+    }
+
+    // It may still wait for a slot, and would deliver for a stream that does not exist.
+    private void forgetAfter(Exception failure, DeliveryStream stream) {
+        try {
+            jobs.forget(stream.definition());
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     // Records are taken meanwhile: the log has them until the job reads them.
@@ -100,41 +113,46 @@ final class LifeCycle {
         jobs.run(definition);
     }
 
-    /** From DELETING to gone, or to DELETING_FAILED; a forced one is gone in any case. */
+    /** From DELETING to gone, or to DELETING_FAILED. */
     void delete(DeliveryStream stream, boolean forced) {
         inBackground(
                 stream,
                 () -> {
                     stream.puts().close();
                     try {
-                        end(stream);
-                    } catch (IOException | RuntimeException e) {
-                        if (!forced) {
-                            fail(stream, StreamStatus.DELETING_FAILED, e);
-                            return;
+                        end(stream, forced);
+                        if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
+                            log.delete(stream.definition());
                         }
-                        LOG.error(
-                                "What was buffered could not be delivered and is lost with its delivery"
-                                        + " stream, which was to be deleted by force: stream={}",
-                                stream.stored().id(),
-                                e);
-                    }
-                    if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
-                        log.delete(stream.definition());
+                    } catch (IOException | RuntimeException e) {
+                        fail(stream, StreamStatus.DELETING_FAILED, e);
+                        return;
                     }
                     streams.remove(stream.stored().id());
                     LOG.info("Delivery stream is deleted: stream={}", stream.stored().id());
                 });
     }
 
-    private void end(DeliveryStream stream) throws IOException {
-        DeliveryStreamDefinition definition = stream.definition();
-        if (stream.stored().wasActive()) {
+    private void end(DeliveryStream stream, boolean forced) throws IOException {
+        if (!stream.stored().wasActive()) {
+            // It has taken nothing.
+            jobs.forget(stream.definition());
+            return;
+        }
+        try {
             // It may have been stopped, or have failed, with records that are not delivered yet.
-            run(definition);
-            jobs.end(definition.arn());
-        } else if (jobs.report(definition.arn()).state() != JobReport.State.ABSENT) {
-            jobs.end(definition.arn());
+            run(stream.definition());
+            jobs.end(stream.definition().arn());
+        } catch (IOException | RuntimeException e) {
+            if (!forced) {
+                throw e;
+            }
+            LOG.error(
+                    "What was buffered could not be delivered and is lost with its delivery stream,"
+                            + " which was to be deleted by force: stream={}",
+                    stream.stored().id(),
+                    e);
+            jobs.forget(stream.definition());
         }
     }
 

@@ -19,6 +19,7 @@ final class Refusals {
     private static final List<String> FIREHOSE_MESSAGES =
             List.of(
                     "The supplied prefix(es) do not satisfy the following constraint: ",
+                    "Exactly one destination configuration is supported ",
                     "KinesisSourceStreamConfig is mandatory for ",
                     "A maximum of 5 and a minimum of 1 processor needs ",
                     "Cannot have more than 1 Lambda processor.",

@@ -25,6 +25,7 @@ final class StoredStream {
     private static final String TAGS = "Tags";
     private static final String ENCRYPTION = "Encryption";
     private static final String ENCRYPTION_CALLS = "EncryptionCalls";
+    private static final String NEXT = "Next";
     private static final String WAS_ACTIVE = "WasActive";
 
     private final ObjectNode document;
@@ -108,8 +109,23 @@ final class StoredStream {
         return with(
                 document -> {
                     document.set(REQUEST, request.deepCopy());
+                    document.remove(NEXT);
                     document.put(VERSION, version() + 1).put(UPDATED, now.toEpochMilli());
                 });
+    }
+
+    /** As it is, but known to be about to become another. */
+    StoredStream changingInto(StoredStream next) {
+        return with(document -> document.set(NEXT, next.document.deepCopy()));
+    }
+
+    /** What its change would have made of it that was under way when the server was stopped. */
+    Optional<StoredStream> next() {
+        return Optional.ofNullable((ObjectNode) document.get(NEXT)).map(StoredStream::fromJson);
+    }
+
+    StoredStream withoutNext() {
+        return with(document -> document.remove(NEXT));
     }
 
     int version() {

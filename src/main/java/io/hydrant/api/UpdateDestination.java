@@ -37,6 +37,8 @@ final class UpdateDestination implements StreamOperation {
         if (!update.hasEffect()) {
             return;
         }
+        // Whoever starts after a crash learns from the job which of the two it is.
+        stream.change(stored.changingInto(changed));
         changeJob(stream, definition);
         store(stream, changed, definition);
         stream.forgetTrouble();
@@ -125,6 +127,7 @@ final class UpdateDestination implements StreamOperation {
     private void goOnAsBefore(DeliveryStream stream, Exception why) throws IOException {
         try {
             jobs.run(stream.definition());
+            stream.change(stream.stored().withoutNext());
         } catch (IOException | RuntimeException e) {
             stream.noteTrouble(LifeCycle.sentence(e));
             e.addSuppressed(why);

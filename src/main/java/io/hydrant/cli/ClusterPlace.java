@@ -4,19 +4,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The cluster that jobs run on, and where their state and their records lie. */
+/** The cluster that jobs run on, and where their state lies. */
 final class ClusterPlace {
 
     private final URI flink;
     private final Path jar;
     private final String state;
-    private final String region;
 
-    ClusterPlace(URI flink, Path jar, String state, String region) {
+    ClusterPlace(URI flink, Path jar, String state) {
         this.flink = flink;
         this.jar = jar;
         this.state = state;
-        this.region = region;
     }
 
     URI flink() {
@@ -36,9 +34,5 @@ final class ClusterPlace {
 
     String deliveryStreams() {
         return state + "/delivery-streams";
-    }
-
-    String region() {
-        return region;
     }
 }

@@ -29,8 +29,8 @@ import org.eclipse.jetty.server.Handler;
 /** Runs the server of {@code serve} until a signal comes. */
 final class ClusterServing {
 
-    /** Delivery streams that can be started, or ended, at the same time. */
-    private static final int BACKGROUND_THREADS = 4;
+    /** Delivery streams that can be started, or ended, at the same time; some take minutes. */
+    private static final int BACKGROUND_THREADS = 16;
 
     private static final Set<String> HEALTH = Set.of("/_hydrant/health");
 
@@ -56,8 +56,7 @@ final class ClusterServing {
                                 .withFlinkOptions(flinkOptions.toMap())
                                 .build();
                 KinesisDirectPutLog log =
-                        KinesisDirectPutLog.in(
-                                place.region(),
+                        KinesisDirectPutLog.at(
                                 settings.getOptional(HydrantOptions.KINESIS_ENDPOINT)
                                         .map(URI::create))) {
             FirehoseOperations operations =

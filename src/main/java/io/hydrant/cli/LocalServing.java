@@ -79,6 +79,14 @@ final class LocalServing {
                         ? "  export AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=...   # one of --access-keys"
                         : "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any");
         say("  export AWS_DEFAULT_REGION=us-east-1");
+        arguments
+                .tlsCertificate()
+                .ifPresent(
+                        file ->
+                                say(
+                                        "  export AWS_CA_BUNDLE="
+                                                + file.toAbsolutePath().normalize()
+                                                + "   # or who signed it"));
         say("");
         say("A delivery stream, a record, and what lies in the bucket:");
         say("  aws s3 mb s3://orders");
@@ -91,10 +99,22 @@ final class LocalServing {
         say(
                 "  aws firehose put-record --delivery-stream-name orders"
                         + " --record '{\"Data\":\"aGVsbG8K\"}'");
-        say("  curl -X POST " + endpoint + "/_hydrant/delivery-streams/orders/flush");
+        say("  " + curl() + " -X POST " + endpoint + "/_hydrant/delivery-streams/orders/flush");
         say("  aws s3 ls --recursive s3://orders");
         say("");
         say("Ready. Ctrl-C stops.");
+    }
+
+    private String curl() {
+        return "curl"
+                + arguments.tlsCertificate().map(any -> " --cacert \"$AWS_CA_BUNDLE\"").orElse("")
+                + arguments
+                        .accessKeys()
+                        .map(
+                                any ->
+                                        " --aws-sigv4 aws:amz:us-east-1:firehose --user"
+                                                + " \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\"")
+                        .orElse("");
     }
 
     private void say(String line) {

@@ -20,9 +20,12 @@ import picocli.CommandLine.Spec;
                         + " [--port=PORT] [OPTION]...",
         description = {
             "",
-            "Each delivery stream is a job on the cluster. Direct PUT goes through Kinesis: there is",
-            "a stream behind each delivery stream, under its name. Ctrl-C stops the server; the jobs",
-            "go on.",
+            "Each delivery stream is a job on the cluster. Direct PUT goes through Kinesis: behind each",
+            "delivery stream for it there is a stream firehose.<region>.<name>, on demand, in the region",
+            "that the caller signs for. Ctrl-C stops the server; the jobs go on.",
+            "",
+            "A delivery stream that is deleted delivers what it has buffered. What cannot be delivered",
+            "within 10 minutes makes it DELETING_FAILED; with --allow-force-delete it goes nonetheless.",
             ""
         },
         optionListHeading = "%nOptions:%n",
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  hydrant serve --flink=http://127.0.0.1:8081 --jar=target/hydrant-0.1.0.jar \\",
-            "    --state=s3://my-bucket/hydrant --region=eu-central-1"
+            "    --state=s3://my-bucket/hydrant"
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -60,14 +63,6 @@ final class ServeCommand implements Callable<Integer> {
                             + " cluster reaches, too.")
     private String state;
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            defaultValue = "us-east-1",
-            order = 10,
-            description = "Of the Kinesis streams for Direct PUT. Default: us-east-1")
-    private String region;
-
     @Mixin private ServerArguments server;
 
     @Mixin(name = SettingsArguments.NAME)
@@ -82,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         LocalCommand.refuseOneStreamForAll(settings);
         return new ClusterServing(spec.commandLine().getOut(), server)
                 .serve(
-                        new ClusterPlace(flink, jar, state, region),
+                        new ClusterPlace(flink, jar, state),
                         settings,
                         settingsArguments.flinkOptions());
     }

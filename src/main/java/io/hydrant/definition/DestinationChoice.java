@@ -31,6 +31,10 @@ final class DestinationChoice {
                     "FileExtension",
                     "CustomTimeZone");
 
+    // Firehose's words.
+    private static final String EXACTLY_ONE =
+            "Exactly one destination configuration is supported for a Firehose";
+
     private DestinationChoice() {}
 
     /** Empty, and a problem, if there is none that is supported. */
@@ -44,12 +48,10 @@ final class DestinationChoice {
             }
         }
         if (given.isEmpty()) {
-            root.missing(EXTENDED_S3, "given: a delivery stream has exactly one destination");
+            root.missing(EXTENDED_S3, "given: " + EXACTLY_ONE);
         }
         if (given.size() > 1) {
-            root.problem(
-                    String.join(", ", given)
-                            + " are given together; there must be exactly one destination");
+            root.problem(String.join(", ", given) + " are given together; " + EXACTLY_ONE);
         }
         Optional<DefinitionNode> s3 = root.optionalObject(S3);
         s3.ifPresent(DestinationChoice::warnIfItHasExtendedFields);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** The REST API of a Flink cluster. */
@@ -65,11 +67,20 @@ public final class FlinkRestApi {
 
     private JsonNode send(String path, HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = answer(request.build());
         if (response.statusCode() / 100 != 2) {
             throw FlinkRestException.of(path, response.statusCode(), response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (ConnectException | HttpTimeoutException e) {
+            // The client does not say with whom.
+            throw new IOException("Flink does not answer at " + root, e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -100,13 +101,20 @@ final class FunctionsHandler extends Handler.Abstract {
                 Optional.ofNullable(request.getHeaders().get("X-Amz-Invocation-Type")).orElse("");
         if (type.equals("DryRun")) {
             answer(204, new byte[0], response, callback);
-        } else if (type.equals("Event")) {
-            functions.invoke(name, event);
+            return;
+        }
+        CompletableFuture<InvocationResult> invoked;
+        try {
+            invoked = functions.invoke(name, event);
+        } catch (IOException notLoaded) {
+            String why = notLoaded.getMessage();
+            refuse(502, "InvalidRuntimeException", why, response, callback);
+            return;
+        }
+        if (type.equals("Event")) {
             answer(202, new byte[0], response, callback);
         } else {
-            functions
-                    .invoke(name, event)
-                    .whenComplete((result, bug) -> tell(result, bug, response, callback));
+            invoked.whenComplete((result, bug) -> tell(result, bug, response, callback));
         }
     }
 
@@ -123,21 +131,16 @@ final class FunctionsHandler extends Handler.Abstract {
             } else if (result.payload().isPresent()) {
                 response.getHeaders().put("X-Amz-Executed-Version", "$LATEST");
                 answer(200, result.payload().get(), response, callback);
-            } else {
+            } else if (result.functionError().isPresent()) {
                 response.getHeaders().put("X-Amz-Executed-Version", "$LATEST");
                 response.getHeaders().put("X-Amz-Function-Error", "Unhandled");
-                answer(200, error(result), response, callback);
+                answer(200, result.functionError().get(), response, callback);
+            } else {
+                refuse(502, "ServiceException", result.message(), response, callback);
             }
         } catch (IOException e) {
             callback.failed(e);
         }
-    }
-
-    private static byte[] error(InvocationResult result) throws IOException {
-        return JSON.writeValueAsBytes(
-                JSON.createObjectNode()
-                        .put("errorMessage", result.message())
-                        .put("errorType", result.code().code()));
     }
 
     private void describe(String name, Response response, Callback callback) throws IOException {

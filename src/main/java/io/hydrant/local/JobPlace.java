@@ -63,6 +63,7 @@ final class JobPlace {
         settings.set(HydrantOptions.FLUSH_AT_START, flushingAtStart);
         Configuration options =
                 LocalOptions.of(flinkOptions(), definition.s3().bufferingHints(), state);
+        state.noteVersionId(definition.versionId());
         return cluster.submit(DeliveryGraph.of(definition, settings, options));
     }
 

@@ -93,12 +93,14 @@ public final class LocalDelivery implements AutoCloseable {
     public void stop() throws Exception {
         job.stop(state.savepoints()).get();
         job.ended().get();
+        state.deleteCheckpoints();
     }
 
     /** Delivers what is buffered; the next start goes on after that. */
     public void drain() throws Exception {
         job.drain(state.savepoints()).get();
         job.ended().get();
+        state.deleteCheckpoints();
     }
 
     @Override

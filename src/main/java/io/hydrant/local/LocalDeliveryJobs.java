@@ -71,6 +71,22 @@ final class LocalDeliveryJobs implements DeliveryJobs {
     }
 
     @Override
+    public void forget(DeliveryStreamDefinition definition) throws IOException {
+        Optional<LocalJob> job = job(definition.arn());
+        if (job.isPresent()) {
+            job.get().forget();
+            jobs.remove(definition.arn());
+        } else {
+            place.state(definition).delete();
+        }
+    }
+
+    @Override
+    public Optional<String> versionId(DeliveryStreamDefinition definition) throws IOException {
+        return place.state(definition).versionId();
+    }
+
+    @Override
     public void flush(String deliveryStreamArn) throws IOException {
         existing(deliveryStreamArn).flush();
     }

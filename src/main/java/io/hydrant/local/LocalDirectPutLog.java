@@ -3,6 +3,7 @@ package io.hydrant.local;
 import io.hydrant.api.DirectPutLog;
 import io.hydrant.api.PutOutcome;
 import io.hydrant.local.kinesis.DirectStreams;
+import io.hydrant.source.KinesisStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,18 +24,18 @@ public final class LocalDirectPutLog implements DirectPutLog {
     }
 
     @Override
-    public void create(String stream) throws IOException {
-        streams.create(stream, SHARDS);
+    public void create(KinesisStream stream) throws IOException {
+        streams.create(stream.name(), SHARDS);
     }
 
     @Override
-    public void delete(String stream) throws IOException {
-        streams.delete(stream);
+    public void delete(KinesisStream stream) throws IOException {
+        streams.delete(stream.name());
     }
 
     @Override
-    public List<PutOutcome> put(String stream, List<byte[]> records) throws IOException {
-        return streams.put(stream, records).stream()
+    public List<PutOutcome> put(KinesisStream stream, List<byte[]> records) throws IOException {
+        return streams.put(stream.name(), records).stream()
                 .map(number -> number.map(PutOutcome::accepted).orElseGet(PutOutcome::throttled))
                 .collect(Collectors.toList());
     }

@@ -70,6 +70,11 @@ final class LocalJob {
     /** Its state is gone then. */
     synchronized void end() throws IOException {
         flush();
+        forget();
+    }
+
+    /** What is buffered is lost. */
+    synchronized void forget() throws IOException {
         cancel();
         state.delete();
     }
@@ -149,6 +154,7 @@ final class LocalJob {
             (drain ? job.drain(state.savepoints()) : job.stop(state.savepoints()))
                     .get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
             job.ended().get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+            state.deleteCheckpoints();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException | TimeoutException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ public final class StateDirectory {
 
     /** Flink writes it last, and whole: what has it is complete. */
     private static final String METADATA = "_metadata";
+
+    private static final String VERSION = "version-id";
 
     /** {@code checkpoints/<job>/chk-<n>/_metadata}. */
     private static final int DEPTH = 4;
@@ -37,7 +40,11 @@ public final class StateDirectory {
     }
 
     String checkpoints() {
-        return directory.resolve("checkpoints").toUri().toString();
+        return checkpointDirectory().toUri().toString();
+    }
+
+    private Path checkpointDirectory() {
+        return directory.resolve("checkpoints");
     }
 
     public String savepoints() {
@@ -84,6 +91,28 @@ public final class StateDirectory {
             return FileVisitResult.CONTINUE;
         }
         throw e;
+    }
+
+    /** Of the definition that a job starts with from here. */
+    void noteVersionId(String versionId) throws IOException {
+        Path fresh = directory.resolve(VERSION + ".new");
+        Files.writeString(fresh, versionId);
+        Files.move(fresh, directory.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The one that was noted last. */
+    Optional<String> versionId() throws IOException {
+        Path noted = directory.resolve(VERSION);
+        return Files.exists(noted) ? Optional.of(Files.readString(noted)) : Optional.empty();
+    }
+
+    /**
+     * After a job was stopped with a savepoint. A checkpoint that was under way then may have been
+     * written later, and Flink deletes it at some time after the job's end: the savepoint alone is
+     * what the job has come to.
+     */
+    void deleteCheckpoints() throws IOException {
+        FileUtils.deleteDirectory(checkpointDirectory().toFile());
     }
 
     void delete() throws IOException {

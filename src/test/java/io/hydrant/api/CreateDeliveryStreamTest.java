@@ -170,6 +170,44 @@ class CreateDeliveryStreamTest {
     }
 
     @Test
+    void refusesAnythingButOneDestination() {
+        assertThat(plane.refusal("CreateDeliveryStream", "{'DeliveryStreamName': 'orders'}"))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Exactly one destination configuration is"
+                                + " supported for a Firehose (ExtendedS3DestinationConfiguration is"
+                                + " missing)");
+        assertThat(refusal("'SplunkDestinationConfiguration': {}", ""))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Exactly one destination configuration is"
+                                + " supported for a Firehose (ExtendedS3DestinationConfiguration,"
+                                + " SplunkDestinationConfiguration are given together);"
+                                + " SplunkDestinationConfiguration is not supported yet");
+    }
+
+    @Test
+    void takesFiveThousandStreamsInARegion() throws IOException {
+        plane.create("orders");
+        Path region = directory.resolve("eu-west-1");
+        String orders = Files.readString(region.resolve("orders.json"));
+        for (int i = 1; i < 5_000; i++) {
+            Files.writeString(
+                    region.resolve("orders-" + i + ".json"),
+                    orders.replace("\"orders\"", "\"orders-" + i + "\""));
+        }
+        plane.reopen();
+
+        assertThat(plane.refusal("CreateDeliveryStream", ControlPlane.stream("one-more", "", "")))
+                .isEqualTo(
+                        "LimitExceededException 400: You have already consumed your firehose quota"
+                                + " of 5000 hoses.");
+        plane.operations()
+                .call(
+                        "CreateDeliveryStream",
+                        json(ControlPlane.stream("one-more", "", "")),
+                        ControlPlane.in("us-west-2"));
+    }
+
+    @Test
     void takesAMemberThatIsNullAsLeftOut() {
         plane.createActive("orders", "'Tags': null", "'Prefix': null, 'BufferingHints': null");
 

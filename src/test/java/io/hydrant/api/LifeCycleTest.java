@@ -49,6 +49,9 @@ class LifeCycleTest {
         plane.settle();
 
         assertThat(plane.status("orders")).isEqualTo("CREATING_FAILED");
+        assertThat(plane.jobs.calls())
+                .as("a job that came up late would deliver")
+                .containsExactly("run orders 1", "forget orders");
         assertThat(plane.describe("orders").get("FailureDescription"))
                 .isEqualTo(
                         json(
@@ -65,13 +68,14 @@ class LifeCycleTest {
         plane.log.breakDown();
         plane.create("orders");
         plane.settle();
+        plane.jobs.calls();
         plane.reopen();
 
         plane.call("DeleteDeliveryStream", named("orders"));
         assertThat(plane.status("orders")).isEqualTo("DELETING");
         plane.settle();
 
-        assertThat(plane.jobs.calls()).isEmpty();
+        assertThat(plane.jobs.calls()).containsExactly("forget orders");
         assertThat(plane.call("ListDeliveryStreams", "{}").get("DeliveryStreamNames")).isEmpty();
     }
 
@@ -105,7 +109,32 @@ class LifeCycleTest {
         assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
                 .isEqualTo("The bucket lake does not exist");
 
+        plane.jobs.calls();
         plane.call("DeleteDeliveryStream", named("orders", "'AllowForceDelete': true"));
+        plane.settle();
+
+        assertThat(plane.jobs.calls())
+                .containsExactly("run orders 1", "end orders", "forget orders");
+        assertThat(plane.log.streams()).isEmpty();
+        assertThat(plane.call("ListDeliveryStreams", "{}").get("DeliveryStreamNames")).isEmpty();
+    }
+
+    /** Else a stream of the same name would go on from its state. */
+    @Test
+    void aStreamWhoseJobCannotBeEndedStaysEvenWhenForced() {
+        plane.createActive("orders");
+        plane.jobs.fail("end", "The bucket lake does not exist");
+        plane.jobs.fail("forget", "The JobManager cannot be reached");
+
+        plane.call("DeleteDeliveryStream", named("orders", "'AllowForceDelete': true"));
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("DELETING_FAILED");
+        assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
+                .isEqualTo("The JobManager cannot be reached");
+
+        plane.jobs.recover();
+        plane.call("DeleteDeliveryStream", named("orders"));
         plane.settle();
 
         assertThat(plane.call("ListDeliveryStreams", "{}").get("DeliveryStreamNames")).isEmpty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Jobs that run nothing: they note what they are asked for, and fail as told. */
@@ -14,6 +15,7 @@ final class ScriptedJobs implements DeliveryJobs {
 
     private final List<String> calls = new ArrayList<>();
     private final Map<String, DeliveryStreamDefinition> running = new ConcurrentHashMap<>();
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private JobReport report = JobReport.of(JobReport.State.RUNNING, Counts.none());
     private Runnable duringChange = () -> {};
@@ -48,6 +50,13 @@ final class ScriptedJobs implements DeliveryJobs {
         running.clear();
     }
 
+    /** As if it had been, by a server that is no more. */
+    void startedAs(String name, String versionId) {
+        versions.keySet().stream()
+                .filter(arn -> arn.endsWith("/" + name))
+                .forEach(arn -> versions.put(arn, versionId));
+    }
+
     DeliveryStreamDefinition running(String arn) {
         return running.get(arn);
     }
@@ -63,23 +72,41 @@ final class ScriptedJobs implements DeliveryJobs {
         return definition.arn().replaceFirst(".*/", "") + " " + definition.versionId();
     }
 
+    private void start(DeliveryStreamDefinition definition) {
+        running.put(definition.arn(), definition);
+        versions.put(definition.arn(), definition.versionId());
+    }
+
     @Override
     public void run(DeliveryStreamDefinition definition) throws IOException {
         note("run", versionOf(definition));
-        running.put(definition.arn(), definition);
+        start(definition);
     }
 
     @Override
     public void change(DeliveryStreamDefinition changed) throws IOException {
         duringChange.run();
         note("change", versionOf(changed));
-        running.put(changed.arn(), changed);
+        start(changed);
     }
 
     @Override
     public void end(String deliveryStreamArn) throws IOException {
         note("end", deliveryStreamArn.replaceFirst(".*/", ""));
         running.remove(deliveryStreamArn);
+        versions.remove(deliveryStreamArn);
+    }
+
+    @Override
+    public void forget(DeliveryStreamDefinition definition) throws IOException {
+        note("forget", definition.name());
+        running.remove(definition.arn());
+        versions.remove(definition.arn());
+    }
+
+    @Override
+    public Optional<String> versionId(DeliveryStreamDefinition definition) {
+        return Optional.ofNullable(versions.get(definition.arn()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hydrant.api;
 
+import io.hydrant.source.KinesisStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -39,22 +40,22 @@ final class ScriptedLog implements DirectPutLog {
     }
 
     @Override
-    public void create(String stream) throws IOException {
+    public void create(KinesisStream stream) throws IOException {
         if (broken) {
             throw new IOException("The log is full");
         }
-        streams.add(stream);
+        streams.add(stream.name());
     }
 
     @Override
-    public void delete(String stream) {
-        streams.remove(stream);
+    public void delete(KinesisStream stream) {
+        streams.remove(stream.name());
     }
 
     @Override
-    public List<PutOutcome> put(String stream, List<byte[]> data) throws IOException {
+    public List<PutOutcome> put(KinesisStream stream, List<byte[]> data) throws IOException {
         duringPut.run();
-        return store(stream, data);
+        return store(stream.name(), data);
     }
 
     private synchronized List<PutOutcome> store(String stream, List<byte[]> data)

@@ -3,7 +3,10 @@ package io.hydrant.api;
 import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -308,13 +311,24 @@ class UpdateDestinationTest {
     }
 
     @Test
-    void keepsTheOldVersionWhenTheNewOneCannotBeStored() throws Exception {
+    void leavesTheJobAloneWhenTheStoreIsOutOfReach() throws Exception {
         plane.createActive("orders");
         String before = plane.describe("orders").toString();
-        Path region = directory.resolve("eu-west-1");
-        Files.delete(region.resolve("orders.json"));
-        Files.delete(region);
-        Files.writeString(region, "in the way");
+        blockStore();
+
+        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "'Prefix': 'a/'")))
+                .isEqualTo(
+                        "InternalFailure 500: UpdateDestination failed; the log of the server says"
+                                + " why");
+        assertThat(plane.jobs.calls()).isEmpty();
+        assertThat(plane.describe("orders").toString()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheOldVersionWhenTheNewOneCannotBeStored() {
+        plane.createActive("orders");
+        String before = plane.describe("orders").toString();
+        plane.jobs.duringChange(this::blockStore);
 
         assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "'Prefix': 'a/'")))
                 .isEqualTo(
@@ -322,6 +336,69 @@ class UpdateDestinationTest {
                                 + " why");
         assertThat(plane.jobs.calls()).containsExactly("change orders 2", "change orders 1");
         assertThat(plane.describe("orders").toString()).isEqualTo(before);
+    }
+
+    private void blockStore() {
+        Path region = directory.resolve("eu-west-1");
+        try {
+            if (Files.isDirectory(region)) {
+                Files.delete(region.resolve("orders.json"));
+                Files.delete(region);
+                Files.writeString(region, "in the way");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aCrashBeforeTheJobWasChangedLeavesTheOldVersion() {
+        plane.createActive("orders");
+        String before = plane.describe("orders").toString();
+        crashDuringUpdate(() -> {});
+
+        plane.reopen();
+        plane.settle();
+
+        assertThat(plane.describe("orders").toString()).isEqualTo(before);
+        assertThat(plane.jobs.calls()).containsExactly("run orders 1");
+    }
+
+    /** The job's state is of the new version by then. */
+    @Test
+    void aCrashAfterTheJobWasChangedLeavesTheNewVersion() {
+        plane.createActive("orders");
+        crashDuringUpdate(() -> plane.jobs.startedAs("orders", "2"));
+
+        plane.reopen();
+
+        assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("2");
+        assertThat(plane.destination("orders").get("Prefix").asText()).isEqualTo("a/");
+        plane.settle();
+        assertThat(plane.jobs.calls()).containsExactly("run orders 2");
+        String after = plane.describe("orders").toString();
+        plane.jobs.startedAs("orders", "1");
+        plane.reopen();
+        assertThat(plane.describe("orders").toString()).as("settled once").isEqualTo(after);
+    }
+
+    /** As SIGKILL has it: what comes after the job's part never happens. */
+    private void crashDuringUpdate(Runnable before) {
+        plane.jobs.duringChange(
+                () -> {
+                    before.run();
+                    throw new Crash();
+                });
+        assertThatThrownBy(
+                        () ->
+                                plane.call(
+                                        "UpdateDestination",
+                                        plane.update("orders", 1, "'Prefix': 'a/'")))
+                .isInstanceOf(Crash.class);
+    }
+
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
     }
 
     @Test

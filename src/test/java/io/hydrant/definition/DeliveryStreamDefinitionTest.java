@@ -314,8 +314,8 @@ class DeliveryStreamDefinitionTest {
     void hasADestination() {
         assertThat(Definitions.problems("{\"DeliveryStreamName\": \"orders\"}"))
                 .containsExactly(
-                        "ExtendedS3DestinationConfiguration is missing; it must be given: a delivery"
-                                + " stream has exactly one destination");
+                        "ExtendedS3DestinationConfiguration is missing; it must be given: Exactly one"
+                                + " destination configuration is supported for a Firehose");
     }
 
     @ParameterizedTest
@@ -351,7 +351,8 @@ class DeliveryStreamDefinitionTest {
         assertThat(Definitions.problems(Definitions.stream(second)))
                 .containsExactly(
                         "ExtendedS3DestinationConfiguration, S3DestinationConfiguration are given"
-                                + " together; there must be exactly one destination");
+                                + " together; Exactly one destination configuration is supported"
+                                + " for a Firehose");
     }
 
     @ParameterizedTest

@@ -64,8 +64,7 @@ class DynamicPartitioningTest {
     void wantsLargeBuffers(int size, int interval, String problem) {
         String json =
                 Definitions.partitionedBy("{id}")
-                        .replaceFirst(
-                                "\"BufferingHints\":\\{[^}]*},?", "")
+                        .replaceFirst("\"BufferingHints\":\\{[^}]*},?", "")
                         .replace(
                                 "\"DynamicPartitioningConfiguration\"",
                                 "\"BufferingHints\":{\"SizeInMBs\":"
@@ -88,7 +87,8 @@ class DynamicPartitioningTest {
                                         "JsonParsingEngine",
                                         "JQ-1.6")
                                 + ","
-                                + Definitions.entry("RecordDeAggregation", "SubRecordType", "JSON"));
+                                + Definitions.entry(
+                                        "RecordDeAggregation", "SubRecordType", "JSON"));
 
         assertThat(Definitions.problems(json))
                 .isEqualTo(

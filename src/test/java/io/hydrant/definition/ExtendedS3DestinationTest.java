@@ -221,8 +221,7 @@ class ExtendedS3DestinationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"DataFormatConversionConfiguration"})
+    @ValueSource(strings = {"DataFormatConversionConfiguration"})
     void acceptsAFeatureThatIsNotEnabled(String name) {
         String json = Definitions.s3("'" + name + "': {'Enabled': false, 'Anything': 1}");
 

@@ -390,20 +390,24 @@ class ProcessingConfigurationTest {
     void wantsADelimiterInBase64() {
         assertThat(
                         Definitions.problems(
-                                Definitions.partitioned(Definitions.entry(
-                                        "RecordDeAggregation", "SubRecordType", "DELIMITED"))))
+                                Definitions.partitioned(
+                                        Definitions.entry(
+                                                "RecordDeAggregation",
+                                                "SubRecordType",
+                                                "DELIMITED"))))
                 .containsExactly(
                         PATH
                                 + "[0].Parameters is incomplete; Delimiter should be present for"
                                 + " DELIMITED");
         assertThat(
                         Definitions.problems(
-                                Definitions.partitioned(Definitions.entry(
-                                        "RecordDeAggregation",
-                                        "SubRecordType",
-                                        "DELIMITED",
-                                        "Delimiter",
-                                        "####"))))
+                                Definitions.partitioned(
+                                        Definitions.entry(
+                                                "RecordDeAggregation",
+                                                "SubRecordType",
+                                                "DELIMITED",
+                                                "Delimiter",
+                                                "####"))))
                 .containsExactly(
                         PATH
                                 + "[0].Parameters[1].ParameterValue is \"####\"; it must be in"

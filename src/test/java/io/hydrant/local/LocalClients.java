@@ -60,6 +60,11 @@ public final class LocalClients implements AutoCloseable {
         return firehose;
     }
 
+    /** For who closes it. */
+    public FirehoseClient firehoseIn(Region region) {
+        return pointed(FirehoseClient.builder()).region(region).build();
+    }
+
     public KinesisClient kinesis() {
         return kinesis;
     }

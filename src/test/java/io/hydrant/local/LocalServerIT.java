@@ -72,6 +72,8 @@ class LocalServerIT {
             InvokeResponse failed = invoke(aws, "Transform", "{}");
             assertThat(failed.statusCode()).isEqualTo(200);
             assertThat(failed.functionError()).isEqualTo("Unhandled");
+            assertThat(failed.payload().asUtf8String())
+                    .isEqualTo("{\"errorMessage\":\"'records'\",\"errorType\":\"KeyError\"}");
             assertThatThrownBy(() -> invoke(aws, "Nowhere", "{}"))
                     .isInstanceOf(ResourceNotFoundException.class)
                     .hasMessageContaining(

@@ -36,6 +36,36 @@ class StateDirectoryTest {
         assertThat(StateDirectory.in(directory).newest()).contains(older);
     }
 
+    @Test
+    void theVersionThatWasNotedLastIsThere() throws IOException {
+        StateDirectory state = StateDirectory.in(directory);
+        assertThat(state.versionId()).isEmpty();
+
+        state.noteVersionId("1");
+        state.noteVersionId("2");
+
+        assertThat(StateDirectory.in(directory).versionId()).contains("2");
+        assertThat(state.newest()).isEmpty();
+    }
+
+    void aJobStoppedWithASavepointGoesOnFromItWhateverCheckpointWasWrittenLast()
+            throws IOException {
+        Path savepoint = complete("savepoints/savepoint-1", 1_000);
+        complete("checkpoints/job-1/chk-7", 2_000);
+        StateDirectory state = StateDirectory.in(directory);
+
+        state.deleteCheckpoints();
+
+        assertThat(state.newest()).contains(savepoint);
+    }
+
+    @Test
+    void aJobMayBeStoppedBeforeItsFirstCheckpoint() throws IOException {
+        StateDirectory.in(directory).deleteCheckpoints();
+
+        assertThat(StateDirectory.in(directory).newest()).isEmpty();
+    }
+
     private Path complete(String snapshot, long millis) throws IOException {
         Path path = Files.createDirectories(directory.resolve(snapshot));
         Path metadata = Files.writeString(path.resolve("_metadata"), "");

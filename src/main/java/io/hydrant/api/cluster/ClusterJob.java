@@ -8,7 +8,6 @@ import io.hydrant.job.Flush;
 import io.hydrant.job.JobCounts;
 import io.hydrant.job.RootCause;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +15,6 @@ import java.util.Set;
 final class ClusterJob {
 
     private static final Set<String> GONE = Set.of("CANCELED", "FINISHED", "SUSPENDED");
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final FlinkRestApi rest;
     private final String id;
@@ -85,7 +83,8 @@ final class ClusterJob {
     }
 
     /** Returns the savepoint's place when the job has ended. */
-    String stop(String directory, boolean drain) throws IOException, InterruptedException {
+    String stop(String directory, boolean drain, Deadline deadline)
+            throws IOException, InterruptedException {
         String trigger =
                 rest.post(
                                 "jobs/" + id + "/stop",
@@ -97,7 +96,7 @@ final class ClusterJob {
         String path = "jobs/" + id + "/savepoints/" + trigger;
         JsonNode answer = rest.get(path);
         while (!answer.path("status").path("id").asText().equals("COMPLETED")) {
-            pause();
+            deadline.pause("The job could not be stopped with a savepoint");
             answer = rest.get(path);
         }
         JsonNode operation = answer.path("operation");
@@ -107,45 +106,50 @@ final class ClusterJob {
                             + RootCause.ofStackTrace(
                                     operation.path("failure-cause").path("stack-trace").asText()));
         }
-        while (!hasEnded()) {
-            pause();
-        }
+        awaitEnd(deadline);
         return operation.path("location").asText();
     }
 
-    void cancel() throws IOException, InterruptedException {
+    void cancel(Deadline deadline) throws IOException, InterruptedException {
         if (!hasEnded()) {
             rest.patch("jobs/" + id + "?mode=cancel");
         }
+        awaitEnd(deadline);
+    }
+
+    private void awaitEnd(Deadline deadline) throws IOException, InterruptedException {
         while (!hasEnded()) {
-            pause();
+            deadline.pause("The job did not end");
         }
     }
 
-    /** Throws with the reason when it does not run within this time. */
-    void awaitRunning(Duration longest) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + longest.toNanos();
+    /** Throws with the reason when it does not run in time. */
+    void awaitRunning(Deadline deadline) throws IOException, InterruptedException {
         for (State state = state(); state != State.RUNNING; state = state()) {
             if (state == State.FAILED || state == State.ABSENT) {
                 throw new IOException(
                         "The job failed: " + lastError().orElse("Flink does not say why"));
             }
-            if (System.nanoTime() - deadline > 0) {
+            if (deadline.hasPassed()) {
                 throw new IOException(
-                        "The job did not start within "
-                                + longest.toSeconds()
-                                + " seconds: "
+                        "The job did not start in time: "
                                 + lastError().orElse("the cluster may lack task slots"));
             }
-            pause();
+            deadline.pause("The job did not start");
         }
     }
 
-    void awaitFlushed(Duration longest) throws IOException, InterruptedException {
-        Flush.of(rest, id).await(longest);
+    /** Throws with what hinders it when that takes too long. */
+    void awaitFlushed(Deadline deadline) throws IOException, InterruptedException {
+        try {
+            Flush.of(rest, id).await(deadline.left());
+        } catch (IOException e) {
+            Optional<String> why = lastErrorIfKnown();
+            throw why.isPresent() ? new IOException(e.getMessage() + ": " + why.get(), e) : e;
+        }
     }
 
-    private static void pause() throws InterruptedException {
-        Thread.sleep(BETWEEN_LOOKS.toMillis());
+    private Optional<String> lastErrorIfKnown() throws IOException, InterruptedException {
+        return state() == State.ABSENT ? Optional.empty() : lastError();
     }
 }

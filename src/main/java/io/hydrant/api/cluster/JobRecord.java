@@ -12,16 +12,18 @@ final class JobRecord {
     private final String jobId;
     private final String versionId;
     private final String snapshot;
+    private final Start start;
 
-    private JobRecord(String jobId, String versionId, String snapshot) {
+    private JobRecord(String jobId, String versionId, String snapshot, Start start) {
         this.jobId = jobId;
         this.versionId = versionId;
         this.snapshot = snapshot;
+        this.start = start;
     }
 
     /** {@code snapshot} is what the job starts from; empty if from nothing. */
-    static JobRecord of(String jobId, String versionId, String snapshot) {
-        return new JobRecord(jobId, versionId, snapshot);
+    static JobRecord of(String jobId, String versionId, String snapshot, Start start) {
+        return new JobRecord(jobId, versionId, snapshot, start);
     }
 
     static JobRecord parse(byte[] json) throws IOException {
@@ -29,7 +31,8 @@ final class JobRecord {
         return new JobRecord(
                 node.path("JobId").asText(),
                 node.path("VersionId").asText(),
-                node.path("Snapshot").asText());
+                node.path("Snapshot").asText(),
+                Start.valueOf(node.path("Start").asText(Start.AS_EVER.name())));
     }
 
     byte[] json() throws IOException {
@@ -37,7 +40,8 @@ final class JobRecord {
                 JSON.createObjectNode()
                         .put("JobId", jobId)
                         .put("VersionId", versionId)
-                        .put("Snapshot", snapshot));
+                        .put("Snapshot", snapshot)
+                        .put("Start", start.name()));
     }
 
     String jobId() {
@@ -51,5 +55,9 @@ final class JobRecord {
 
     String snapshot() {
         return snapshot;
+    }
+
+    Start start() {
+        return start;
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -61,6 +62,16 @@ public final class SessionClusterJobs implements DeliveryJobs {
     }
 
     @Override
+    public void forget(DeliveryStreamDefinition definition) throws IOException {
+        alone(definition.arn(), StreamJob::forget);
+    }
+
+    @Override
+    public Optional<String> versionId(DeliveryStreamDefinition definition) throws IOException {
+        return job(definition.arn()).versionId();
+    }
+
+    @Override
     public void flush(String deliveryStreamArn) throws IOException {
         alone(deliveryStreamArn, StreamJob::flush);
     }
@@ -93,8 +104,9 @@ public final class SessionClusterJobs implements DeliveryJobs {
     }
 
     private StreamJob job(String arn) {
-        return new StreamJob(
-                arn, rest, submission, new StreamState(stateDirectory, arn), longestWait);
+        StreamState state = new StreamState(stateDirectory, arn);
+        Deadline deadline = Deadline.in(longestWait);
+        return new StreamJob(state, new JobRuns(rest, submission, state, deadline), deadline);
     }
 
     private static IOException interrupted() {
@@ -116,7 +128,7 @@ public final class SessionClusterJobs implements DeliveryJobs {
                 DeliveryStreamDefinition::name;
         private Map<String, String> settings = Map.of();
         private Map<String, String> flinkOptions = Map.of();
-        private Duration longestWait = Duration.ofMinutes(2);
+        private Duration longestWait = Duration.ofMinutes(10);
 
         private Builder(URI flink) {
             this.flink = flink;
@@ -155,7 +167,7 @@ public final class SessionClusterJobs implements DeliveryJobs {
             return this;
         }
 
-        /** For a job to start, or to deliver what it has buffered. */
+        /** For all that one call asks for, such as the delivery of what is buffered. */
         public Builder withLongestWait(Duration time) {
             this.longestWait = time;
             return this;

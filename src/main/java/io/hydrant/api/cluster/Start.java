@@ -30,4 +30,9 @@ enum Start {
     List<String> arguments() {
         return arguments;
     }
+
+    /** How to start again, from its state, what was started so. */
+    Start again() {
+        return this == FROM_EMPTY_STATE ? this : AS_EVER;
+    }
 }

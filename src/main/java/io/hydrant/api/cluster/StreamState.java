@@ -37,6 +37,10 @@ final class StreamState {
                 new Path(new Path(root), deliveryStreamArn.replace(':', '_').replace('/', '_'));
     }
 
+    String deliveryStreamArn() {
+        return arn.toString();
+    }
+
     String checkpoints() {
         return new Path(directory, "checkpoints").toString();
     }

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.job.FlinkRestApi;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.HydrantOptions.StartingPosition;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** How all jobs are started: the jar, the settings, the options of Flink. */
 final class Submission {
+
+    private static final Pattern OF_FILE_SYSTEMS = Pattern.compile("(s3a?|fs)\\.");
 
     private final FlinkRestApi rest;
     private final ClusterJar jar;
@@ -30,30 +35,28 @@ final class Submission {
         this.directPutStream = directPutStream;
         this.settings = new TreeMap<>(settings);
         this.flink = new TreeMap<>(flink);
+        // The cluster has its own from its start, and what jobs are given is shown to everybody.
+        this.flink.keySet().removeIf(option -> OF_FILE_SYSTEMS.matcher(option).lookingAt());
     }
 
-    void run(JobRecord record, String arn, StreamState state, Start start)
-            throws IOException, InterruptedException {
+    void run(JobRecord record, StreamState state) throws IOException, InterruptedException {
         ObjectNode request = FlinkRestApi.object().put("jobId", record.jobId());
         if (!record.snapshot().isEmpty()) {
             request.put("savepointPath", record.snapshot())
-                    .put("allowNonRestoredState", start.allowsNonRestoredState());
+                    .put("allowNonRestoredState", record.start().allowsNonRestoredState());
         }
         // Flink shows arguments in its logs: the definition itself is read from its file.
         ArrayNode program =
                 request.putArray("programArgsList")
                         .add("run")
                         .add(state.definition(record.versionId()))
-                        .add("--delivery-stream-arn=" + arn)
+                        .add("--delivery-stream-arn=" + state.deliveryStreamArn())
                         .add("--version-id=" + record.versionId());
         DeliveryStreamDefinition definition = state.kept(record.versionId());
-        if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
-            program.add("--direct-put.stream=" + directPutStream.apply(definition));
-        }
-        settings.forEach((key, value) -> program.add("--" + key + "=" + value));
-        start.arguments().forEach(program::add);
+        settings(definition).forEach((key, value) -> program.add("--" + key + "=" + value));
+        record.start().arguments().forEach(program::add);
         ObjectNode configuration = request.putObject("flinkConfiguration");
-        options(arn, state)
+        options(state)
                 .forEach(
                         (key, value) -> {
                             configuration.put(key, value);
@@ -62,9 +65,21 @@ final class Submission {
         rest.post("jars/" + jar.id() + "/run", request);
     }
 
-    private Map<String, String> options(String arn, StreamState state) {
+    private Map<String, String> settings(DeliveryStreamDefinition definition) {
+        Map<String, String> all = new TreeMap<>(settings);
+        if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
+            all.put(HydrantOptions.DIRECT_PUT_STREAM.key(), directPutStream.apply(definition));
+            // Whatever is in the stream was put to the delivery stream, perhaps before its job ran.
+            all.put(
+                    HydrantOptions.KINESIS_STARTING_POSITION.key(),
+                    StartingPosition.TRIM_HORIZON.name());
+        }
+        return all;
+    }
+
+    private Map<String, String> options(StreamState state) {
         Map<String, String> options = new TreeMap<>(flink);
-        options.put("pipeline.name", arn);
+        options.put("pipeline.name", state.deliveryStreamArn());
         options.put("execution.checkpointing.dir", state.checkpoints());
         // After an unclean end, the next job goes on from the last checkpoint.
         options.put(

@@ -2,6 +2,7 @@ package io.hydrant.local.kinesis;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Where the blocks of one shard lie in the log, in the order of their positions. */
 final class BlockIndex {
@@ -15,19 +16,50 @@ final class BlockIndex {
     private long lastArrival;
 
     synchronized void add(Block block, long address) {
+        if (block.count() > 0) {
+            addLocation(block, address);
+        }
+        lastArrival = block.arrivedAt();
+        nextPosition = block.firstPosition() + block.count();
+    }
+
+    private void addLocation(Block block, long address) {
         if (blocks == addresses.length) {
-            firstPositions = Arrays.copyOf(firstPositions, blocks * 2);
-            arrivals = Arrays.copyOf(arrivals, blocks * 2);
-            addresses = Arrays.copyOf(addresses, blocks * 2);
-            lengths = Arrays.copyOf(lengths, blocks * 2);
+            int room = Math.max(16, blocks * 2);
+            firstPositions = Arrays.copyOf(firstPositions, room);
+            arrivals = Arrays.copyOf(arrivals, room);
+            addresses = Arrays.copyOf(addresses, room);
+            lengths = Arrays.copyOf(lengths, room);
         }
         firstPositions[blocks] = block.firstPosition();
         arrivals[blocks] = block.arrivedAt();
         addresses[blocks] = address;
         lengths[blocks] = block.length();
         blocks++;
-        lastArrival = block.arrivedAt();
-        nextPosition = block.firstPosition() + block.count();
+    }
+
+    /** The position of the first record that is still there; else, that the next one will have. */
+    synchronized long firstPosition() {
+        return blocks == 0 ? nextPosition : firstPositions[0];
+    }
+
+    /** The address of the first block that arrived then or later; empty when there is none. */
+    synchronized OptionalLong addressSince(long epochMillis) {
+        int block = blockSince(epochMillis);
+        return block == blocks ? OptionalLong.empty() : OptionalLong.of(addresses[block]);
+    }
+
+    /** Blocks before this address are gone. */
+    synchronized void dropBefore(long address) {
+        int dropped = 0;
+        while (dropped < blocks && addresses[dropped] < address) {
+            dropped++;
+        }
+        firstPositions = Arrays.copyOfRange(firstPositions, dropped, firstPositions.length);
+        arrivals = Arrays.copyOfRange(arrivals, dropped, arrivals.length);
+        addresses = Arrays.copyOfRange(addresses, dropped, addresses.length);
+        lengths = Arrays.copyOfRange(lengths, dropped, lengths.length);
+        blocks -= dropped;
     }
 
     /** The position the next record will have. */
@@ -50,6 +82,11 @@ final class BlockIndex {
 
     /** The position of the first record that arrived then or later. */
     synchronized long positionAt(long epochMillis) {
+        int block = blockSince(epochMillis);
+        return block == blocks ? nextPosition : firstPositions[block];
+    }
+
+    private int blockSince(long epochMillis) {
         int low = 0;
         int high = blocks;
         while (low < high) {
@@ -60,7 +97,7 @@ final class BlockIndex {
                 high = middle;
             }
         }
-        return low == blocks ? nextPosition : firstPositions[low];
+        return low;
     }
 
     /** The number of the block that holds this position. */
@@ -80,8 +117,9 @@ final class BlockIndex {
         return lengths[block];
     }
 
-    /** When the record at this position arrived. */
+    /** When the record at this position arrived, or the first one after it that is there. */
     synchronized long arrivalOf(long position) {
-        return arrivals[blockWith(position).getAsInt()];
+        OptionalInt block = blockWith(Math.max(position, firstPosition()));
+        return block.isPresent() ? arrivals[block.getAsInt()] : lastArrival;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HeapLog implements RecordLog {
 
     private final Map<Long, ByteBuffer> blocks = new ConcurrentHashMap<>();
+    private volatile long start;
     private volatile long end;
 
     @Override
@@ -26,6 +27,22 @@ final class HeapLog implements RecordLog {
     @Override
     public long durableEnd() {
         return end;
+    }
+
+    @Override
+    public long start() {
+        return start;
+    }
+
+    @Override
+    public long startWithout(long address) {
+        return Math.min(address, end);
+    }
+
+    @Override
+    public void dropBefore(long address) {
+        blocks.keySet().removeIf(block -> block < address);
+        start = address;
     }
 
     @Override

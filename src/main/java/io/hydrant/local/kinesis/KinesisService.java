@@ -89,7 +89,7 @@ public final class KinesisService implements AutoCloseable {
             return this;
         }
 
-        Builder clock(Clock used) {
+        public Builder clock(Clock used) {
             clock = used;
             return this;
         }

@@ -15,6 +15,7 @@ final class KinesisStream {
     private final StreamStorage storage;
     private final StreamLimits limits;
     private final RecordLog log;
+    private final Retention retention;
     private final Object writing = new Object();
     private volatile StreamDescription description;
 
@@ -31,6 +32,7 @@ final class KinesisStream {
                                         .withNumber(block.shardNumber())
                                         .index()
                                         .add(block, address));
+        this.retention = new Retention(log, limits.clock());
     }
 
     static KinesisStream create(
@@ -57,6 +59,7 @@ final class KinesisStream {
         PutResult[] results = new PutResult[records.size()];
         long end = 0;
         synchronized (writing) {
+            retention.applyNowAndThen(description);
             long now = limits.clock().millis();
             for (ShardedRecords.Share share : ShardedRecords.of(records, shards()).shares()) {
                 if (limits.throughputIsLimited()) {
@@ -83,7 +86,12 @@ final class KinesisStream {
     }
 
     /** The records from a position on: as many as Kinesis hands out at once. */
-    List<StoredRecord> read(Shard shard, long position, int limit) throws IOException {
+    List<StoredRecord> read(Shard shard, long from, int limit) throws IOException {
+        return retention.whileNothingGoes(() -> readKept(shard, from, limit));
+    }
+
+    private List<StoredRecord> readKept(Shard shard, long from, int limit) throws IOException {
+        long position = Math.max(from, shard.index().firstPosition());
         // What is not on disk yet must not be seen: it could be gone after a crash.
         long end = visibleEnd(shard);
         ReadBatch batch = new ReadBatch(limit, MAX_BYTES_PER_READ);

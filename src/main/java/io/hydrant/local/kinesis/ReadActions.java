@@ -94,7 +94,11 @@ final class ReadActions {
         ArrayNode entries = answer.putArray("Records");
         List<StoredRecord> records = stream.read(shard, iterator.position(), limit);
         records.forEach(record -> entries.add(entry(shard, record)));
-        long next = iterator.position() + records.size();
+        // Records before the first one may be gone.
+        long next =
+                records.isEmpty()
+                        ? iterator.position()
+                        : records.get(records.size() - 1).position() + 1;
         putNext(answer, stream, shard, next);
         return answer.put("MillisBehindLatest", millisBehindLatest(stream, shard, next));
     }

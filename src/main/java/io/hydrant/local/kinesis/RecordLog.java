@@ -16,5 +16,14 @@ interface RecordLog extends Closeable {
     /** Everything before this address is durable. */
     long durableEnd();
 
+    /** The least address that may hold a block. */
+    long start();
+
+    /** The least address that stays when blocks before this one are not needed any more. */
+    long startWithout(long address);
+
+    /** Blocks before this address, which {@link #startWithout} gave, are gone. */
+    void dropBefore(long address) throws IOException;
+
     ByteBuffer read(long address, int length) throws IOException;
 }

@@ -6,9 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -23,7 +23,9 @@ final class SegmentedLog implements RecordLog {
     private static final long SEGMENT_BYTES = 64L << 20;
 
     private final Path directory;
-    private final List<FileChannel> segments = new CopyOnWriteArrayList<>();
+    private final SegmentFiles files;
+    private final ConcurrentNavigableMap<Integer, FileChannel> segments =
+            new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
     private volatile long end;
     private volatile long durableEnd;
@@ -32,17 +34,18 @@ final class SegmentedLog implements RecordLog {
 
     private SegmentedLog(Path directory) {
         this.directory = directory;
+        this.files = new SegmentFiles(directory);
     }
 
     /** Shows every block there is, with its address; what follows the last whole one is cut off. */
     static SegmentedLog open(Path directory, BiConsumer<Block, Long> found) throws IOException {
         SegmentedLog log = new SegmentedLog(directory);
-        List<Path> files = log.existingSegments();
-        for (Path file : files) {
-            log.openSegment(file);
+        List<Integer> numbers = log.files.existing();
+        for (int number : numbers) {
+            log.openSegment(number);
             log.recoverSegment(found);
-            if (log.segments.size() < files.size()) {
-                log.requireNothingAfterTheEnd(file);
+            if (log.segments.size() < numbers.size()) {
+                log.requireNothingAfterTheEnd(log.files.of(number));
             }
         }
         log.cutOffTornTail();
@@ -59,10 +62,10 @@ final class SegmentedLog implements RecordLog {
         appending = true;
         if (offset(end) > 0 && offset(end) + block.remaining() > SEGMENT_BYTES) {
             awaitDurable(end);
-            addSegment();
+            addSegment(segments.lastKey() + 1);
         }
         long address = end;
-        FileChannel segment = segments.get(segments.size() - 1);
+        FileChannel segment = segments.lastEntry().getValue();
         long length = block.remaining();
         for (long at = offset(address); block.hasRemaining(); ) {
             at += segment.write(block, at);
@@ -100,6 +103,27 @@ final class SegmentedLog implements RecordLog {
     }
 
     @Override
+    public long start() {
+        return startOf(segments.firstKey());
+    }
+
+    /** A segment goes whole, and not while it is written. */
+    @Override
+    public long startWithout(long address) {
+        return startOf(segmentNumber(Math.min(address, end)));
+    }
+
+    @Override
+    public void dropBefore(long address) throws IOException {
+        // From the oldest on: what is left without a gap is a log, also after a crash in between.
+        for (int number : segments.headMap(segmentNumber(address)).keySet()) {
+            segments.remove(number).close();
+            Files.delete(files.of(number));
+        }
+        Disk.syncDirectory(directory);
+    }
+
+    @Override
     public ByteBuffer read(long address, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         FileChannel segment = segments.get(segmentNumber(address));
@@ -113,21 +137,13 @@ final class SegmentedLog implements RecordLog {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel segment : segments) {
+        for (FileChannel segment : segments.values()) {
             segment.close();
         }
     }
 
-    private List<Path> existingSegments() {
-        List<Path> files = new ArrayList<>();
-        while (segmentFile(files.size()).toFile().exists()) {
-            files.add(segmentFile(files.size()));
-        }
-        return files;
-    }
-
     private void recoverSegment(BiConsumer<Block, Long> found) throws IOException {
-        FileChannel segment = segments.get(segments.size() - 1);
+        FileChannel segment = segments.lastEntry().getValue();
         long size = segment.size();
         while (offset(end) + Block.HEADER_BYTES <= size) {
             int length = Block.lengthIn(read(end, Block.HEADER_BYTES));
@@ -152,30 +168,31 @@ final class SegmentedLog implements RecordLog {
 
     private void cutOffTornTail() throws IOException {
         if (segments.isEmpty()) {
-            addSegment();
+            addSegment(0);
         }
-        FileChannel newest = segments.get(segments.size() - 1);
+        FileChannel newest = segments.lastEntry().getValue();
         newest.truncate(offset(end));
         newest.force(true);
     }
 
-    private void addSegment() throws IOException {
-        openSegment(segmentFile(segments.size()));
+    private void addSegment(int number) throws IOException {
+        openSegment(number);
         Disk.syncDirectory(directory);
     }
 
-    private void openSegment(Path file) throws IOException {
-        segments.add(
+    private void openSegment(int number) throws IOException {
+        segments.put(
+                number,
                 FileChannel.open(
-                        file,
+                        files.of(number),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE));
-        end = (segments.size() - 1L) << 32;
+        end = startOf(number);
     }
 
-    private Path segmentFile(int number) {
-        return directory.resolve(String.format("%08d.log", number));
+    private static long startOf(int segment) {
+        return (long) segment << 32;
     }
 
     private static int segmentNumber(long address) {

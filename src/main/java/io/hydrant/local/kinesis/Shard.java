@@ -4,12 +4,14 @@ package io.hydrant.local.kinesis;
 final class Shard {
 
     private final ShardDescription description;
+    private final String id;
     private final SequenceNumbers sequenceNumbers;
     private final BlockIndex index;
     private final ShardThroughput throughput;
 
     private Shard(ShardDescription description, BlockIndex index, ShardThroughput throughput) {
         this.description = description;
+        this.id = id(description.number());
         this.sequenceNumbers =
                 new SequenceNumbers(
                         description.lifetime().createdAt() / 1000, description.number());
@@ -30,7 +32,7 @@ final class Shard {
     }
 
     String id() {
-        return id(number());
+        return id;
     }
 
     int number() {

@@ -1,5 +1,6 @@
 package io.hydrant.local.kinesis;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,9 +41,13 @@ final class StreamSettings {
         return mode;
     }
 
-    /** As it was set; records are kept for as long as the stream is. */
     int retentionHours() {
         return retentionHours;
+    }
+
+    /** No record is gone before it is that old. */
+    Duration retention() {
+        return Duration.ofHours(retentionHours);
     }
 
     /** In the order of their keys. */

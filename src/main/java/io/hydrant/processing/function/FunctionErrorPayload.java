@@ -1,9 +1,13 @@
 package io.hydrant.processing.function;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What Lambda answers instead when a function fails: a type, a message, a stack trace. */
@@ -24,6 +28,11 @@ final class FunctionErrorPayload {
 
     static FunctionErrorPayload ofType(String errorType) {
         return new FunctionErrorPayload(errorType, "");
+    }
+
+    static FunctionErrorPayload of(Throwable thrown) {
+        return new FunctionErrorPayload(
+                thrown.getClass().getName(), Objects.toString(thrown.getMessage(), ""));
     }
 
     static FunctionErrorPayload timedOut() {
@@ -63,6 +72,20 @@ final class FunctionErrorPayload {
 
     boolean isResponseSizeTooLarge() {
         return errorType.equals("Function.ResponseSizeTooLarge");
+    }
+
+    /** As Lambda answers it; may quote records. */
+    byte[] toJson() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("errorMessage", errorMessage);
+            json.writeStringField("errorType", errorType);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Writing to memory failed", impossible);
+        }
+        return bytes.toByteArray();
     }
 
     String describedType() {

@@ -10,6 +10,7 @@ public final class InvocationResult {
     private final ErrorCode code;
     private final String message;
     private final Remedy remedy;
+    private final FunctionErrorPayload error;
 
     private enum Remedy {
         NONE,
@@ -22,6 +23,15 @@ public final class InvocationResult {
         this.code = code;
         this.message = message;
         this.remedy = remedy;
+        this.error = null;
+    }
+
+    private InvocationResult(FunctionErrorPayload error, ErrorCode code, String message) {
+        this.payload = null;
+        this.code = code;
+        this.message = message;
+        this.remedy = error.isResponseSizeTooLarge() ? Remedy.SMALLER_BATCH : Remedy.RETRY;
+        this.error = error;
     }
 
     /** Of any content: whether it keeps to the contract is seen when it is taken apart. */
@@ -34,15 +44,14 @@ public final class InvocationResult {
     /** The function ran, and threw, or timed out, or answered with too much. */
     static InvocationResult functionError(FunctionErrorPayload error) {
         return new InvocationResult(
-                null,
+                error,
                 error.isTimeout()
                         ? ErrorCode.LAMBDA_FUNCTION_TIMED_OUT
                         : ErrorCode.LAMBDA_FUNCTION_ERROR,
                 error.isTimeout()
                         ? "The Lambda function was invoked, and hit its own timeout."
                         : "The Lambda function was successfully invoked but it returned an error result."
-                                + error.describedType(),
-                error.isResponseSizeTooLarge() ? Remedy.SMALLER_BATCH : Remedy.RETRY);
+                                + error.describedType());
     }
 
     /** It may well succeed the next time. */
@@ -68,6 +77,14 @@ public final class InvocationResult {
     /** Only of a failure; it never quotes the function's answer. */
     public String message() {
         return message;
+    }
+
+    /**
+     * What the function itself answered instead, or what Lambda does when it cannot: for who
+     * invoked it, and for no log. Empty when it was not the function that failed.
+     */
+    public Optional<byte[]> functionError() {
+        return Optional.ofNullable(error).map(FunctionErrorPayload::toJson);
     }
 
     public boolean isWorthARetry() {

@@ -70,8 +70,7 @@ final class JavaInvoker implements FunctionInvoker {
                     new ByteArrayInputStream(event), answer, new LocalContext(function));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             LOG.debug("Function threw: function={}", function.arn(), e);
-            return InvocationResult.functionError(
-                    FunctionErrorPayload.ofType(e.getClass().getName()));
+            return InvocationResult.functionError(FunctionErrorPayload.of(e));
         }
         return InvocationResult.answered(answer.toByteArray());
     }

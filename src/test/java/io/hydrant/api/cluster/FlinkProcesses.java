@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A standalone session cluster, of Flink's jars alone: a JobManager and TaskManagers. */
-final class FlinkProcesses implements AutoCloseable {
+public final class FlinkProcesses implements AutoCloseable {
 
     private static final Pattern OF_FLINK =
             Pattern.compile(
@@ -38,7 +38,8 @@ final class FlinkProcesses implements AutoCloseable {
         this.directory = directory;
     }
 
-    static FlinkProcesses start(Path directory, Map<String, String> options) throws Exception {
+    public static FlinkProcesses start(Path directory, Map<String, String> options)
+            throws Exception {
         FlinkProcesses flink = new FlinkProcesses(directory);
         flink.configure(options);
         try {
@@ -54,7 +55,7 @@ final class FlinkProcesses implements AutoCloseable {
         return flink;
     }
 
-    URI rest() {
+    public URI rest() {
         return URI.create("http://127.0.0.1:" + restPort);
     }
 
@@ -79,7 +80,7 @@ final class FlinkProcesses implements AutoCloseable {
         taskManager.destroyForcibly().waitFor();
     }
 
-    String get(String path) throws InterruptedException {
+    public String get(String path) throws InterruptedException {
         try {
             return HttpClient.newHttpClient()
                     .send(

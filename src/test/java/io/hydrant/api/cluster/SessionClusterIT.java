@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,30 @@ class SessionClusterIT {
         assertThat(state("")).isEmpty();
     }
 
+    @Test
+    void aJobThatCannotDeliverIsNotWaitedForLongAndCanBeForgotten() throws Exception {
+        DeliveryStreamDefinition definition = definition("missing", "UNCOMPRESSED", "");
+        jobs(Map.of()).run(definition);
+        put();
+        SessionClusterJobs hasty =
+                builder(Map.of()).withLongestWait(Duration.ofSeconds(20)).build();
+
+        assertThatThrownBy(() -> hasty.end(definition.arn()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("NoSuchBucket");
+        assertThat(hasty.versionId(definition)).as("it may be ended again").contains("1");
+
+        hasty.forget(definition);
+
+        assertThat(hasty.report(definition.arn()).state()).isEqualTo(State.ABSENT);
+        assertThat(state("")).isEmpty();
+    }
+
     private SessionClusterJobs jobs(Map<String, String> flinkOptions) {
+        return builder(flinkOptions).build();
+    }
+
+    private SessionClusterJobs.Builder builder(Map<String, String> flinkOptions) {
         return SessionClusterJobs.on(flink.rest())
                 .withJar(jar())
                 .withState(directory.resolve("state").toUri().toString())
@@ -199,8 +223,7 @@ class SessionClusterIT {
                                 kinesisEndpoint.endpoint().toString(),
                                 "kinesis.starting-position",
                                 "TRIM_HORIZON"))
-                .withFlinkOptions(flinkOptions)
-                .build();
+                .withFlinkOptions(flinkOptions);
     }
 
     private static Path jar() {

@@ -85,6 +85,8 @@ class PythonInvokerTest {
                                     + " returned an error result. Its errorType is "
                                     + errorType
                                     + ".");
+            assertThat(new String(result.functionError().orElseThrow(), StandardCharsets.UTF_8))
+                    .endsWith("\"errorType\":\"" + errorType + "\"}");
             assertThat(result.isWorthARetry()).isTrue();
             assertThat(result.isWorthASplit()).isFalse();
             assertThat(text(invoke(invoker, "nothing"))).startsWith("{\"pid\": ");

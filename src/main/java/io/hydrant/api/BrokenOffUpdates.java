@@ -1,0 +1,44 @@
+package io.hydrant.api;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles which version a delivery stream has whose update was under way when the server was
+ * stopped: the one that its job was started with last, for the job's state is of that one.
+ */
+final class BrokenOffUpdates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokenOffUpdates.class);
+
+    private final DeliveryJobs jobs;
+    private final String accountId;
+
+    BrokenOffUpdates(DeliveryJobs jobs, String accountId) {
+        this.jobs = jobs;
+        this.accountId = accountId;
+    }
+
+    void settle(DeliveryStream stream) throws IOException {
+        Optional<StoredStream> next = stream.stored().next();
+        if (next.isEmpty()) {
+            return;
+        }
+        DeliveryStreamDefinition changed = DeliveryStream.definition(next.get(), accountId);
+        Optional<String> started = jobs.versionId(stream.definition());
+        synchronized (stream) {
+            if (started.filter(changed.versionId()::equals).isPresent()) {
+                stream.change(next.get(), changed);
+            } else {
+                stream.change(stream.stored().withoutNext());
+            }
+        }
+        LOG.info(
+                "Update was broken off: stream={} version={}",
+                stream.stored().id(),
+                stream.definition().versionId());
+    }
+}

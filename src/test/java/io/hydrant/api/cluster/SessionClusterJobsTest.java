@@ -1,0 +1,169 @@
+package io.hydrant.api.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hydrant.api.JobReport.State;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked of Flink; {@link SessionClusterIT} shows what comes of it. */
+class SessionClusterJobsTest {
+
+    private static final String LEFT_OVER = "aaaaaaaabbbbbbbbccccccccdddddddd";
+
+    @TempDir private Path directory;
+    private ScriptedFlink flink;
+    private Path state;
+
+    @BeforeEach
+    void start() throws Exception {
+        flink = new ScriptedFlink();
+        state = directory.resolve("state");
+    }
+
+    @AfterEach
+    void stop() {
+        flink.close();
+    }
+
+    @Test
+    void aJobThatRunsIsAdoptedThoughNothingIsKnownOfIt() throws Exception {
+        flink.runs(LEFT_OVER, definition("1").arn());
+
+        jobs().run(definition("1"));
+
+        assertThat(flink.runs()).isEmpty();
+        assertThat(jobs().report(definition("1").arn()).state()).isEqualTo(State.RUNNING);
+        assertThat(jobs().versionId(definition("1"))).contains("1");
+    }
+
+    @Test
+    void aDirectPutJobReadsWhatWasPutBeforeItRan() throws Exception {
+        jobs().run(definition("1"));
+
+        assertThat(arguments(flink.runs().get(0)))
+                .contains(
+                        "--direct-put.stream=behind-orders",
+                        "--kinesis.starting-position=TRIM_HORIZON")
+                .doesNotContain("--kinesis.starting-position=LATEST");
+    }
+
+    @Test
+    void whatTheServersFileSystemIsGivenIsNotShownToTheCluster() throws Exception {
+        jobs().run(definition("1"));
+
+        assertThat(flink.runs().get(0).toString())
+                .contains("parallelism.default")
+                .doesNotContain("s3.secret-key");
+    }
+
+    /** A change that empties state may be broken off by the end of the server. */
+    @Test
+    void aJobThatReadsNothingIsReplacedByOneThatDoes() throws Exception {
+        StreamState kept = new StreamState(state.toUri().toString(), definition("1").arn());
+        kept.keep(definition("1"));
+        kept.note(JobRecord.of(LEFT_OVER, "1", "file:/before", Start.ONLY_RESTORED));
+        flink.runs(LEFT_OVER, definition("1").arn());
+
+        jobs().run(definition("1"));
+
+        assertThat(flink.state(LEFT_OVER)).isEqualTo("FINISHED");
+        assertThat(flink.runs()).hasSize(1);
+        assertThat(flink.runs().get(0).path("savepointPath").asText())
+                .isEqualTo("file:/savepoint-of-" + LEFT_OVER);
+        assertThat(arguments(flink.runs().get(0))).noneMatch(it -> it.contains("only-restored"));
+    }
+
+    @Test
+    void whatStartedFromStateThatWasEmptiedIsStartedSoAgain() throws Exception {
+        StreamState kept = new StreamState(state.toUri().toString(), definition("2").arn());
+        kept.note(JobRecord.of(LEFT_OVER, "2", "file:/emptied", Start.FROM_EMPTY_STATE));
+
+        jobs().run(definition("2"));
+
+        assertThat(flink.runs()).hasSize(1);
+        assertThat(flink.runs().get(0).path("savepointPath").asText()).isEqualTo("file:/emptied");
+        assertThat(flink.runs().get(0).path("allowNonRestoredState").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anEndThatTakesTooLongIsGivenUpAndLeavesTheJob() throws Exception {
+        jobs().run(definition("1"));
+        String job = flink.runs().get(0).path("jobId").asText();
+        flink.neverCompletesSavepoints();
+
+        assertThatThrownBy(
+                        () ->
+                                builder()
+                                        .withLongestWait(Duration.ofMillis(300))
+                                        .build()
+                                        .end(definition("1").arn()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The job could not be stopped with a savepoint within");
+        assertThat(flink.state(job)).isEqualTo("RUNNING");
+        assertThat(jobs().versionId(definition("1"))).contains("1");
+    }
+
+    @Test
+    void whatIsForgottenEndsAndLeavesNothing() throws Exception {
+        jobs().run(definition("1"));
+        String job = flink.runs().get(0).path("jobId").asText();
+
+        jobs().forget(definition("1"));
+        jobs().forget(definition("1"));
+
+        assertThat(flink.state(job)).isEqualTo("CANCELED");
+        assertThat(state).isEmptyDirectory();
+        assertThat(jobs().versionId(definition("1"))).isEmpty();
+    }
+
+    @Test
+    void aClusterOutOfReachIsNamed() throws Exception {
+        flink.close();
+
+        assertThatThrownBy(() -> jobs().run(definition("1")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Flink does not answer at " + flink.address() + "/");
+    }
+
+    private SessionClusterJobs jobs() throws IOException {
+        return builder().build();
+    }
+
+    private SessionClusterJobs.Builder builder() throws IOException {
+        return SessionClusterJobs.on(flink.address())
+                .withJar(Files.writeString(directory.resolve("cluster.jar"), "a jar"))
+                .withState(state.toUri().toString())
+                .withDirectPutStream(definition -> "behind-" + definition.name())
+                .withSettings(Map.of("kinesis.starting-position", "LATEST"))
+                .withFlinkOptions(Map.of("parallelism.default", "2", "s3.secret-key", "secret"));
+    }
+
+    private static List<String> arguments(JsonNode run) {
+        List<String> arguments = new ArrayList<>();
+        run.path("programArgsList").forEach(argument -> arguments.add(argument.asText()));
+        return arguments;
+    }
+
+    private static DeliveryStreamDefinition definition(String versionId) {
+        return DeliveryStreamDefinition.parse(
+                        ("{'DeliveryStreamName': 'orders', 'ExtendedS3DestinationConfiguration': {"
+                                        + "'RoleARN': 'arn:aws:iam::123456789012:role/delivery',"
+                                        + " 'BucketARN': 'arn:aws:s3:::lake'}}")
+                                .replace('\'', '"'))
+                .inRegion("eu-west-1", "123456789012")
+                .withVersionId(versionId);
+    }
+}

@@ -1,0 +1,78 @@
+package io.hydrant.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionChangeTest {
+
+    private static final String LAMBDA =
+            "{'Type': 'Lambda', 'Parameters': [{'ParameterName': 'LambdaArn', 'ParameterValue':"
+                    + " 'arn:aws:lambda:us-east-1:123456789012:function:%s'}]}";
+    private static final String JAVA =
+            "{'Type': 'JavaTransformation', 'Parameters': [{'ParameterName': 'ClassName',"
+                    + " 'ParameterValue': 'com.acme.%s'}]}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain, plain, false",
+        "plain, prefix, false",
+        "plain, gzip, true",
+        "gzip, plain, true",
+        "plain, function, false",
+        "function, otherFunction, false",
+        "function, disabledFunction, true",
+        "function, plain, true",
+        "plain, class, false",
+        "class, otherClass, false",
+        "class, plain, true"
+    })
+    void whatTheNextVersionHasNoPlaceForIsLeftBehind(
+            String before, String after, boolean leavesStateBehind) {
+        assertThat(DefinitionChange.leavesStateBehind(definition(before), definition(after)))
+                .isEqualTo(leavesStateBehind);
+    }
+
+    private static DeliveryStreamDefinition definition(String kind) {
+        switch (kind) {
+            case "plain":
+                return parse("");
+            case "prefix":
+                return parse(", 'Prefix': 'in/'");
+            case "gzip":
+                return parse(", 'CompressionFormat': 'GZIP'");
+            case "function":
+                return parse(processing(true, String.format(LAMBDA, "clean")));
+            case "otherFunction":
+                return parse(processing(true, String.format(LAMBDA, "mend")));
+            case "disabledFunction":
+                return parse(processing(false, String.format(LAMBDA, "clean")));
+            case "class":
+                return parse(processing(true, String.format(JAVA, "Clean")));
+            case "otherClass":
+                return parse(processing(true, String.format(JAVA, "Mend")));
+            default:
+                throw new IllegalArgumentException(kind);
+        }
+    }
+
+    private static String processing(boolean enabled, String processor) {
+        return ", 'ProcessingConfiguration': {'Enabled': "
+                + enabled
+                + ", 'Processors': ["
+                + processor
+                + "]}";
+    }
+
+    private static DeliveryStreamDefinition parse(String members) {
+        return DeliveryStreamDefinition.parse(
+                ("{'DeliveryStreamName': 'orders', 'ExtendedS3DestinationConfiguration': {"
+                                + "'RoleARN': 'arn:aws:iam::123456789012:role/delivery',"
+                                + " 'BucketARN': 'arn:aws:s3:::lake'"
+                                + members
+                                + "}}")
+                        .replace('\'', '"'));
+    }
+}
