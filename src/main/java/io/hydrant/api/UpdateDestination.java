@@ -33,7 +33,8 @@ final class UpdateDestination implements StreamOperation {
         StoredStream changed = stored.updated(update.request(), clock.instant());
         DeliveryStreamDefinition definition = definition(changed);
         requireDecompressionCanStart(
-                stream.definition().s3().processing(), definition.s3().processing());
+                stream.definition().destination().processing(),
+                definition.destination().processing());
         if (!update.hasEffect()) {
             return;
         }

@@ -54,7 +54,7 @@ final class Demo {
                             + " with "
                             + Demonstration.SHARDS
                             + " shards, bucket "
-                            + definition.s3().bucket());
+                            + definition.destination().objects().bucket());
             List<DeliveredObject> objects = deliver(demonstration, stream, original, file);
             List<DeliveredObject> errors = errors(objects);
             List<DeliveredObject> delivered = new ArrayList<>(objects);
@@ -81,9 +81,9 @@ final class Demo {
             say("3. Delivery stream " + definition.name() + " runs as a Flink job, from " + file);
             say(
                     "   Its buffers close after "
-                            + Words.duration(definition.s3().bufferingHints().interval())
+                            + Words.duration(definition.destination().bufferingHints().interval())
                             + ", not "
-                            + Words.duration(original.s3().bufferingHints().interval())
+                            + Words.duration(original.destination().bufferingHints().interval())
                             + " as the file says, so that you need not wait");
             say("   Its Lambda function runs here: " + function);
             demonstration.put(stream, SampleRecords.all());
@@ -101,7 +101,7 @@ final class Demo {
     }
 
     private List<DeliveredObject> errors(List<DeliveredObject> objects) {
-        String prefix = definition.s3().errorOutputPrefix().literalStart();
+        String prefix = definition.destination().objects().errorOutputPrefix().literalStart();
         return objects.stream()
                 .filter(object -> object.key().startsWith(prefix))
                 .collect(Collectors.toList());
@@ -114,7 +114,7 @@ final class Demo {
     }
 
     private void showObjects(List<DeliveredObject> objects) {
-        title("Objects in bucket " + definition.s3().bucket());
+        title("Objects in bucket " + definition.destination().objects().bucket());
         Columns columns = new Columns().row("records", "bytes", "key");
         objects.forEach(
                 object ->
@@ -152,7 +152,7 @@ final class Demo {
 
     private String functionName() {
         return definition
-                .s3()
+                .destination()
                 .processing()
                 .lambda()
                 .map(LambdaProcessor::functionName)
@@ -187,7 +187,7 @@ final class Demo {
 
     private void showWhatIsNext(String file) {
         title("The objects are files");
-        say("  " + DIRECTORY.resolve("s3").resolve(definition.s3().bucket()));
+        say("  " + DIRECTORY.resolve("s3").resolve(definition.destination().objects().bucket()));
         title("What to try next");
         say("  Change " + function + ", and run the demo again");
         say("  hydrant explain " + file);

@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import io.hydrant.definition.BufferingHints;
 import io.hydrant.definition.CompressionFormat;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.Destination;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.S3Configuration;
@@ -25,14 +26,14 @@ import org.apache.flink.configuration.Configuration;
 final class Explanation {
 
     private final DeliveryStreamDefinition definition;
-    private final ExtendedS3Destination s3;
+    private final Destination destination;
     private final Settings settings;
     private final Configuration configuration;
     private final KinesisStream source;
 
     Explanation(DeliveryStreamDefinition definition, Settings settings) {
         this.definition = definition;
-        this.s3 = definition.s3();
+        this.destination = definition.destination();
         this.settings = settings;
         this.configuration = settings.configuration();
         this.source = SourceStream.of(definition, configuration);
@@ -55,21 +56,23 @@ final class Explanation {
 
     private Columns pipeline() {
         Columns columns = new Columns().row("source", sourceInWords());
-        ProcessorsInWords.addBeforeLambda(s3.processing(), columns);
-        s3.processing()
+        ProcessorsInWords.addBeforeLambda(destination.processing(), columns);
+        destination
+                .processing()
                 .lambda()
                 .ifPresent(
                         lambda ->
                                 columns.row("Lambda", functionInWords(lambda))
                                         .row("", invocationsInWords(lambda)));
-        ProcessorsInWords.addAfterLambda(s3.processing(), columns);
-        if (s3.processing().appendDelimiter()) {
+        ProcessorsInWords.addAfterLambda(destination.processing(), columns);
+        if (destination.processing().appendDelimiter()) {
             columns.row("AppendDelimiter", "a newline after each record");
         }
-        if (s3.partitioning().isEnabled()) {
+        if (isPartitioned()) {
             columns.row("partitions", partitioningInWords());
         }
-        s3.backup()
+        destination
+                .backup()
                 .ifPresent(
                         backup ->
                                 columns.row(
@@ -77,11 +80,9 @@ final class Explanation {
                                         "all records as they came, in bucket "
                                                 + backup.bucket()
                                                 + place(backup)));
-        return columns.row("buffering", bufferingInWords())
-                .row(
-                        "S3",
-                        "objects, " + format() + ", in bucket " + s3.bucket() + place(s3.objects()))
-                .row("error output", errorOutputInWords());
+        columns.row("buffering", bufferingInWords());
+        definition.s3().ifPresent(s3 -> columns.row("S3", objectsInWords(s3)));
+        return columns.row("error output", errorOutputInWords());
     }
 
     private String sourceInWords() {
@@ -131,21 +132,32 @@ final class Explanation {
     }
 
     private String bufferingInWords() {
-        BufferingHints hints = s3.bufferingHints();
+        BufferingHints hints = destination.bufferingHints();
         return "an object is closed at "
                 + Words.bytes(hints.sizeInBytes())
-                + (s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
-                        ? ""
-                        : " before compression")
+                + (isCompressed() ? " before compression" : "")
                 + ", or "
                 + Words.duration(hints.interval())
                 + " after its first record";
     }
 
-    private String format() {
-        return s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
-                ? "uncompressed"
-                : s3.compressionFormat().toString();
+    private String objectsInWords(ExtendedS3Destination s3) {
+        String format =
+                s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
+                        ? "uncompressed"
+                        : s3.compressionFormat().toString();
+        return "objects, " + format + ", in bucket " + s3.bucket() + place(s3.objects());
+    }
+
+    private boolean isCompressed() {
+        return definition
+                .s3()
+                .map(s3 -> s3.compressionFormat() != CompressionFormat.UNCOMPRESSED)
+                .orElse(false);
+    }
+
+    private boolean isPartitioned() {
+        return definition.s3().map(s3 -> s3.partitioning().isEnabled()).orElse(false);
     }
 
     private String partitioningInWords() {
@@ -167,21 +179,24 @@ final class Explanation {
     }
 
     private boolean failsNever() {
-        return !s3.processing().processesRecords() && !s3.partitioning().isEnabled();
+        return !destination.processing().processesRecords()
+                && !isPartitioned()
+                && definition.s3().isPresent();
     }
 
     private Columns keys(Instant now) {
         ExampleKeys keys = ExampleKeys.of(definition, now);
-        Columns columns = new Columns().row("objects", keys.ofObjects());
-        s3.backup().ifPresent(backup -> columns.row("backup", keys.ofBackup(backup)));
+        Columns columns = new Columns();
+        definition.s3().ifPresent(s3 -> columns.row("objects", keys.ofObjects(s3)));
+        destination.backup().ifPresent(backup -> columns.row("backup", keys.ofBackup(backup)));
         return failsNever() ? columns : columns.row("errors", keys.ofErrors(usualFailure()));
     }
 
     private ErrorOutputType usualFailure() {
-        if (s3.partitioning().isEnabled()) {
+        if (isPartitioned()) {
             return ErrorOutputType.METADATA_EXTRACTION_FAILED;
         }
-        return s3.processing().decompression()
+        return destination.processing().decompression()
                 ? ErrorOutputType.DECOMPRESSION_FAILED
                 : ErrorOutputType.PROCESSING_FAILED;
     }

@@ -2,7 +2,6 @@ package io.hydrant.cli;
 
 import io.hydrant.definition.Arn;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.expression.PrefixExpression;
@@ -23,15 +22,18 @@ final class Permissions {
         Map<String, String> needed = new LinkedHashMap<>();
         readKinesis(needed, definition, source, settings);
         definition
-                .s3()
+                .destination()
                 .processing()
                 .lambda()
                 .filter(lambda -> runsOnAws(lambda, settings))
                 .ifPresent(lambda -> needed.put(lambda.functionArn(), "lambda:InvokeFunction"));
         if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
-            ExtendedS3Destination s3 = definition.s3();
-            writeS3(needed, s3.objects(), s3.objects().errorOutputPrefix());
-            s3.backup().ifPresent(backup -> writeS3(needed, backup, backup.prefix()));
+            S3Configuration objects = definition.destination().objects();
+            writeS3(needed, objects, objects.errorOutputPrefix());
+            definition
+                    .destination()
+                    .backup()
+                    .ifPresent(backup -> writeS3(needed, backup, backup.prefix()));
         }
         return needed;
     }

@@ -26,7 +26,7 @@ public final class DeliveryStreamDefinition implements Serializable {
     private final String name;
     private final String versionId;
     private final StreamSource source;
-    private final ExtendedS3Destination s3;
+    private final Destination destination;
     private final LinkedHashMap<String, String> tags;
     private final ArrayList<String> warnings;
     // Empty where they follow from what the definition names.
@@ -41,11 +41,11 @@ public final class DeliveryStreamDefinition implements Serializable {
         givenAccountId = "";
         this.json = json;
         source = StreamSource.read(root);
-        Optional<ExtendedS3Destination> destination = DestinationChoice.read(root);
+        Optional<Destination> chosen = DestinationChoice.read(root);
         tags = Tags.read(root);
         root.reportUnknownFields();
         problems.throwIfAny(name.isEmpty() ? UNNAMED : name);
-        s3 = destination.orElseThrow();
+        destination = chosen.orElseThrow();
         warnings = new ArrayList<>(problems.warnings());
     }
 
@@ -57,7 +57,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         this.givenAccountId = accountId;
         this.json = other.json;
         this.source = other.source;
-        this.s3 = other.s3;
+        this.destination = other.destination;
         this.tags = other.tags;
         this.warnings = other.warnings;
     }
@@ -101,8 +101,17 @@ public final class DeliveryStreamDefinition implements Serializable {
         return source.kinesis();
     }
 
-    public ExtendedS3Destination s3() {
-        return s3;
+    public Destination destination() {
+        return destination;
+    }
+
+    /** Empty for a stream with another kind of destination. */
+    public Optional<ExtendedS3Destination> s3() {
+        return destinationOf(ExtendedS3Destination.class);
+    }
+
+    private <T extends Destination> Optional<T> destinationOf(Class<T> kind) {
+        return Optional.of(destination).filter(kind::isInstance).map(kind::cast);
     }
 
     public Map<String, String> tags() {
@@ -127,7 +136,8 @@ public final class DeliveryStreamDefinition implements Serializable {
                 .map(kinesis -> kinesis.streamArn().region())
                 .or(
                         () ->
-                                s3.processing()
+                                destination
+                                        .processing()
                                         .lambda()
                                         .map(lambda -> Arn.of(lambda.functionArn()).region()))
                 .orElse("us-east-1");
@@ -139,7 +149,7 @@ public final class DeliveryStreamDefinition implements Serializable {
     }
 
     private Arn role() {
-        return Arn.of(s3.roleArn());
+        return Arn.of(destination.roleArn());
     }
 
     public String arn() {

@@ -1,14 +1,19 @@
 package io.hydrant.definition;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the one destination of a delivery stream. */
 final class DestinationChoice {
 
     private static final String EXTENDED_S3 = "ExtendedS3DestinationConfiguration";
     private static final String S3 = "S3DestinationConfiguration";
+
+    private static final Map<String, Function<DefinitionNode, Destination>> READERS = readers();
 
     private static final List<String> NOT_SUPPORTED_YET =
             List.of(
@@ -37,10 +42,17 @@ final class DestinationChoice {
 
     private DestinationChoice() {}
 
+    private static Map<String, Function<DefinitionNode, Destination>> readers() {
+        Map<String, Function<DefinitionNode, Destination>> readers = new LinkedHashMap<>();
+        readers.put(EXTENDED_S3, ExtendedS3Destination::read);
+        readers.put(S3, ExtendedS3Destination::read);
+        return readers;
+    }
+
     /** Empty, and a problem, if there is none that is supported. */
-    static Optional<ExtendedS3Destination> read(DefinitionNode root) {
+    static Optional<Destination> read(DefinitionNode root) {
         List<String> given = new ArrayList<>();
-        List.of(EXTENDED_S3, S3).stream().filter(root::has).forEach(given::add);
+        READERS.keySet().stream().filter(root::has).forEach(given::add);
         for (String name : NOT_SUPPORTED_YET) {
             if (root.has(name)) {
                 given.add(name);
@@ -53,13 +65,12 @@ final class DestinationChoice {
         if (given.size() > 1) {
             root.problem(String.join(", ", given) + " are given together; " + EXACTLY_ONE);
         }
-        Optional<DefinitionNode> s3 = root.optionalObject(S3);
-        s3.ifPresent(DestinationChoice::warnIfItHasExtendedFields);
-        // Both are read, so that the problems of both are known.
-        Optional<ExtendedS3Destination> plain = s3.map(ExtendedS3Destination::read);
-        Optional<ExtendedS3Destination> extended =
-                root.optionalObject(EXTENDED_S3).map(ExtendedS3Destination::read);
-        return extended.or(() -> plain);
+        root.optionalObject(S3).ifPresent(DestinationChoice::warnIfItHasExtendedFields);
+        // All are read, so that the problems of all are known.
+        List<Destination> read = new ArrayList<>();
+        READERS.forEach(
+                (name, reader) -> root.optionalObject(name).map(reader).ifPresent(read::add));
+        return read.stream().findFirst();
     }
 
     // Firehose would refuse it, but many tutorials write it so, and what is meant is plain.

@@ -1,13 +1,11 @@
 package io.hydrant.definition;
 
 import io.hydrant.expression.PrefixExpression;
-import java.io.Serializable;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /** The bucket that records are delivered to, and everything about the way there. */
-public final class ExtendedS3Destination implements Serializable {
+public final class ExtendedS3Destination implements Destination {
 
     private static final long serialVersionUID = 1L;
 
@@ -54,21 +52,17 @@ public final class ExtendedS3Destination implements Serializable {
         return Optional.empty();
     }
 
-    /** What it has in common with every bucket that is written to. */
+    @Override
     public S3Configuration objects() {
         return objects;
     }
 
-    /** Where all records go as they came; empty when they are not backed up. */
+    @Override
     public Optional<S3Configuration> backup() {
         return Optional.ofNullable(backup);
     }
 
-    /** All that are written to. */
-    public List<S3Configuration> buckets() {
-        return backup == null ? List.of(objects) : List.of(objects, backup);
-    }
-
+    @Override
     public String roleArn() {
         return objects.roleArn();
     }
@@ -92,6 +86,7 @@ public final class ExtendedS3Destination implements Serializable {
         return objects.errorOutputPrefix();
     }
 
+    @Override
     public BufferingHints bufferingHints() {
         return objects.bufferingHints();
     }
@@ -110,6 +105,7 @@ public final class ExtendedS3Destination implements Serializable {
         return objects.timeZone();
     }
 
+    @Override
     public ProcessingConfiguration processing() {
         return processing;
     }
@@ -122,6 +118,7 @@ public final class ExtendedS3Destination implements Serializable {
         return objects.encryption();
     }
 
+    @Override
     public CloudWatchLoggingOptions cloudWatchLogging() {
         return objects.cloudWatchLogging();
     }

@@ -29,6 +29,16 @@ public final class Failure {
         return new Failure(code.outputType(), code.code(), message, attemptsMade, endedAt);
     }
 
+    /** For codes that a destination chooses, such as an HTTP status. */
+    public static Failure of(
+            ErrorOutputType outputType,
+            String code,
+            String message,
+            int attemptsMade,
+            long endedAt) {
+        return new Failure(outputType, code, message, attemptsMade, endedAt);
+    }
+
     public ErrorOutputType outputType() {
         return outputType;
     }

@@ -1,7 +1,11 @@
 package io.hydrant.job;
 
+import io.hydrant.definition.CompressionFormat;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.definition.S3Configuration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * From one version of a definition to the next. Where the next one has no place for what the job's
@@ -14,11 +18,17 @@ public final class DefinitionChange {
 
     public static boolean leavesStateBehind(
             DeliveryStreamDefinition before, DeliveryStreamDefinition after) {
-        ProcessingConfiguration old = before.s3().processing();
-        ProcessingConfiguration fresh = after.s3().processing();
+        ProcessingConfiguration old = before.destination().processing();
+        ProcessingConfiguration fresh = after.destination().processing();
         // Chunks that wait are already in the format of their object.
-        return before.s3().compressionFormat() != after.s3().compressionFormat()
+        return !formats(before).equals(formats(after))
                 || old.lambda().isPresent() && fresh.lambda().isEmpty()
                 || old.processesRecords() && !fresh.processesRecords();
+    }
+
+    private static List<CompressionFormat> formats(DeliveryStreamDefinition definition) {
+        return definition.destination().buckets().stream()
+                .map(S3Configuration::compressionFormat)
+                .collect(Collectors.toList());
     }
 }

@@ -7,15 +7,23 @@ import io.hydrant.definition.BufferingHints;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.S3Configuration;
+import io.hydrant.destination.BatchAssembler;
+import io.hydrant.destination.BatchDestination;
+import io.hydrant.destination.DeliveryOperator;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.format.FramedRecords;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
 import io.hydrant.record.Chunk;
+import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.source.KinesisSource;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,6 +32,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A delivery stream as a Flink job, from its source to its objects. */
 public final class DeliveryStreamJob {
+
+    /** Batches are no objects, and need no name. */
+    private static final ObjectName NO_OBJECT = ObjectName.of("", "");
 
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
@@ -62,10 +73,40 @@ public final class DeliveryStreamJob {
     }
 
     private void deliver(DataStream<DeliveryRecord> arrived) {
-        definition.s3().backup().ifPresent(backup -> backUp(arrived, backup));
+        definition.destination().backup().ifPresent(backup -> backUp(arrived, backup));
         Processing processed = Processing.of(arrived, definition, settings);
-        deliverObjects(processed.records());
-        processed.failed().ifPresent(this::deliverErrors);
+        definition.s3().ifPresent(s3 -> deliverObjects(processed.records(), s3));
+        Optional<DataStream<FailedRecord>> undelivered =
+                BatchDestinations.of(definition, settings)
+                        .map(destination -> deliverBatches(processed.records(), destination));
+        Stream.concat(processed.failed().stream(), undelivered.stream())
+                .reduce(DataStream::union)
+                .ifPresent(this::deliverErrors);
+    }
+
+    /** Returns what was given up. */
+    private DataStream<FailedRecord> deliverBatches(
+            DataStream<DeliveryRecord> records, BatchDestination destination) {
+        BufferingHints hints = definition.destination().bufferingHints();
+        FramedRecords format = new FramedRecords();
+        return buffer(
+                        records.transform(
+                                        "Chunks",
+                                        Chunk.TYPE,
+                                        chunker(new OneFramedBuffer(), format, hints))
+                                .uid("chunks"),
+                        new BufferingOperator(
+                                hints, format, (key, oldestArrival) -> NO_OBJECT, "Batches"))
+                .uid("buffer")
+                .name("Buffer")
+                .transform("Batches", DeliveryBatch.TYPE, new BatchAssembler(destination))
+                .uid("batches")
+                .transform(
+                        "Delivery",
+                        FailedRecord.TYPE,
+                        new DeliveryOperator(
+                                destination, settings.get(HydrantOptions.DELIVERY_CAPACITY)))
+                .uid("delivery");
     }
 
     private void backUp(DataStream<DeliveryRecord> arrived, S3Configuration backup) {
@@ -88,10 +129,9 @@ public final class DeliveryStreamJob {
                 .name("Backup S3");
     }
 
-    private void deliverObjects(DataStream<DeliveryRecord> records) {
-        ExtendedS3Destination s3 = definition.s3();
+    private void deliverObjects(DataStream<DeliveryRecord> records, ExtendedS3Destination s3) {
         ObjectFormat format = Formats.of(s3.compressionFormat(), settings);
-        Chunker<DeliveryRecord> chunker = chunker(buffers(), format, s3.bufferingHints());
+        Chunker<DeliveryRecord> chunker = chunker(buffers(s3), format, s3.bufferingHints());
         buffer(
                         records.transform(
                                         "Chunks",
@@ -103,7 +143,7 @@ public final class DeliveryStreamJob {
                         new BufferingOperator(
                                 s3.bufferingHints(),
                                 format,
-                                PrefixNaming.ofObjects(definition),
+                                PrefixNaming.ofObjects(definition, s3),
                                 "DeliveryToS3"))
                 .uid("buffer")
                 .name("Buffer")
@@ -112,14 +152,14 @@ public final class DeliveryStreamJob {
                 .name("S3");
     }
 
-    private ChunkInput<DeliveryRecord> buffers() {
-        return Partitions.areUsedBy(definition, settings)
+    private ChunkInput<DeliveryRecord> buffers(ExtendedS3Destination s3) {
+        return Partitions.areUsedBy(s3, settings)
                 ? new OneBufferForEachPartition()
                 : new OneBuffer(settings.get(HydrantOptions.DELIVERY_LANES));
     }
 
     private void deliverErrors(DataStream<FailedRecord> failed) {
-        ExtendedS3Destination s3 = definition.s3();
+        S3Configuration s3 = definition.destination().objects();
         ObjectFormat format = new UncompressedFormat();
         buffer(
                         failed.transform(
@@ -138,7 +178,7 @@ public final class DeliveryStreamJob {
                                 "ErrorOutput"))
                 .uid("error-buffer")
                 .name("Error buffer")
-                .sinkTo(S3Destination.writingTo(bucketRoot(s3.objects(), settings), format))
+                .sinkTo(S3Destination.writingTo(bucketRoot(s3, settings), format))
                 .uid("error-s3")
                 .name("Error S3");
     }

@@ -27,9 +27,9 @@ public final class ExampleKeys {
         return new ExampleKeys(definition, arrival);
     }
 
-    public String ofObjects() {
-        PrefixNaming naming = PrefixNaming.ofObjects(definition);
-        return key(naming.nameOf(examplePartition(), arrival.toEpochMilli()));
+    public String ofObjects(ExtendedS3Destination s3) {
+        PrefixNaming naming = PrefixNaming.ofObjects(definition, s3);
+        return key(naming.nameOf(examplePartition(s3), arrival.toEpochMilli()));
     }
 
     public String ofBackup(S3Configuration backup) {
@@ -37,8 +37,7 @@ public final class ExampleKeys {
     }
 
     /** Of keys whose values are their names. */
-    private String examplePartition() {
-        ExtendedS3Destination s3 = definition.s3();
+    private String examplePartition(ExtendedS3Destination s3) {
         if (!s3.prefix().usesPartitionKeys()) {
             return "";
         }

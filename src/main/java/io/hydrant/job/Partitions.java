@@ -1,6 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.expression.jq.JqPath;
 import io.hydrant.processing.partitioning.Partitioning;
@@ -17,8 +16,8 @@ final class Partitions {
 
     private Partitions() {}
 
-    static boolean areUsedBy(DeliveryStreamDefinition definition, Configuration settings) {
-        return definition.s3().partitioning().isEnabled() || eventTime(settings).isPresent();
+    static boolean areUsedBy(ExtendedS3Destination s3, Configuration settings) {
+        return s3.partitioning().isEnabled() || eventTime(settings).isPresent();
     }
 
     private static Optional<String> eventTime(Configuration settings) {
@@ -26,8 +25,7 @@ final class Partitions {
                 .filter(text -> !text.equals(HydrantOptions.ARRIVAL));
     }
 
-    static Partitioning of(DeliveryStreamDefinition definition, Configuration settings) {
-        ExtendedS3Destination s3 = definition.s3();
+    static Partitioning of(ExtendedS3Destination s3, Configuration settings) {
         PartitioningRules rules =
                 PartitioningRules.of(s3.prefix(), s3.timeZone())
                         .limitedTo(

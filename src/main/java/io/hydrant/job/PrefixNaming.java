@@ -43,8 +43,7 @@ final class PrefixNaming implements ObjectNaming {
         this.extension = extension;
     }
 
-    static PrefixNaming ofObjects(DeliveryStreamDefinition definition) {
-        ExtendedS3Destination s3 = definition.s3();
+    static PrefixNaming ofObjects(DeliveryStreamDefinition definition, ExtendedS3Destination s3) {
         return new PrefixNaming(definition, s3.objects(), false, s3.fileExtension());
     }
 
@@ -57,7 +56,7 @@ final class PrefixNaming implements ObjectNaming {
      * have.
      */
     static PrefixNaming ofErrors(DeliveryStreamDefinition definition) {
-        return new PrefixNaming(definition, definition.s3().objects(), true, "");
+        return new PrefixNaming(definition, definition.destination().objects(), true, "");
     }
 
     @Override

@@ -56,14 +56,18 @@ final class Processing {
             DeliveryStreamDefinition definition,
             Configuration settings) {
         Processing processing = new Processing(arrived, definition, settings);
-        ProcessingConfiguration processors = definition.s3().processing();
+        ProcessingConfiguration processors = definition.destination().processing();
         processing.process(beforeLambda(processors), "pre-processing", "Pre-processing");
         processors.lambda().ifPresent(processing::transformWithLambda);
         processing.process(afterLambda(processors), "processing", "Processing");
-        if (Partitions.areUsedBy(definition, settings)) {
-            processing.process(
-                    List.of(Partitions.of(definition, settings)), "partitioning", "Partitioning");
-        }
+        definition
+                .s3()
+                .filter(s3 -> Partitions.areUsedBy(s3, settings))
+                .map(s3 -> Partitions.of(s3, settings))
+                .ifPresent(
+                        partitioning ->
+                                processing.process(
+                                        List.of(partitioning), "partitioning", "Partitioning"));
         return processing;
     }
 

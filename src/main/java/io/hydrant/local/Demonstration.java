@@ -79,12 +79,12 @@ public final class Demonstration implements AutoCloseable {
 
     /** Where the objects of the bucket lie as files. */
     public Path bucket(DeliveryStreamDefinition definition) {
-        return directory.resolve("s3").resolve(definition.s3().bucket());
+        return directory.resolve("s3").resolve(definition.destination().objects().bucket());
     }
 
     public KinesisStream createStreamAndBucket(DeliveryStreamDefinition definition) {
         KinesisStream stream = SourceStream.of(definition, new Configuration());
-        definition.s3().buckets().forEach(objects -> s3.createBucket(objects.bucket()));
+        definition.destination().buckets().forEach(objects -> s3.createBucket(objects.bucket()));
         try (KinesisClient client = client(stream)) {
             client.createStream(request -> request.streamName(stream.name()).shardCount(SHARDS));
             client.waiter().waitUntilStreamExists(request -> request.streamName(stream.name()));
@@ -129,7 +129,7 @@ public final class Demonstration implements AutoCloseable {
         settings.set(HydrantOptions.KINESIS_ENDPOINT, kinesis.endpoint().toString());
         settings.set(HydrantOptions.KINESIS_STARTING_POSITION, StartingPosition.TRIM_HORIZON);
         definition
-                .s3()
+                .destination()
                 .processing()
                 .lambda()
                 .ifPresent(

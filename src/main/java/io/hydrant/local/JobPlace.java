@@ -62,7 +62,7 @@ final class JobPlace {
         Configuration settings = settings(definition);
         settings.set(HydrantOptions.FLUSH_AT_START, flushingAtStart);
         Configuration options =
-                LocalOptions.of(flinkOptions(), definition.s3().bufferingHints(), state);
+                LocalOptions.of(flinkOptions(), definition.destination().bufferingHints(), state);
         state.noteVersionId(definition.versionId());
         return cluster.submit(DeliveryGraph.of(definition, settings, options));
     }

@@ -32,7 +32,7 @@ final class LocalCreations {
 
     void createIfAbsent(String json) throws IOException {
         DeliveryStreamDefinition definition = DeliveryStreamDefinition.parse(json);
-        definition.s3().buckets().forEach(objects -> s3.createBucket(objects.bucket()));
+        definition.destination().buckets().forEach(objects -> s3.createBucket(objects.bucket()));
         Optional<KinesisStreamSource> source = definition.kinesisSource();
         if (source.isPresent()) {
             streams.create(source.get().streamName(), 1);

@@ -41,7 +41,7 @@ public final class LocalDelivery implements AutoCloseable {
             StateDirectory state)
             throws Exception {
         Configuration options =
-                LocalOptions.of(flinkOptions, definition.s3().bufferingHints(), state);
+                LocalOptions.of(flinkOptions, definition.destination().bufferingHints(), state);
         Preflight preflight = new Preflight(definition, settings, options);
         preflight.requireSource();
         preflight.requireFunction();

@@ -100,7 +100,7 @@ final class Preflight {
 
     /** Makes the function ready as the job will, and lets it go. */
     void requireFunction() throws UnreachableException {
-        Optional<LambdaProcessor> lambda = definition.s3().processing().lambda();
+        Optional<LambdaProcessor> lambda = definition.destination().processing().lambda();
         if (lambda.isEmpty()) {
             return;
         }
@@ -132,7 +132,7 @@ final class Preflight {
     /** By Flink's own file system, with its options: it is what will write. */
     void requireBuckets() throws UnreachableException {
         if (isInS3()) {
-            for (S3Configuration s3 : definition.s3().buckets()) {
+            for (S3Configuration s3 : definition.destination().buckets()) {
                 requireBucket(s3);
             }
         }

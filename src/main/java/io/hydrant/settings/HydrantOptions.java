@@ -112,6 +112,13 @@ public final class HydrantOptions {
                             "Effort of GZIP and ZIP compression from 1 to 9; level 3 is about twice as fast as 6 for 15 % more"
                                     + " bytes.");
 
+    public static final ConfigOption<Integer> DELIVERY_CAPACITY =
+            key("delivery.capacity")
+                    .intType()
+                    .defaultValue(2)
+                    .withDescription(
+                            "How many batches are delivered at once to an HTTP endpoint or an OpenSearch cluster.");
+
     public static final ConfigOption<Integer> ACTIVE_PARTITIONS =
             key("partitions.active-limit")
                     .intType()

@@ -58,6 +58,10 @@ public final class KnownSettings {
                             "a whole number from 1 to 1024",
                             lanes -> lanes >= 1 && lanes <= 1024),
                     Setting.of(
+                            HydrantOptions.DELIVERY_CAPACITY,
+                            "a whole number from 1 to 100",
+                            capacity -> capacity >= 1 && capacity <= 100),
+                    Setting.of(
                             HydrantOptions.ACTIVE_PARTITIONS,
                             "a whole number from 1 to 100000",
                             limit -> limit >= 1 && limit <= 100_000),

@@ -42,7 +42,7 @@ class ConfTest {
                         "arn:aws:firehose:ap-northeast-2:123456789012:deliverystream/firehose-etl-stream");
         assertThat(definition.kinesisSource().orElseThrow().streamName())
                 .isEqualTo("firehose-etl-source");
-        ExtendedS3Destination s3 = definition.s3();
+        ExtendedS3Destination s3 = definition.s3().orElseThrow();
         assertThat(s3.bucket()).isEqualTo("firehose-etl-demo-bucket");
         assertThat(s3.prefix()).hasToString("etl-output/!{timestamp:yyyy/MM/dd/HH/}");
         assertThat(s3.errorOutputPrefix())
@@ -56,7 +56,8 @@ class ConfTest {
 
     @Test
     void theStreamWithGzipWritesIntoPartitionsOfSeoulsTime() throws IOException {
-        ExtendedS3Destination s3 = parse(CONF.resolve("firehose-etl-stream-gzip.json")).s3();
+        ExtendedS3Destination s3 =
+                parse(CONF.resolve("firehose-etl-stream-gzip.json")).s3().orElseThrow();
         PrefixContext context =
                 PrefixContext.arrivedAt(
                                 Instant.parse("2026-01-31T20:00:00Z").toEpochMilli(),
@@ -74,7 +75,7 @@ class ConfTest {
     @Test
     void theStreamOfCloudWatchLogsDeliversTheirMessagesAlone() throws IOException {
         ProcessingConfiguration processing =
-                parse(CONF.resolve("cloudwatch-logs.json")).s3().processing();
+                parse(CONF.resolve("cloudwatch-logs.json")).destination().processing();
 
         assertThat(processing.decompression()).isTrue();
         assertThat(processing.dataMessageExtraction()).isTrue();

@@ -375,7 +375,7 @@ class DeliveryStreamDefinitionTest {
                                 + fields
                                 + "}}");
 
-        assertThat(definition.s3().bucket()).isEqualTo("lake");
+        assertThat(definition.s3().orElseThrow().bucket()).isEqualTo("lake");
         assertThat(String.join("\n", definition.warnings())).isEqualTo(warning);
     }
 }

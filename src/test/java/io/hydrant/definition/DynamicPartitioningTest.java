@@ -14,7 +14,8 @@ class DynamicPartitioningTest {
 
     @Test
     void bringsLargeObjectsAndFirehosesRetries() {
-        ExtendedS3Destination s3 = Definitions.parse(Definitions.partitionedBy("{id}")).s3();
+        ExtendedS3Destination s3 =
+                Definitions.parse(Definitions.partitionedBy("{id}")).s3().orElseThrow();
 
         assertThat(s3.partitioning().isEnabled()).isTrue();
         assertThat(s3.partitioning().retryDuration()).isEqualTo(Duration.ofSeconds(300));
@@ -25,7 +26,7 @@ class DynamicPartitioningTest {
     void isEnabledWhenItDoesNotSayOtherwise() {
         String json = Definitions.partitionedBy("{id}").replace("{\"Enabled\":true}", "{}");
 
-        assertThat(Definitions.parse(json).s3().partitioning().isEnabled()).isTrue();
+        assertThat(Definitions.parse(json).s3().orElseThrow().partitioning().isEnabled()).isTrue();
     }
 
     @ParameterizedTest

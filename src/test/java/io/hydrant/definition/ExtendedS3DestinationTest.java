@@ -203,7 +203,12 @@ class ExtendedS3DestinationTest {
         String fields =
                 "'Prefix': '" + prefix + "', 'ErrorOutputPrefix': '!{firehose:error-output-type}/'";
 
-        assertThat(DeliveryStreamDefinition.parse(Definitions.s3(fields)).s3().prefix().text())
+        assertThat(
+                        DeliveryStreamDefinition.parse(Definitions.s3(fields))
+                                .s3()
+                                .orElseThrow()
+                                .prefix()
+                                .text())
                 .isEqualTo(prefix);
     }
 
@@ -258,6 +263,6 @@ class ExtendedS3DestinationTest {
     }
 
     private static ExtendedS3Destination s3(String fields) {
-        return Definitions.parse(Definitions.s3(fields)).s3();
+        return Definitions.parse(Definitions.s3(fields)).s3().orElseThrow();
     }
 }

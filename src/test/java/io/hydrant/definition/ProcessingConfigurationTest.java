@@ -225,7 +225,7 @@ class ProcessingConfigurationTest {
                                                         "AppendDelimiterToRecord",
                                                         "Delimiter",
                                                         "Cg==")))
-                        .s3()
+                        .destination()
                         .processing();
 
         assertThat(processing.appendDelimiter()).isTrue();
@@ -497,7 +497,7 @@ class ProcessingConfigurationTest {
                                         + LAMBDA
                                         + "]}"));
 
-        assertThat(definition.s3().processing())
+        assertThat(definition.s3().orElseThrow().processing())
                 .usingRecursiveComparison()
                 .isEqualTo(ProcessingConfiguration.none());
         assertThat(definition.warnings())
@@ -509,12 +509,12 @@ class ProcessingConfigurationTest {
     }
 
     private static ProcessingConfiguration processing(String json) {
-        return Definitions.parse(json).s3().processing();
+        return Definitions.parse(json).destination().processing();
     }
 
     private static LambdaProcessor lambda(String... parameters) {
         return Definitions.parse(Definitions.processor("Lambda", parameters))
-                .s3()
+                .destination()
                 .processing()
                 .lambda()
                 .orElseThrow();

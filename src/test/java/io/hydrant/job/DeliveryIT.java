@@ -230,7 +230,7 @@ class DeliveryIT {
             Files.copy(Path.of("src/test/resources/functions/functions.py"), file);
         }
         definition
-                .s3()
+                .destination()
                 .processing()
                 .lambda()
                 .ifPresent(

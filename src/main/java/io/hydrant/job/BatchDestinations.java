@@ -1,0 +1,17 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.destination.BatchDestination;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/** From a definition to the destination that takes batches; S3 takes objects instead. */
+final class BatchDestinations {
+
+    private BatchDestinations() {}
+
+    static Optional<BatchDestination> of(
+            DeliveryStreamDefinition definition, Configuration settings) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package io.hydrant.record;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Records that are delivered together, and the name by which a receiver knows them again. */
+public final class DeliveryBatch {
+
+    public static final TypeInformation<DeliveryBatch> TYPE =
+            new SerializedTypeInfo<>(DeliveryBatch.class, new DeliveryBatchSerializer());
+
+    private final String id;
+    private final List<DeliveryRecord> records;
+    private final long sizeInBytes;
+
+    private DeliveryBatch(String id, List<DeliveryRecord> records) {
+        this.id = id;
+        this.records = records;
+        this.sizeInBytes = records.stream().mapToLong(record -> record.data().length).sum();
+    }
+
+    /** {@code id} is a UUID; it stays the same for all attempts, also after a restart. */
+    public static DeliveryBatch of(String id, List<DeliveryRecord> records) {
+        return new DeliveryBatch(id, List.copyOf(records));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public List<DeliveryRecord> records() {
+        return records;
+    }
+
+    /** Of the records' data alone. */
+    public long sizeInBytes() {
+        return sizeInBytes;
+    }
+
+    /** Never the payload: records may hold anything, and this ends up in logs. */
+    @Override
+    public String toString() {
+        return "DeliveryBatch{"
+                + id
+                + ", "
+                + records.size()
+                + " records, "
+                + sizeInBytes
+                + " bytes}";
+    }
+}
