@@ -3,6 +3,7 @@ package io.hydrant.definition;
 import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The bucket that records are delivered to, and everything about the way there. */
 public final class ExtendedS3Destination implements Serializable {
@@ -21,6 +22,7 @@ public final class ExtendedS3Destination implements Serializable {
     private final ObjectKeys naming;
     private final BufferingHints bufferingHints;
     private final CompressionFormat compressionFormat;
+    private final DataFormatConversion conversion;
     private final ProcessingConfiguration processing;
     private final EncryptionConfiguration encryption;
     private final CloudWatchLoggingOptions cloudWatchLogging;
@@ -29,11 +31,20 @@ public final class ExtendedS3Destination implements Serializable {
         roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
         bucketArn = node.text("BucketARN", BUCKET_ARN);
         naming = ObjectKeys.read(node);
-        bufferingHints =
-                node.optionalObject("BufferingHints")
-                        .map(BufferingHints::read)
-                        .orElseGet(() -> BufferingHints.of(5, 300));
         compressionFormat = CompressionFormat.read(node, "CompressionFormat");
+        conversion =
+                node.optionalObject("DataFormatConversionConfiguration")
+                        .flatMap(DataFormatConversion::read)
+                        .orElse(null);
+        bufferingHints = readHints(node);
+        if (conversion != null && compressionFormat != CompressionFormat.UNCOMPRESSED) {
+            node.rejected(
+                    "CompressionFormat",
+                    "The S3 destination's compression format must be set to UNCOMPRESSED when data"
+                            + " format conversion is enabled. To enable compression within the"
+                            + " converted output format, set the appropriate serialization option"
+                            + " in the output format configuration.");
+        }
         processing =
                 node.optionalObject("ProcessingConfiguration")
                         .map(ProcessingConfiguration::read)
@@ -49,10 +60,17 @@ public final class ExtendedS3Destination implements Serializable {
     }
 
     static ExtendedS3Destination read(DefinitionNode node) {
-        node.notSupportedYetWhenEnabled("DataFormatConversionConfiguration");
         node.notSupportedYetWhenEnabled("DynamicPartitioningConfiguration");
         readBackup(node);
         return new ExtendedS3Destination(node);
+    }
+
+    private BufferingHints readHints(DefinitionNode node) {
+        Optional<DefinitionNode> hints = node.optionalObject("BufferingHints");
+        return conversion == null
+                ? hints.map(BufferingHints::read).orElseGet(() -> BufferingHints.of(5, 300))
+                : hints.map(BufferingHints::readForConversion)
+                        .orElseGet(() -> BufferingHints.of(128, 300));
     }
 
     private static void readBackup(DefinitionNode node) {
@@ -98,11 +116,19 @@ public final class ExtendedS3Destination implements Serializable {
         return compressionFormat;
     }
 
-    /** {@code FileExtension}, else that of the compression; error objects have none. */
+    /** Empty when records are delivered as they are. */
+    public Optional<DataFormatConversion> conversion() {
+        return Optional.ofNullable(conversion);
+    }
+
+    /** {@code FileExtension}, else that of the format; error objects have none. */
     public String fileExtension() {
-        return naming.fileExtension().isEmpty()
+        if (!naming.fileExtension().isEmpty()) {
+            return naming.fileExtension();
+        }
+        return conversion == null
                 ? compressionFormat.extension()
-                : naming.fileExtension();
+                : conversion.serializer().extension();
     }
 
     /** Of both prefixes and of the time in an object's name. */

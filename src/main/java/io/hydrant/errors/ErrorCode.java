@@ -1,5 +1,6 @@
 package io.hydrant.errors;
 
+import static io.hydrant.errors.ErrorOutputType.FORMAT_CONVERSION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.PROCESSING_FAILED;
 
 /** Every reason Firehose has a name for, and the error output it leads to. */
@@ -28,6 +29,10 @@ public enum ErrorCode {
     LAMBDA_INVALID_SECURITY_TOKEN("Lambda.InvalidSecurityToken", PROCESSING_FAILED),
     LAMBDA_INVOCATION_FAILURE("Lambda.InvocationFailure", PROCESSING_FAILED),
     LAMBDA_PROCESSING_FAILED_STATUS("Lambda.ProcessingFailedStatus", PROCESSING_FAILED),
+
+    CONVERSION_PARSE_ERROR("DataFormatConversion.ParseError", FORMAT_CONVERSION_FAILED),
+    CONVERSION_MALFORMED_DATA("DataFormatConversion.MalformedData", FORMAT_CONVERSION_FAILED),
+    CONVERSION_INVALID_RECORD("DataFormatConversion.InvalidRecord", FORMAT_CONVERSION_FAILED),
 
     /** Ours, as is the processor type: a {@code JavaTransformation} threw. */
     JAVA_TRANSFORMATION_EXCEPTION("JavaTransformation.Exception", PROCESSING_FAILED),
