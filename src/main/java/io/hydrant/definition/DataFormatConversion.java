@@ -2,6 +2,7 @@ package io.hydrant.definition;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From JSON to a format of columns: what is read, by which schema, and what is written. */
 public final class DataFormatConversion implements Serializable {
@@ -22,13 +23,15 @@ public final class DataFormatConversion implements Serializable {
         schema = SchemaConfiguration.read(part(node, SCHEMA), deserializer);
     }
 
-    /** Empty when it is not enabled. */
-    static Optional<DataFormatConversion> read(DefinitionNode node) {
-        if (node.flag("Enabled", true)) {
-            return Optional.of(new DataFormatConversion(node));
+    /** Of a destination; empty when it is not enabled. */
+    static Optional<DataFormatConversion> read(DefinitionNode destination) {
+        Optional<DefinitionNode> node =
+                destination.optionalObject("DataFormatConversionConfiguration");
+        Optional<DefinitionNode> enabled = node.filter(given -> given.flag("Enabled", true));
+        if (enabled.isEmpty()) {
+            destination.ignoreFieldsOf(node.stream().collect(Collectors.toList()));
         }
-        node.ignoreFields(SCHEMA, INPUT, OUTPUT);
-        return Optional.empty();
+        return enabled.map(DataFormatConversion::new);
     }
 
     private static Optional<DefinitionNode> part(DefinitionNode node, String name) {

@@ -154,11 +154,6 @@ final class DefinitionNode {
         children.removeAll(ignored);
     }
 
-    /** The same for fields that nothing was read from. */
-    void ignoreFields(String... names) {
-        known.addAll(List.of(names));
-    }
-
     private DefinitionNode child(String childPath, JsonNode given) {
         if (!given.isObject()) {
             new DefinitionField(childPath, given, problems).wrong("an object");

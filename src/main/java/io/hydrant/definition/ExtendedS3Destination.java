@@ -32,10 +32,7 @@ public final class ExtendedS3Destination implements Serializable {
         bucketArn = node.text("BucketARN", BUCKET_ARN);
         naming = ObjectKeys.read(node);
         compressionFormat = CompressionFormat.read(node, "CompressionFormat");
-        conversion =
-                node.optionalObject("DataFormatConversionConfiguration")
-                        .flatMap(DataFormatConversion::read)
-                        .orElse(null);
+        conversion = DataFormatConversion.read(node).orElse(null);
         bufferingHints = readHints(node);
         if (conversion != null && compressionFormat != CompressionFormat.UNCOMPRESSED) {
             node.rejected(

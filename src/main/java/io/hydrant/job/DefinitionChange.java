@@ -18,6 +18,7 @@ public final class DefinitionChange {
         ProcessingConfiguration fresh = after.s3().processing();
         // Chunks that wait are already in the format of their object.
         return before.s3().compressionFormat() != after.s3().compressionFormat()
+                || before.s3().conversion().isPresent() != after.s3().conversion().isPresent()
                 || old.lambda().isPresent() && fresh.lambda().isEmpty()
                 || !old.javaTransformations().isEmpty() && fresh.javaTransformations().isEmpty();
     }

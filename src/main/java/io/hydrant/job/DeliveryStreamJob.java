@@ -60,23 +60,32 @@ public final class DeliveryStreamJob {
     }
 
     private void deliver(DataStream<DeliveryRecord> arrived) {
+        ExtendedS3Destination s3 = definition.s3();
         Processing processed = Processing.of(arrived, definition, settings);
-        deliverObjects(processed.records());
+        if (s3.conversion().isPresent()) {
+            Conversion conversion = Conversion.of(s3.conversion().get(), definition, settings);
+            processed.convert(conversion.function());
+            // Rows need no newline between them.
+            deliverObjects(processed.records(), conversion.format(), false);
+        } else {
+            deliverObjects(
+                    processed.records(),
+                    Formats.of(s3.compressionFormat(), settings),
+                    s3.processing().appendDelimiter());
+        }
         processed.failed().ifPresent(this::deliverErrors);
     }
 
-    private void deliverObjects(DataStream<DeliveryRecord> records) {
+    private void deliverObjects(
+            DataStream<DeliveryRecord> records, ObjectFormat format, boolean appendNewlines) {
         ExtendedS3Destination s3 = definition.s3();
-        ObjectFormat format = Formats.of(s3.compressionFormat(), settings);
         Chunker<DeliveryRecord> chunker =
                 chunker(new OneBuffer(settings.get(HydrantOptions.DELIVERY_LANES)), format);
         buffer(
                         records.transform(
                                         "Chunks",
                                         Chunk.TYPE,
-                                        s3.processing().appendDelimiter()
-                                                ? chunker.appendingNewlines()
-                                                : chunker)
+                                        appendNewlines ? chunker.appendingNewlines() : chunker)
                                 .uid("chunks"),
                         new BufferingOperator(
                                 s3.bufferingHints(),

@@ -10,6 +10,7 @@ import io.hydrant.definition.ProcessingConfiguration;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.processing.JavaTransformation;
 import io.hydrant.processing.ProcessingFunction;
+import io.hydrant.processing.conversion.ConversionFunction;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.processing.lambda.LambdaAnswerFunction;
 import io.hydrant.processing.lambda.LambdaAsyncFunction;
@@ -67,6 +68,16 @@ final class Processing {
     /** What any processor could not process; empty when there is none that can fail. */
     Optional<DataStream<FailedRecord>> failed() {
         return failed.stream().reduce(DataStream::union);
+    }
+
+    /** What comes after all processors: from here on, records are rows. */
+    void convert(ConversionFunction conversion) {
+        SingleOutputStreamOperator<DeliveryRecord> converted =
+                records.process(conversion, DeliveryRecord.TYPE)
+                        .uid("format-conversion")
+                        .name("Format conversion");
+        failed.add(converted.getSideOutput(FAILED));
+        records = converted;
     }
 
     private void transformWithLambda(LambdaProcessor processor) {

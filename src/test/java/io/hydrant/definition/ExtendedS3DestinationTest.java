@@ -148,9 +148,6 @@ class ExtendedS3DestinationTest {
                 "'DynamicPartitioningConfiguration': {'Enabled': true}"
                         + " | DynamicPartitioningConfiguration is not supported yet",
                 "'DynamicPartitioningConfiguration': {} | DynamicPartitioningConfiguration is not supported yet",
-                "'DataFormatConversionConfiguration': {'Enabled': true}"
-                        + " | DataFormatConversionConfiguration is not supported yet",
-                "'DataFormatConversionConfiguration': {} | DataFormatConversionConfiguration is not supported yet",
             })
     void tellsWhatIsWrongWithAField(String fields, String problem) {
         assertThat(Definitions.problems(Definitions.s3(fields)))

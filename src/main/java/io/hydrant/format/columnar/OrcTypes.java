@@ -26,8 +26,8 @@ final class OrcTypes {
                 return TypeDescription.createDouble();
             case DECIMAL:
                 return TypeDescription.createDecimal()
-                        .withPrecision(type.precision())
-                        .withScale(type.scale());
+                        .withScale(type.scale())
+                        .withPrecision(type.precision());
             case STRING:
                 return TypeDescription.createString();
             case CHAR:
