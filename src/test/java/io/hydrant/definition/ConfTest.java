@@ -3,6 +3,7 @@ package io.hydrant.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.expression.PrefixContext;
+import io.hydrant.schema.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,22 @@ class ConfTest {
         assertThat(s3.errorOutputPrefix().evaluate(context))
                 .isEqualTo("etl-errors/processing-failed/year=2026/month=02/day=01/hour=05/");
         assertThat(s3.fileExtension()).isEqualTo(".gz");
+    }
+
+    @Test
+    void theSchemaOfTheClicksHasTheColumnThatTheDefinitionMaps() throws IOException {
+        TableSchema schema = TableSchema.parse(Files.readString(CONF.resolve("clicks-schema.txt")));
+        DataFormatConversion conversion =
+                parse(CONF.resolve("clicks-parquet.json")).s3().conversion().orElseThrow();
+
+        assertThat(schema.row().names())
+                .containsAll(
+                        conversion
+                                .deserializer()
+                                .openX()
+                                .orElseThrow()
+                                .columnToJsonKeyMappings()
+                                .keySet());
     }
 
     private static DeliveryStreamDefinition parse(Path file) throws IOException {

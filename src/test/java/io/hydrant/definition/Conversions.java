@@ -24,6 +24,21 @@ public final class Conversions {
                 .orElseThrow();
     }
 
+    /** By table {@code db.t} of Glue, with more fields of its configuration. */
+    public static DataFormatConversion ofTable(String fields) {
+        String json = json("id int", "'OpenXJsonSerDe': {}", "'ParquetSerDe': {}");
+        return Definitions.extendedS3(
+                        "'DataFormatConversionConfiguration': "
+                                + json.replace(", 'Columns': 'id int'", fields))
+                .conversion()
+                .orElseThrow();
+    }
+
+    /** A whole definition, with this block. */
+    public static String stream(String block) {
+        return Definitions.s3("'DataFormatConversionConfiguration': " + block);
+    }
+
     public static String json(String columns, String deserializer, String serializer) {
         return "{'SchemaConfiguration': {'RoleARN': 'arn:aws:iam::123456789012:role/r',"
                 + " 'DatabaseName': 'db', 'TableName': 't', 'Columns': '"
