@@ -121,6 +121,7 @@ final class Explanation {
         return "an object is closed at "
                 + Words.bytes(hints.sizeInBytes())
                 + (s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
+                                && s3.conversion().isEmpty()
                         ? ""
                         : " before compression")
                 + ", or "
@@ -129,6 +130,9 @@ final class Explanation {
     }
 
     private String format() {
+        if (s3.conversion().isPresent()) {
+            return s3.conversion().get().serializer().parquet().isPresent() ? "Parquet" : "ORC";
+        }
         return s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
                 ? "uncompressed"
                 : s3.compressionFormat().toString();
@@ -147,7 +151,8 @@ final class Explanation {
 
     private boolean failsNever() {
         return s3.processing().lambda().isEmpty()
-                && s3.processing().javaTransformations().isEmpty();
+                && s3.processing().javaTransformations().isEmpty()
+                && s3.conversion().isEmpty();
     }
 
     private Columns keys(Instant now) {

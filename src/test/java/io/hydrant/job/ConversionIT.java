@@ -70,7 +70,8 @@ class ConversionIT {
     void writesOrcWithItsExtension() throws Exception {
         run(Faults.none(), "hashmap", "'OrcSerDe': {}");
 
-        DeliveredObjects objects = DeliveredObjects.in(directory.resolve("s3/bucket")).under("data/");
+        DeliveredObjects objects =
+                DeliveredObjects.in(directory.resolve("s3/bucket")).under("data/");
         assertThat(objects.keys()).isNotEmpty().allMatch(key -> key.endsWith(".orc"));
         assertThat(badNumbers()).hasSize(RECORDS / 10);
     }
@@ -124,7 +125,8 @@ class ConversionIT {
                         .uid("json");
         Path schema = directory.resolve("schema.txt");
         Files.writeString(
-                schema, "id bigint,\n  who struct<name:string>, -- a comment\n  tags array<string>\n");
+                schema,
+                "id bigint,\n  who struct<name:string>, -- a comment\n  tags array<string>\n");
         Configuration settings = new Configuration();
         settings.set(HydrantOptions.S3_URI_TEMPLATE, directory.toUri() + "s3/{bucket}");
         settings.set(HydrantOptions.SCHEMA_FILE, schema.toString());

@@ -13,7 +13,6 @@ import org.apache.orc.CompressionKind;
 import org.apache.orc.OrcConf;
 import org.apache.orc.OrcFile;
 import org.apache.orc.TypeDescription;
-import org.apache.orc.impl.HadoopShimsPre2_6;
 import org.apache.orc.impl.MemoryManagerImpl;
 import org.apache.orc.impl.PhysicalFsWriter;
 import org.apache.orc.impl.WriterImpl;
@@ -84,8 +83,6 @@ public final class OrcFormat extends ColumnarFormat {
                 .version(
                         options.writesVersion11() ? OrcFile.Version.V_0_11 : OrcFile.Version.V_0_12)
                 .blockPadding(false)
-                // The oldest ones name no class of HDFS's client, which is not there.
-                .setShims(new HadoopShimsPre2_6())
                 .useUTCTimestamp(true)
                 .memory(new MemoryManagerImpl(LARGEST_STRIPES));
     }
