@@ -65,6 +65,8 @@ public final class OrcFormat extends ColumnarFormat {
     private OrcFile.WriterOptions writerOptions(TypeDescription type) {
         // Without Hadoop's files of defaults, which are not there.
         Configuration configuration = new Configuration(false);
+        // Nothing is encrypted, but it is asked; the default would ask Hadoop's key server.
+        configuration.set(OrcConf.KEY_PROVIDER.getAttribute(), "memory");
         configuration.setDouble(
                 OrcConf.DICTIONARY_KEY_SIZE_THRESHOLD.getAttribute(),
                 options.dictionaryKeyThreshold());
