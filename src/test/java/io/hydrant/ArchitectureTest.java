@@ -29,7 +29,7 @@ class ArchitectureTest {
                     List.of("format"),
                     List.of("settings"),
                     List.of("definition"),
-                    List.of("expression"),
+                    List.of("expression", "schema"),
                     List.of("errors"),
                     List.of("record"));
 
@@ -44,7 +44,10 @@ class ArchitectureTest {
     static final ArchRule rulesOfFirehoseKnowNoFlink =
             noClasses()
                     .that()
-                    .resideInAnyPackage("io.hydrant.definition..", "io.hydrant.expression..")
+                    .resideInAnyPackage(
+                            "io.hydrant.definition..",
+                            "io.hydrant.expression..",
+                            "io.hydrant.schema..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.flink..");

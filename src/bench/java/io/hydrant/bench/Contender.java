@@ -10,6 +10,8 @@ enum Contender {
     BULK_SINK("(b) Flink map → FileSink"),
     BUFFERED_BULK_SINK("(b') the same, 64 KiB buffered"),
     SQL("(c) Flink SQL INSERT INTO"),
+    PARQUET_LOOP("plain loop with parquet-java"),
+    PARQUET("Hydrant to Parquet"),
     ONE_KEY("Hydrant, one key", "rocksdb", "1g"),
     /** Of no common divisor with the number of events: so each key meets all events. */
     MANY_KEYS("Hydrant, 5,001 keys", "rocksdb", "1g");
@@ -41,11 +43,19 @@ enum Contender {
         return maxHeap;
     }
 
+    /** What does not run on Flink. */
+    Runnable loop(Workload workload) {
+        return this == PARQUET_LOOP ? new ParquetLoop(workload) : new PlainLoop(workload);
+    }
+
     /** Empty for what does not run on Flink. */
     Optional<Pipeline> pipeline() {
         switch (this) {
             case LOOP:
+            case PARQUET_LOOP:
                 return Optional.empty();
+            case PARQUET:
+                return Optional.of(new ConversionPipeline());
             case BULK_SINK:
                 return Optional.of(new BulkFileSinkPipeline(false));
             case BUFFERED_BULK_SINK:

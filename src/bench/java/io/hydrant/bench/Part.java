@@ -7,6 +7,8 @@ import static io.hydrant.bench.Contender.HYDRANT_ROCKSDB;
 import static io.hydrant.bench.Contender.LOOP;
 import static io.hydrant.bench.Contender.MANY_KEYS;
 import static io.hydrant.bench.Contender.ONE_KEY;
+import static io.hydrant.bench.Contender.PARQUET;
+import static io.hydrant.bench.Contender.PARQUET_LOOP;
 import static io.hydrant.bench.Contender.SQL;
 import static io.hydrant.definition.CompressionFormat.GZIP;
 import static io.hydrant.definition.CompressionFormat.UNCOMPRESSED;
@@ -44,6 +46,16 @@ enum Part {
         @Override
         List<Bar> bars(Comparison seen) {
             return List.of(againstLoop(0.65, seen), againstBulkSink(seen), againstSql(seen));
+        }
+    },
+    PARQUET_200(200, UNCOMPRESSED, PARQUET_LOOP, PARQUET) {
+        @Override
+        List<Bar> bars(Comparison seen) {
+            return List.of(
+                    Bar.atLeast(
+                            0.7,
+                            "Parquet, 200 bytes: Hydrant / plain loop",
+                            seen.spread(round -> round.cpuRatioToReference(PARQUET))));
         }
     },
     KEYS(200, GZIP, ONE_KEY, MANY_KEYS) {

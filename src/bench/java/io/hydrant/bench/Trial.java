@@ -60,7 +60,7 @@ final class Trial {
     }
 
     private Health startLoop() {
-        Thread loop = new Thread(new PlainLoop(workload), "loop");
+        Thread loop = new Thread(contender.loop(workload), "loop");
         loop.start();
         return () -> {
             if (!loop.isAlive()) {

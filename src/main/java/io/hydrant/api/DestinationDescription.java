@@ -39,7 +39,7 @@ final class DestinationDescription {
     private DestinationDescription withS3Members() {
         copy("RoleARN", "BucketARN", "Prefix", "ErrorOutputPrefix", S3Members.HINTS);
         if (!description.has(S3Members.HINTS)) {
-            S3Members.putDefaultHints(description);
+            S3Members.putDefaultHints(description, given);
         }
         description.put(
                 "CompressionFormat", given.path("CompressionFormat").asText("UNCOMPRESSED"));

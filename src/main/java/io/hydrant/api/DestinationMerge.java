@@ -19,7 +19,7 @@ final class DestinationMerge {
         ObjectNode merged = current.deepCopy();
         if (!merged.has(S3Members.HINTS)) {
             // One hint may be changed without the other, though both came by default.
-            S3Members.putDefaultHints(merged);
+            S3Members.putDefaultHints(merged, update.has(S3Members.CONVERSION) ? update : merged);
         }
         update.properties()
                 .forEach(

@@ -26,7 +26,13 @@ final class S3Members {
         return (ObjectNode) request.get(nameIn(request));
     }
 
-    static void putDefaultHints(ObjectNode destination) {
-        destination.putObject(HINTS).put("SizeInMBs", 5).put("IntervalInSeconds", 300);
+    /** {@code given} says whether they are those for a format of columns, which are larger. */
+    static void putDefaultHints(ObjectNode destination, ObjectNode given) {
+        boolean converts =
+                given.has(CONVERSION) && given.get(CONVERSION).path(ENABLED).asBoolean(true);
+        destination
+                .putObject(HINTS)
+                .put("SizeInMBs", converts ? 128 : 5)
+                .put("IntervalInSeconds", 300);
     }
 }

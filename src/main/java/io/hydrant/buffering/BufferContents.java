@@ -2,8 +2,8 @@ package io.hydrant.buffering;
 
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.record.Chunk;
+import io.hydrant.record.ChunkContent;
 import io.hydrant.record.ChunkSerializer;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -64,20 +64,17 @@ final class BufferContents {
         if (extent.records() == 0) {
             return buffer.largeChunks();
         }
-        ByteArrayOutputStream joined = new ByteArrayOutputStream((int) extent.bytes());
+        List<ChunkContent> small = new ArrayList<>();
         String bufferKey = "";
         for (Chunk chunk : tail.get()) {
-            joined.writeBytes(chunk.content().bytes());
+            small.add(chunk.content());
             bufferKey = chunk.bufferKey();
         }
         tail.clear();
         large.put(
                 buffer.largeChunks(),
                 new Chunk(
-                        bufferKey,
-                        format.chunkOf(joined.toByteArray(), joined.size()),
-                        extent.records(),
-                        extent.oldestArrival()));
+                        bufferKey, format.joined(small), extent.records(), extent.oldestArrival()));
         return buffer.largeChunks() + 1;
     }
 

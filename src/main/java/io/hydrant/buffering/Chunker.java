@@ -69,9 +69,10 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     public void processElement(StreamRecord<T> element) {
         T record = element.getValue();
         byte[] data = input.data(record);
+        int size = format.sizeOf(data);
         String bufferKey = input.bufferKey(record);
         OpenChunk chunk = open.get(bufferKey);
-        if (chunk != null && chunk.length() + data.length + delimiter.length > hints.bytes()) {
+        if (chunk != null && chunk.size() + size + delimiter.length > hints.bytes()) {
             open.remove(bufferKey);
             passOn(chunk);
             chunk = null;
@@ -79,8 +80,8 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
         if (chunk == null) {
             chunk = open(bufferKey);
         }
-        chunk.append(data, delimiter, input.arrivalTimestamp(record));
-        if (chunk.length() >= hints.bytes()) {
+        chunk.append(data, size, delimiter, input.arrivalTimestamp(record));
+        if (chunk.size() >= hints.bytes()) {
             open.remove(bufferKey);
             passOn(chunk);
         }

@@ -11,6 +11,7 @@ final class OpenChunk {
     private final long openedAt;
     private byte[] bytes = new byte[1024];
     private int length;
+    private int size;
     private int recordCount;
     private long oldestArrival = Long.MAX_VALUE;
 
@@ -19,7 +20,8 @@ final class OpenChunk {
         this.openedAt = openedAt;
     }
 
-    void append(byte[] data, byte[] delimiter, long arrivalTimestamp) {
+    /** {@code dataSize} is that of the data, as buffering hints count it. */
+    void append(byte[] data, int dataSize, byte[] delimiter, long arrivalTimestamp) {
         int needed = length + data.length + delimiter.length;
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
@@ -27,6 +29,7 @@ final class OpenChunk {
         System.arraycopy(data, 0, bytes, length, data.length);
         System.arraycopy(delimiter, 0, bytes, length + data.length, delimiter.length);
         length = needed;
+        size += dataSize + delimiter.length;
         recordCount++;
         oldestArrival = Math.min(oldestArrival, arrivalTimestamp);
     }
@@ -39,9 +42,9 @@ final class OpenChunk {
         return bufferKey;
     }
 
-    /** Bytes so far, before compression. */
-    int length() {
-        return length;
+    /** Bytes so far, as buffering hints count them. */
+    int size() {
+        return size;
     }
 
     /** Processing time in epoch milliseconds. */

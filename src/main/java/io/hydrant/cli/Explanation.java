@@ -149,11 +149,27 @@ final class Explanation {
         return "objects, " + format + ", in bucket " + s3.bucket() + place(s3.objects());
     }
 
+    private static String format(ExtendedS3Destination s3) {
+        if (s3.conversion().isPresent()) {
+            return s3.conversion().get().serializer().parquet().isPresent() ? "Parquet" : "ORC";
+        }
+        return s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
+                ? "uncompressed"
+                : s3.compressionFormat().toString();
+    }
+
     private boolean isCompressed() {
         return definition
                 .s3()
-                .map(s3 -> s3.compressionFormat() != CompressionFormat.UNCOMPRESSED)
+                .map(
+                        s3 ->
+                                s3.compressionFormat() != CompressionFormat.UNCOMPRESSED
+                                        || s3.conversion().isPresent())
                 .orElse(false);
+    }
+
+    private boolean isConverted() {
+        return definition.s3().flatMap(ExtendedS3Destination::conversion).isPresent();
     }
 
     private boolean isPartitioned() {
@@ -181,7 +197,8 @@ final class Explanation {
     private boolean failsNever() {
         return !destination.processing().processesRecords()
                 && !isPartitioned()
-                && definition.s3().isPresent();
+                && definition.s3().isPresent()
+                && !isConverted();
     }
 
     private Columns keys(Instant now) {

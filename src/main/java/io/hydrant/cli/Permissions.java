@@ -1,9 +1,12 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.Arn;
+import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.SchemaConfiguration;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.source.KinesisStream;
@@ -27,6 +30,12 @@ final class Permissions {
                 .lambda()
                 .filter(lambda -> runsOnAws(lambda, settings))
                 .ifPresent(lambda -> needed.put(lambda.functionArn(), "lambda:InvokeFunction"));
+        definition
+                .s3()
+                .flatMap(ExtendedS3Destination::conversion)
+                .map(DataFormatConversion::schema)
+                .filter(schema -> schema.columns().isEmpty() && isAskedOfAws(settings))
+                .ifPresent(schema -> readGlue(needed, definition, schema));
         if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
             S3Configuration objects = definition.destination().objects();
             writeS3(needed, objects, objects.errorOutputPrefix());
@@ -79,6 +88,33 @@ final class Permissions {
     static boolean runsOnAws(LambdaProcessor lambda, Configuration settings) {
         return !settings.contains(HydrantOptions.lambdaFunction(lambda.functionName()))
                 && !settings.contains(HydrantOptions.LAMBDA_ENDPOINT);
+    }
+
+    private static boolean isAskedOfAws(Configuration settings) {
+        return !settings.contains(HydrantOptions.SCHEMA_FILE)
+                && !settings.contains(HydrantOptions.GLUE_ENDPOINT);
+    }
+
+    /** Of the catalog, the database and the table: Glue asks for all three. */
+    private static void readGlue(
+            Map<String, String> needed,
+            DeliveryStreamDefinition definition,
+            SchemaConfiguration schema) {
+        String region = schema.region().isEmpty() ? definition.region() : schema.region();
+        String account = schema.catalogId().isEmpty() ? definition.accountId() : schema.catalogId();
+        String glue =
+                "arn:"
+                        + Arn.of(definition.arn()).partition()
+                        + ":glue:"
+                        + region
+                        + ":"
+                        + account
+                        + ":";
+        String table = schema.databaseName() + "/" + schema.tableName();
+        String actions = "glue:GetTable, glue:GetTableVersion";
+        needed.put(glue + "catalog", actions);
+        needed.put(glue + "database/" + schema.databaseName(), actions);
+        needed.put(glue + "table/" + table, actions);
     }
 
     private static void writeS3(

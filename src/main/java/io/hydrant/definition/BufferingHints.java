@@ -24,15 +24,29 @@ public final class BufferingHints implements Serializable {
     }
 
     static BufferingHints read(DefinitionNode node) {
+        return read(node, 1, 5);
+    }
+
+    /** Firehose wants large buffers for formats that gain by them. */
+    static BufferingHints readForConversion(DefinitionNode node) {
+        return read(node, 64, 128);
+    }
+
+    private static BufferingHints read(DefinitionNode node, int smallest, int whenAbsent) {
         if (node.has(SIZE) != node.has(INTERVAL)) {
             String given = node.has(SIZE) ? SIZE : INTERVAL;
             String missing = node.has(SIZE) ? INTERVAL : SIZE;
             node.missing(missing, "given together with " + given);
         }
-        return of(node.number(SIZE, 1, 128, 5), node.number(INTERVAL, 0, 900, 300));
+        return of(node.number(SIZE, smallest, 128, whenAbsent), node.number(INTERVAL, 0, 900, 300));
     }
 
-    /** Where an object should be large: what Firehose uses when it is told nothing. */
+    /** What Firehose uses when it is told nothing. */
+    static BufferingHints byDefault() {
+        return of(5, 300);
+    }
+
+    /** Where an object should be large: the same. */
     static BufferingHints largeObjects() {
         return of(128, 300);
     }

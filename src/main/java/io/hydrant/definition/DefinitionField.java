@@ -1,6 +1,11 @@
 package io.hydrant.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One field of the definition, given or not: read as what it has to be. */
 final class DefinitionField {
@@ -41,6 +46,53 @@ final class DefinitionField {
             return whenAbsent;
         }
         return given.intValue();
+    }
+
+    double decimal(double min, double max, double whenAbsent) {
+        if (given.isMissingNode()) {
+            return whenAbsent;
+        }
+        if (!given.isNumber() || given.doubleValue() < min || given.doubleValue() > max) {
+            wrong("a number from " + plain(min) + " to " + plain(max));
+            return whenAbsent;
+        }
+        return given.doubleValue();
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+
+    List<String> texts(TextRule rule) {
+        List<String> texts = new ArrayList<>();
+        if (!given.isMissingNode() && !given.isArray()) {
+            wrong("a list");
+        } else {
+            for (JsonNode entry : given) {
+                texts.add(element("[" + texts.size() + "]", entry).text(rule, ""));
+            }
+        }
+        return texts;
+    }
+
+    Map<String, String> textsByName(TextRule rule) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!given.isMissingNode() && !given.isObject()) {
+            wrong("an object");
+        } else {
+            given.properties()
+                    .forEach(
+                            entry ->
+                                    texts.put(
+                                            entry.getKey(),
+                                            element("." + entry.getKey(), entry.getValue())
+                                                    .text(rule, "")));
+        }
+        return texts;
+    }
+
+    private DefinitionField element(String where, JsonNode element) {
+        return new DefinitionField(path + where, element, problems);
     }
 
     static String wholeNumber(int min, int max) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ final class DefinitionNode {
     }
 
     /** What an object that is missing is read from: its problem is noted, its fields are not. */
-    private static DefinitionNode absent() {
+    static DefinitionNode absent() {
         return root(JsonNodeFactory.instance.objectNode(), new Problems());
     }
 
@@ -83,6 +84,20 @@ final class DefinitionNode {
     /** A whole number that may be left out. */
     int number(String name, int min, int max, int whenAbsent) {
         return field(name).number(min, max, whenAbsent);
+    }
+
+    double decimal(String name, double min, double max, double whenAbsent) {
+        return field(name).decimal(min, max, whenAbsent);
+    }
+
+    /** Empty when it is not given. */
+    List<String> texts(String name, TextRule rule) {
+        return field(name).texts(rule);
+    }
+
+    /** The texts of an object whose fields have no names of ours; empty when it is not given. */
+    Map<String, String> textsByName(String name, TextRule rule) {
+        return field(name).textsByName(rule);
     }
 
     boolean flag(String name, boolean whenAbsent) {

@@ -12,6 +12,7 @@ public final class ExtendedS3Destination implements Destination {
     private static final String BACKUP = "S3BackupConfiguration";
 
     private final S3Configuration objects;
+    private final DataFormatConversion conversion;
     private final ProcessingConfiguration processing;
     private final DynamicPartitioning partitioning;
     private final S3Configuration backup;
@@ -21,12 +22,16 @@ public final class ExtendedS3Destination implements Destination {
                 node.optionalObject(DynamicPartitioning.FIELD)
                         .map(DynamicPartitioning::read)
                         .orElseGet(DynamicPartitioning::disabled);
-        objects =
-                S3Configuration.read(
-                        node,
-                        partitioning.isEnabled()
-                                ? BufferingHints.largeObjects()
-                                : BufferingHints.of(5, 300));
+        conversion = DataFormatConversion.read(node).orElse(null);
+        objects = S3Configuration.read(node, this::readHints);
+        if (conversion != null && objects.compressionFormat() != CompressionFormat.UNCOMPRESSED) {
+            node.rejected(
+                    "CompressionFormat",
+                    "The S3 destination's compression format must be set to UNCOMPRESSED when data"
+                            + " format conversion is enabled. To enable compression within the"
+                            + " converted output format, set the appropriate serialization option"
+                            + " in the output format configuration.");
+        }
         processing =
                 node.optionalObject("ProcessingConfiguration")
                         .map(ProcessingConfiguration::read)
@@ -35,10 +40,23 @@ public final class ExtendedS3Destination implements Destination {
     }
 
     static ExtendedS3Destination read(DefinitionNode node) {
-        node.notSupportedYetWhenEnabled("DataFormatConversionConfiguration");
         ExtendedS3Destination destination = new ExtendedS3Destination(node);
         new PartitioningChecks(node, destination).run();
         return destination;
+    }
+
+    private BufferingHints readHints(DefinitionNode node) {
+        Optional<DefinitionNode> hints = node.optionalObject(S3Configuration.HINTS);
+        if (conversion != null) {
+            return hints.map(BufferingHints::readForConversion)
+                    .orElseGet(BufferingHints::largeObjects);
+        }
+        return hints.map(BufferingHints::read)
+                .orElseGet(
+                        () ->
+                                partitioning.isEnabled()
+                                        ? BufferingHints.largeObjects()
+                                        : BufferingHints.byDefault());
     }
 
     private static Optional<S3Configuration> readBackup(DefinitionNode node) {
@@ -95,9 +113,16 @@ public final class ExtendedS3Destination implements Destination {
         return objects.compressionFormat();
     }
 
-    /** {@code FileExtension}, else that of the compression; error objects have none. */
+    /** Empty when records are delivered as they are. */
+    public Optional<DataFormatConversion> conversion() {
+        return Optional.ofNullable(conversion);
+    }
+
+    /** {@code FileExtension}, else that of the format; error objects have none. */
     public String fileExtension() {
-        return objects.fileExtension();
+        return objects.hasFileExtension() || conversion == null
+                ? objects.fileExtension()
+                : conversion.serializer().extension();
     }
 
     /** Of both prefixes and of the time in an object's name. */

@@ -3,9 +3,12 @@ package io.hydrant.definition;
 import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.function.Function;
 
 /** A bucket, and how objects in it are named, buffered, compressed and encrypted. */
 public final class S3Configuration implements Serializable {
+
+    static final String HINTS = "BufferingHints";
 
     private static final long serialVersionUID = 1L;
 
@@ -24,14 +27,12 @@ public final class S3Configuration implements Serializable {
     private final EncryptionConfiguration encryption;
     private final CloudWatchLoggingOptions cloudWatchLogging;
 
-    private S3Configuration(DefinitionNode node, BufferingHints defaultHints) {
+    private S3Configuration(
+            DefinitionNode node, Function<DefinitionNode, BufferingHints> hintsReader) {
         roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
         bucketArn = node.text("BucketARN", BUCKET_ARN);
         naming = ObjectKeys.read(node);
-        bufferingHints =
-                node.optionalObject("BufferingHints")
-                        .map(BufferingHints::read)
-                        .orElse(defaultHints);
+        bufferingHints = hintsReader.apply(node);
         compressionFormat = CompressionFormat.read(node, "CompressionFormat");
         encryption =
                 node.optionalObject("EncryptionConfiguration")
@@ -43,13 +44,21 @@ public final class S3Configuration implements Serializable {
                         .orElseGet(CloudWatchLoggingOptions::disabled);
     }
 
-    static S3Configuration read(DefinitionNode node, BufferingHints defaultHints) {
-        return new S3Configuration(node, defaultHints);
+    /** With hints that follow rules of their own. */
+    static S3Configuration read(
+            DefinitionNode node, Function<DefinitionNode, BufferingHints> hintsReader) {
+        return new S3Configuration(node, hintsReader);
+    }
+
+    private static BufferingHints readHints(DefinitionNode node) {
+        return node.optionalObject(HINTS)
+                .map(BufferingHints::read)
+                .orElseGet(BufferingHints::byDefault);
     }
 
     /** One beside the destination itself, whose keys no data can choose. */
     static S3Configuration readBackup(DefinitionNode node) {
-        S3Configuration backup = new S3Configuration(node, BufferingHints.of(5, 300));
+        S3Configuration backup = new S3Configuration(node, S3Configuration::readHints);
         if (backup.prefix().usesPartitionKeys()) {
             node.rejected(
                     "Prefix", "Dynamic Partitioning namespaces can't be part of a backup prefix");
@@ -88,11 +97,14 @@ public final class S3Configuration implements Serializable {
         return compressionFormat;
     }
 
+    /** Whether there is a {@code FileExtension}. */
+    boolean hasFileExtension() {
+        return !naming.fileExtension().isEmpty();
+    }
+
     /** {@code FileExtension}, else that of the compression; error objects have none. */
     public String fileExtension() {
-        return naming.fileExtension().isEmpty()
-                ? compressionFormat.extension()
-                : naming.fileExtension();
+        return hasFileExtension() ? naming.fileExtension() : compressionFormat.extension();
     }
 
     /** Of both prefixes and of the time in an object's name. */

@@ -2,6 +2,7 @@ package io.hydrant.errors;
 
 import static io.hydrant.errors.ErrorOutputType.ACTIVE_PARTITION_EXCEEDED;
 import static io.hydrant.errors.ErrorOutputType.DECOMPRESSION_FAILED;
+import static io.hydrant.errors.ErrorOutputType.FORMAT_CONVERSION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.METADATA_EXTRACTION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.PROCESSING_FAILED;
 
@@ -40,6 +41,9 @@ public enum ErrorCode {
             "DynamicPartitioning.ActivePartitionExceeded", ACTIVE_PARTITION_EXCEEDED),
     /** With the dot, as Firehose writes it. */
     DECOMPRESSION("Decompression failed.", DECOMPRESSION_FAILED),
+    CONVERSION_PARSE_ERROR("DataFormatConversion.ParseError", FORMAT_CONVERSION_FAILED),
+    CONVERSION_MALFORMED_DATA("DataFormatConversion.MalformedData", FORMAT_CONVERSION_FAILED),
+    CONVERSION_INVALID_RECORD("DataFormatConversion.InvalidRecord", FORMAT_CONVERSION_FAILED),
 
     /** Ours, as is the processor type: a {@code JavaTransformation} threw. */
     JAVA_TRANSFORMATION_EXCEPTION("JavaTransformation.Exception", PROCESSING_FAILED),

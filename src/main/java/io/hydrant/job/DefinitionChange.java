@@ -2,6 +2,7 @@ package io.hydrant.job;
 
 import io.hydrant.definition.CompressionFormat;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.ProcessingConfiguration;
 import io.hydrant.definition.S3Configuration;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class DefinitionChange {
         ProcessingConfiguration fresh = after.destination().processing();
         // Chunks that wait are already in the format of their object.
         return !formats(before).equals(formats(after))
+                || isConverted(before) != isConverted(after)
                 || old.lambda().isPresent() && fresh.lambda().isEmpty()
                 || old.processesRecords() && !fresh.processesRecords();
     }
@@ -30,5 +32,9 @@ public final class DefinitionChange {
         return definition.destination().buckets().stream()
                 .map(S3Configuration::compressionFormat)
                 .collect(Collectors.toList());
+    }
+
+    private static boolean isConverted(DeliveryStreamDefinition definition) {
+        return definition.s3().flatMap(ExtendedS3Destination::conversion).isPresent();
     }
 }

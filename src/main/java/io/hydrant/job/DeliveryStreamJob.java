@@ -75,7 +75,7 @@ public final class DeliveryStreamJob {
     private void deliver(DataStream<DeliveryRecord> arrived) {
         definition.destination().backup().ifPresent(backup -> backUp(arrived, backup));
         Processing processed = Processing.of(arrived, definition, settings);
-        definition.s3().ifPresent(s3 -> deliverObjects(processed.records(), s3));
+        definition.s3().ifPresent(s3 -> deliverObjects(processed, s3));
         Optional<DataStream<FailedRecord>> undelivered =
                 BatchDestinations.of(definition, settings)
                         .map(destination -> deliverBatches(processed.records(), destination));
@@ -129,16 +129,32 @@ public final class DeliveryStreamJob {
                 .name("Backup S3");
     }
 
-    private void deliverObjects(DataStream<DeliveryRecord> records, ExtendedS3Destination s3) {
-        ObjectFormat format = Formats.of(s3.compressionFormat(), settings);
+    private void deliverObjects(Processing processed, ExtendedS3Destination s3) {
+        if (s3.conversion().isPresent()) {
+            Conversion conversion = Conversion.of(s3.conversion().get(), definition, settings);
+            processed.convert(conversion.function());
+            // Rows need no newline between them.
+            deliverObjects(processed.records(), s3, conversion.format(), false);
+        } else {
+            deliverObjects(
+                    processed.records(),
+                    s3,
+                    Formats.of(s3.compressionFormat(), settings),
+                    s3.processing().appendDelimiter());
+        }
+    }
+
+    private void deliverObjects(
+            DataStream<DeliveryRecord> records,
+            ExtendedS3Destination s3,
+            ObjectFormat format,
+            boolean appendNewlines) {
         Chunker<DeliveryRecord> chunker = chunker(buffers(s3), format, s3.bufferingHints());
         buffer(
                         records.transform(
                                         "Chunks",
                                         Chunk.TYPE,
-                                        s3.processing().appendDelimiter()
-                                                ? chunker.appendingNewlines()
-                                                : chunker)
+                                        appendNewlines ? chunker.appendingNewlines() : chunker)
                                 .uid("chunks"),
                         new BufferingOperator(
                                 s3.bufferingHints(),

@@ -14,6 +14,7 @@ import io.hydrant.processing.RecordProcessor;
 import io.hydrant.processing.aggregation.RecordDeAggregation;
 import io.hydrant.processing.cloudwatchlogs.CloudWatchLogProcessing;
 import io.hydrant.processing.cloudwatchlogs.Decompression;
+import io.hydrant.processing.conversion.ConversionFunction;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.processing.lambda.LambdaAnswerFunction;
 import io.hydrant.processing.lambda.LambdaAsyncFunction;
@@ -105,6 +106,16 @@ final class Processing {
     /** What any processor could not process; empty when there is none that can fail. */
     Optional<DataStream<FailedRecord>> failed() {
         return failed.stream().reduce(DataStream::union);
+    }
+
+    /** What comes after all processors: from here on, records are rows. */
+    void convert(ConversionFunction conversion) {
+        SingleOutputStreamOperator<DeliveryRecord> converted =
+                records.process(conversion, DeliveryRecord.TYPE)
+                        .uid("format-conversion")
+                        .name("Format conversion");
+        failed.add(converted.getSideOutput(FAILED));
+        records = converted;
     }
 
     private void transformWithLambda(LambdaProcessor processor) {

@@ -9,6 +9,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -38,6 +39,8 @@ public final class LocalCluster implements AutoCloseable {
         effective.set(RestOptions.ADDRESS, "127.0.0.1");
         // The server of libraries; it would listen on every address.
         effective.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
+        // The few classes of Hadoop that Parquet and ORC need make Flink look for its security.
+        effective.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         S3FileSystem.initialize(effective);
         MiniCluster cluster =

@@ -28,6 +28,11 @@ public final class ChunkContent {
         return new ChunkContent(bytes, Compression.SNAPPY, rawSize, 0);
     }
 
+    /** {@code rawSize} is that of the JSON they were. */
+    public static ChunkContent rows(byte[] bytes, int rawSize) {
+        return new ChunkContent(bytes, Compression.ROWS, rawSize, 0);
+    }
+
     public byte[] bytes() {
         return bytes;
     }

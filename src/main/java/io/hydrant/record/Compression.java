@@ -8,7 +8,9 @@ public enum Compression {
     /** Blocks of raw deflate (RFC 1951), of which none is the last one. */
     DEFLATE(1),
     /** Blocks of raw Snappy, each after its length. */
-    SNAPPY(2);
+    SNAPPY(2),
+    /** Rows behind their schema, much smaller than their JSON. */
+    ROWS(3);
 
     private final int number;
 

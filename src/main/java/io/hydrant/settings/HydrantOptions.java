@@ -89,6 +89,22 @@ public final class HydrantOptions {
     /** {@link #lambdaFunction} for each function by name; what has none runs on AWS Lambda. */
     public static final String LAMBDA_FUNCTION_PREFIX = "lambda.function.";
 
+    public static final ConfigOption<String> GLUE_ENDPOINT =
+            key("glue.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of the Glue Data Catalog that has the schema of records that are converted, when it is not"
+                                    + " AWS's own.");
+
+    public static final ConfigOption<String> SCHEMA_FILE =
+            key("schema.file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The schema of records that are converted, instead of Glue's: a file, or a URI, with columns as"
+                                    + " Hive writes them, such as id bigint, tags array<string>.");
+
     public static final ConfigOption<String> S3_URI_TEMPLATE =
             key("s3.uri-template")
                     .stringType()

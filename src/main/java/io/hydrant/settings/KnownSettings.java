@@ -49,6 +49,8 @@ public final class KnownSettings {
                             KnownSettings::isFunctionTimeout),
                     Setting.of(HydrantOptions.LAMBDA_PYTHON, "a program", KnownSettings::given),
                     function("<name>"),
+                    Setting.of(HydrantOptions.GLUE_ENDPOINT, A_URL, KnownSettings::isUrl),
+                    Setting.of(HydrantOptions.SCHEMA_FILE, "a file or a URI", KnownSettings::given),
                     Setting.of(
                             HydrantOptions.S3_URI_TEMPLATE,
                             "a URI with {bucket} in it, such as s3a://{bucket}",

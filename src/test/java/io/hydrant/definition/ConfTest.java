@@ -3,6 +3,7 @@ package io.hydrant.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.expression.PrefixContext;
+import io.hydrant.schema.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,26 @@ class ConfTest {
         assertThat(processing.decompression()).isTrue();
         assertThat(processing.dataMessageExtraction()).isTrue();
         assertThat(processing.appendDelimiter()).isFalse();
+    }
+
+    @Test
+    void theSchemaOfTheClicksHasTheColumnThatTheDefinitionMaps() throws IOException {
+        TableSchema schema = TableSchema.parse(Files.readString(CONF.resolve("clicks-schema.txt")));
+        DataFormatConversion conversion =
+                parse(CONF.resolve("clicks-parquet.json"))
+                        .s3()
+                        .orElseThrow()
+                        .conversion()
+                        .orElseThrow();
+
+        assertThat(schema.row().names())
+                .containsAll(
+                        conversion
+                                .deserializer()
+                                .openX()
+                                .orElseThrow()
+                                .columnToJsonKeyMappings()
+                                .keySet());
     }
 
     private static DeliveryStreamDefinition parse(Path file) throws IOException {

@@ -100,6 +100,11 @@ final class Definitions {
         return "{'Type': '" + type + "', 'Parameters': [" + list + "]}";
     }
 
+    /** The destination with fields of its own. */
+    static ExtendedS3Destination extendedS3(String fields) {
+        return parse(s3(fields)).s3().orElseThrow();
+    }
+
     static DeliveryStreamDefinition parse(String json) {
         return DeliveryStreamDefinition.parse(json);
     }

@@ -150,9 +150,6 @@ class ExtendedS3DestinationTest {
                 "'DynamicPartitioningConfiguration': {'RetryOptions': {'DurationInSeconds': 7201},"
                         + " 'Enabled': false} | DynamicPartitioningConfiguration.RetryOptions"
                         + ".DurationInSeconds is 7201; it must be a whole number from 0 to 7200",
-                "'DataFormatConversionConfiguration': {'Enabled': true}"
-                        + " | DataFormatConversionConfiguration is not supported yet",
-                "'DataFormatConversionConfiguration': {} | DataFormatConversionConfiguration is not supported yet",
             })
     void tellsWhatIsWrongWithAField(String fields, String problem) {
         assertThat(Definitions.problems(Definitions.s3(fields)))

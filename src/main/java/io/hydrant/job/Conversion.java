@@ -1,0 +1,45 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.DataFormatConversion;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.Serializer;
+import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.columnar.OrcFormat;
+import io.hydrant.format.columnar.ParquetFormat;
+import io.hydrant.processing.conversion.ConversionFunction;
+import io.hydrant.schema.TableSchema;
+import org.apache.flink.configuration.Configuration;
+
+/** The two ends of record format conversion, which share a schema. */
+final class Conversion {
+
+    private final DataFormatConversion configured;
+    private final TableSchema schema;
+
+    private Conversion(DataFormatConversion configured, TableSchema schema) {
+        this.configured = configured;
+        this.schema = schema;
+    }
+
+    static Conversion of(
+            DataFormatConversion configured,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        return new Conversion(configured, Schemas.of(configured, definition, settings));
+    }
+
+    /** From JSON to rows. */
+    ConversionFunction function() {
+        return new ConversionFunction(configured, schema);
+    }
+
+    /** From rows to files. */
+    ObjectFormat format() {
+        Serializer serializer = configured.serializer();
+        return serializer
+                .parquet()
+                .<ObjectFormat>map(parquet -> new ParquetFormat(schema, parquet))
+                .or(() -> serializer.orc().map(orc -> new OrcFormat(schema, orc)))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,67 @@
+package io.hydrant.processing.conversion;
+
+import static io.hydrant.processing.ProcessingFunction.FAILED;
+
+import io.hydrant.definition.DataFormatConversion;
+import io.hydrant.definition.SchemaConfiguration;
+import io.hydrant.errors.FailedRecord;
+import io.hydrant.errors.Failure;
+import io.hydrant.record.DeliveryRecord;
+import io.hydrant.schema.TableSchema;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Makes records of JSON into records of rows; all of a record's rows, or none. */
+public final class ConversionFunction extends ProcessFunction<DeliveryRecord, DeliveryRecord>
+        implements ResultTypeQueryable<DeliveryRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DataFormatConversion conversion;
+    private final TableSchema schema;
+    private transient JsonRows rows;
+
+    public ConversionFunction(DataFormatConversion conversion, TableSchema schema) {
+        this.conversion = conversion;
+        this.schema = schema;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        rows = JsonRows.of(conversion.deserializer(), schema);
+    }
+
+    @Override
+    public void processElement(
+            DeliveryRecord record, Context context, Collector<DeliveryRecord> out) {
+        byte[] converted;
+        try {
+            converted = rows.read(record.data());
+        } catch (ConversionException e) {
+            long now = context.timerService().currentProcessingTime();
+            context.output(FAILED, failed(record, Failure.of(e.code(), e.getMessage(), 1, now)));
+            return;
+        }
+        out.collect(record.withData(converted));
+    }
+
+    /** With the members of {@code dataCatalogTable}. */
+    private FailedRecord failed(DeliveryRecord record, Failure failure) {
+        SchemaConfiguration table = conversion.schema();
+        return FailedRecord.of(record, failure)
+                .with("catalogId", table.catalogId())
+                .with("databaseName", table.databaseName())
+                .with("tableName", table.tableName())
+                .with("region", table.region())
+                .with("versionId", table.versionId())
+                .with("roleArn", table.roleArn());
+    }
+
+    @Override
+    public TypeInformation<DeliveryRecord> getProducedType() {
+        return DeliveryRecord.TYPE;
+    }
+}
