@@ -2,6 +2,7 @@ package io.hydrant.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * A destination as DescribeDeliveryStream tells it: with Firehose's defaults where nothing was
@@ -19,20 +20,26 @@ final class DestinationDescription {
         this.given = given;
     }
 
-    /** An entry of {@code Destinations}: each S3 destination is described in both ways. */
+    /** An entry of {@code Destinations}; an S3 destination is described in both ways. */
     static ObjectNode of(ObjectNode request) {
-        ObjectNode given = S3Members.of(request);
         ObjectNode entry = JsonNodeFactory.instance.objectNode().put("DestinationId", ID);
+        Optional<OpenSearchDescription> openSearch = OpenSearchDescription.in(request);
+        if (openSearch.isPresent()) {
+            entry.set(openSearch.get().member(), openSearch.get().describe());
+            return entry;
+        }
+        ObjectNode given = S3Members.of(request);
         entry.set("S3DestinationDescription", s3(given));
         entry.set("ExtendedS3DestinationDescription", extended(given));
         return entry;
     }
 
-    private static ObjectNode s3(ObjectNode given) {
+    /** Of any bucket, also one beside the destination itself. */
+    static ObjectNode s3(ObjectNode given) {
         return new DestinationDescription(given).withS3Members().description;
     }
 
-    static ObjectNode extended(ObjectNode given) {
+    private static ObjectNode extended(ObjectNode given) {
         return new DestinationDescription(given).withS3Members().withExtendedMembers().description;
     }
 
@@ -49,11 +56,16 @@ final class DestinationDescription {
                     .putObject("EncryptionConfiguration")
                     .put("NoEncryptionConfig", "NoEncryption");
         }
-        ObjectNode logging = description.putObject(S3Members.LOGGING).put(S3Members.ENABLED, false);
+        description.set(S3Members.LOGGING, logging(given));
+        return this;
+    }
+
+    static ObjectNode logging(ObjectNode given) {
+        ObjectNode logging = given.objectNode().put(S3Members.ENABLED, false);
         if (given.has(S3Members.LOGGING)) {
             logging.setAll((ObjectNode) given.get(S3Members.LOGGING).deepCopy());
         }
-        return this;
+        return logging;
     }
 
     private DestinationDescription withExtendedMembers() {

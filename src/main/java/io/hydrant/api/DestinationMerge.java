@@ -1,17 +1,24 @@
 package io.hydrant.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts an update into the configuration of an S3 destination. What the update does not name stays;
- * what it names replaces what was there, but some members are merged one level deeper.
+ * Puts an update into the configuration of a destination. What the update does not name stays; what
+ * it names replaces what was there, but some members are merged one level deeper.
  */
 final class DestinationMerge {
 
     private static final Set<String> MERGED =
             Set.of(S3Members.HINTS, S3Members.LOGGING, S3Members.CONVERSION);
-    private static final String BACKUP_UPDATE = "S3BackupUpdate";
+
+    /** Updates of a bucket beside the destination, and where its configuration is. */
+    private static final Map<String, String> BUCKETS =
+            Map.of("S3BackupUpdate", S3Members.BACKUP, "S3Update", S3Members.BESIDE);
+
+    /** One takes the place of the other. */
+    private static final Set<String> CLUSTERS = Set.of("DomainARN", "ClusterEndpoint");
 
     private DestinationMerge() {}
 
@@ -21,11 +28,17 @@ final class DestinationMerge {
             // One hint may be changed without the other, though both came by default.
             S3Members.putDefaultHints(merged, update.has(S3Members.CONVERSION) ? update : merged);
         }
+        if (CLUSTERS.stream().anyMatch(update::has)) {
+            merged.remove(CLUSTERS);
+        }
         update.properties()
                 .forEach(
                         member -> {
-                            if (member.getKey().equals(BACKUP_UPDATE)) {
-                                mergeBackup(merged, (ObjectNode) member.getValue());
+                            if (BUCKETS.containsKey(member.getKey())) {
+                                mergeBucket(
+                                        merged,
+                                        BUCKETS.get(member.getKey()),
+                                        (ObjectNode) member.getValue());
                             } else {
                                 put(merged, member.getKey(), update);
                             }
@@ -53,11 +66,8 @@ final class DestinationMerge {
         return processing;
     }
 
-    private static void mergeBackup(ObjectNode merged, ObjectNode update) {
-        ObjectNode current =
-                merged.has(S3Members.BACKUP)
-                        ? (ObjectNode) merged.get(S3Members.BACKUP)
-                        : merged.objectNode();
-        merged.set(S3Members.BACKUP, merge(current, update));
+    private static void mergeBucket(ObjectNode merged, String name, ObjectNode update) {
+        ObjectNode current = merged.has(name) ? (ObjectNode) merged.get(name) : merged.objectNode();
+        merged.set(name, merge(current, update));
     }
 }

@@ -2,7 +2,9 @@ package io.hydrant.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.OpenSearchKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -24,13 +26,14 @@ final class DestinationUpdate {
     static DestinationUpdate of(ObjectNode request, ObjectNode input) {
         String name = nameIn(input);
         ObjectNode update = GivenMembers.withoutNulls((ObjectNode) input.get(name));
-        ObjectNode current = S3Members.of(request);
+        String member = configurationIn(request);
+        requireSameKind(name, member);
+        ObjectNode current = (ObjectNode) request.get(member);
         ObjectNode merged = DestinationMerge.merge(current, update);
         requireChangeable(current, merged);
-        String member = S3Members.nameIn(request);
         ObjectNode after = request.deepCopy();
         after.remove(member);
-        after.set(name.equals(S3_UPDATE) ? member : S3Members.EXTENDED_S3, merged);
+        after.set(name.equals(EXTENDED_S3_UPDATE) ? S3Members.EXTENDED_S3 : member, merged);
         return new DestinationUpdate(request, after);
     }
 
@@ -52,11 +55,32 @@ final class DestinationUpdate {
                     String.join(", ", given)
                             + " are given together; there must be exactly one destination");
         }
-        String name = given.get(0);
-        if (!name.equals(S3_UPDATE) && !name.equals(EXTENDED_S3_UPDATE)) {
-            throw Refusals.invalidArgument(name + " is not supported yet");
+        return given.get(0);
+    }
+
+    private static String configurationIn(ObjectNode request) {
+        return Arrays.stream(OpenSearchKind.values())
+                .map(OpenSearchKind::configurationField)
+                .filter(request::has)
+                .findFirst()
+                .orElseGet(() -> S3Members.nameIn(request));
+    }
+
+    // Firehose can replace some kinds of destination by others; to and from OpenSearch it cannot.
+    private static void requireSameKind(String update, String configuration) {
+        String needed = configuration.replace("Configuration", "Update");
+        boolean same = update.equals(needed) || (isOfS3(update) && isOfS3(needed));
+        if (!same) {
+            throw Refusals.invalidArgument(
+                    update
+                            + " is given; it must be "
+                            + needed
+                            + ": the kind of a destination cannot be changed");
         }
-        return name;
+    }
+
+    private static boolean isOfS3(String update) {
+        return update.equals(S3_UPDATE) || update.equals(EXTENDED_S3_UPDATE);
     }
 
     private static void requireChangeable(ObjectNode current, ObjectNode merged) {
@@ -90,7 +114,7 @@ final class DestinationUpdate {
 
     // A text that is empty means what its absence means.
     private static ObjectNode meaning(ObjectNode request) {
-        ObjectNode description = DestinationDescription.extended(S3Members.of(request));
+        ObjectNode description = DestinationDescription.of(request);
         removeEmptyTexts(description);
         return description;
     }

@@ -14,6 +14,10 @@ final class S3Members {
     static final String PARTITIONING = "DynamicPartitioningConfiguration";
     static final String BACKUP_MODE = "S3BackupMode";
     static final String BACKUP = "S3BackupConfiguration";
+
+    /** Of a destination that is none in S3 itself. */
+    static final String BESIDE = "S3Configuration";
+
     static final String ENABLED = "Enabled";
 
     private S3Members() {}

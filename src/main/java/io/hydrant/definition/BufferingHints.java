@@ -2,6 +2,7 @@ package io.hydrant.definition;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 
 /** How much, and for how long, records wait before delivery; whichever is reached first. */
 public final class BufferingHints implements Serializable {
@@ -24,21 +25,26 @@ public final class BufferingHints implements Serializable {
     }
 
     static BufferingHints read(DefinitionNode node) {
-        return read(node, 1, 5);
+        return read(node, 128);
+    }
+
+    /** Some destinations take less at once than S3. */
+    static BufferingHints read(DefinitionNode node, int largestSizeInMBs) {
+        return read(node, name -> node.number(name, 1, largestSizeInMBs, 5));
     }
 
     /** Firehose wants large buffers for formats that gain by them. */
     static BufferingHints readForConversion(DefinitionNode node) {
-        return read(node, 64, 128);
+        return read(node, name -> node.number(name, 64, 128, 128));
     }
 
-    private static BufferingHints read(DefinitionNode node, int smallest, int whenAbsent) {
+    private static BufferingHints read(DefinitionNode node, ToIntFunction<String> size) {
         if (node.has(SIZE) != node.has(INTERVAL)) {
             String given = node.has(SIZE) ? SIZE : INTERVAL;
             String missing = node.has(SIZE) ? INTERVAL : SIZE;
             node.missing(missing, "given together with " + given);
         }
-        return of(node.number(SIZE, smallest, 128, whenAbsent), node.number(INTERVAL, 0, 900, 300));
+        return of(size.applyAsInt(SIZE), node.number(INTERVAL, 0, 900, 300));
     }
 
     /** What Firehose uses when it is told nothing. */

@@ -110,6 +110,11 @@ public final class DeliveryStreamDefinition implements Serializable {
         return destinationOf(ExtendedS3Destination.class);
     }
 
+    /** Empty for a stream with another kind of destination. */
+    public Optional<OpenSearchDestination> openSearch() {
+        return destinationOf(OpenSearchDestination.class);
+    }
+
     private <T extends Destination> Optional<T> destinationOf(Class<T> kind) {
         return Optional.of(destination).filter(kind::isInstance).map(kind::cast);
     }

@@ -18,9 +18,6 @@ final class DestinationChoice {
     private static final List<String> NOT_SUPPORTED_YET =
             List.of(
                     "RedshiftDestinationConfiguration",
-                    "ElasticsearchDestinationConfiguration",
-                    "AmazonopensearchserviceDestinationConfiguration",
-                    "AmazonOpenSearchServerlessDestinationConfiguration",
                     "SplunkDestinationConfiguration",
                     "HttpEndpointDestinationConfiguration",
                     "SnowflakeDestinationConfiguration",
@@ -46,6 +43,9 @@ final class DestinationChoice {
         Map<String, Function<DefinitionNode, Destination>> readers = new LinkedHashMap<>();
         readers.put(EXTENDED_S3, ExtendedS3Destination::read);
         readers.put(S3, ExtendedS3Destination::read);
+        for (OpenSearchKind kind : OpenSearchKind.values()) {
+            readers.put(kind.configurationField(), node -> OpenSearchDestination.read(node, kind));
+        }
         return readers;
     }
 

@@ -2,6 +2,7 @@ package io.hydrant.destination;
 
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.record.DeliveryBatch;
+import io.hydrant.record.DeliveryRecord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +39,14 @@ final class RetryingDelivery {
     /** Of one batch. */
     private final class Attempts {
 
-        private final String batchId;
+        private final DeliveryBatch batch;
         private final long firstAttempt = clock.millis();
         private final List<FailedRecord> failed = new ArrayList<>();
         private int made;
         private long firstFailure;
 
         Attempts(DeliveryBatch batch) {
-            this.batchId = batch.id();
+            this.batch = batch;
         }
 
         CompletableFuture<List<FailedRecord>> next(DeliveryBatch rest) {
@@ -69,12 +70,12 @@ final class RetryingDelivery {
             long millis = Math.min(left, pause.millisBefore(made));
             LOG.warn(
                     "Delivery failed, will retry: batch={} records={} code={} attempt={} pause={} ms",
-                    batchId,
+                    batch.id(),
                     rest.size(),
                     rest.get(0).refusal().code(),
                     made,
                     millis);
-            return timer.after(millis).thenCompose(over -> next(batchOf(rest)));
+            return timer.after(millis).thenCompose(over -> next(batch.only(recordsOf(rest))));
         }
 
         private void giveUp(List<UndeliveredRecord> records, long now) {
@@ -85,17 +86,15 @@ final class RetryingDelivery {
                 LOG.warn(
                         "Delivery given up, the records go to the error output: batch={} records={}"
                                 + " code={} attempts={}",
-                        batchId,
+                        batch.id(),
                         records.size(),
                         records.get(0).refusal().code(),
                         made);
             }
         }
 
-        private DeliveryBatch batchOf(List<UndeliveredRecord> rest) {
-            return DeliveryBatch.of(
-                    batchId,
-                    rest.stream().map(UndeliveredRecord::record).collect(Collectors.toList()));
+        private List<DeliveryRecord> recordsOf(List<UndeliveredRecord> rest) {
+            return rest.stream().map(UndeliveredRecord::record).collect(Collectors.toList());
         }
     }
 

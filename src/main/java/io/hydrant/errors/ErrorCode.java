@@ -4,6 +4,7 @@ import static io.hydrant.errors.ErrorOutputType.ACTIVE_PARTITION_EXCEEDED;
 import static io.hydrant.errors.ErrorOutputType.DECOMPRESSION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.FORMAT_CONVERSION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.METADATA_EXTRACTION_FAILED;
+import static io.hydrant.errors.ErrorOutputType.OPENSEARCH_FAILED;
 import static io.hydrant.errors.ErrorOutputType.PROCESSING_FAILED;
 
 /** Every reason Firehose has a name for, and the error output it leads to. */
@@ -44,6 +45,23 @@ public enum ErrorCode {
     CONVERSION_PARSE_ERROR("DataFormatConversion.ParseError", FORMAT_CONVERSION_FAILED),
     CONVERSION_MALFORMED_DATA("DataFormatConversion.MalformedData", FORMAT_CONVERSION_FAILED),
     CONVERSION_INVALID_RECORD("DataFormatConversion.InvalidRecord", FORMAT_CONVERSION_FAILED),
+
+    OPENSEARCH_ACCESS_DENIED("OS.AccessDenied", OPENSEARCH_FAILED),
+    OPENSEARCH_RESOURCE_NOT_FOUND("OS.ResourceNotFound", OPENSEARCH_FAILED),
+    OPENSEARCH_REQUEST_TIMEOUT("OS.RequestTimeout", OPENSEARCH_FAILED),
+    OPENSEARCH_CLUSTER_ERROR("OS.ClusterError", OPENSEARCH_FAILED),
+    OPENSEARCH_CONNECTION_FAILED("OS.ConnectionFailed", OPENSEARCH_FAILED),
+    OPENSEARCH_CONNECTION_RESET("OS.ConnectionReset", OPENSEARCH_FAILED),
+    OPENSEARCH_VALIDATION_EXCEPTION("OS.ValidationException", OPENSEARCH_FAILED),
+    OPENSEARCH_PARSE_EXCEPTION("OS.AmazonOpenSearchServiceParseException", OPENSEARCH_FAILED),
+    OPENSEARCH_EXPLICIT_INDEX_IN_BULK_NOT_ALLOWED(
+            "OS.ExplicitIndexInBulkNotAllowed", OPENSEARCH_FAILED),
+    OPENSEARCH_CLUSTER_BLOCK_EXCEPTION("OS.ClusterBlockException", OPENSEARCH_FAILED),
+    OPENSEARCH_MALFORMED_DATA("OS.MalformedData", OPENSEARCH_FAILED),
+    OPENSEARCH_BAD_GATEWAY("OS.BadGateway", OPENSEARCH_FAILED),
+    OPENSEARCH_SERVICE_EXCEPTION("OS.ServiceException", OPENSEARCH_FAILED),
+    OPENSEARCH_GATEWAY_TIMEOUT("OS.GatewayTimeout", OPENSEARCH_FAILED),
+    OPENSEARCH_RESPONSE_ENTRY_COUNT_MISMATCH("OS.ResponseEntryCountMismatch", OPENSEARCH_FAILED),
 
     /** Ours, as is the processor type: a {@code JavaTransformation} threw. */
     JAVA_TRANSFORMATION_EXCEPTION("JavaTransformation.Exception", PROCESSING_FAILED),

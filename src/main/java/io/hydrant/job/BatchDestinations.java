@@ -2,6 +2,7 @@ package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
+import io.hydrant.destination.opensearch.OpenSearchBatchDestination;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
@@ -12,6 +13,10 @@ final class BatchDestinations {
 
     static Optional<BatchDestination> of(
             DeliveryStreamDefinition definition, Configuration settings) {
-        return Optional.empty();
+        return definition
+                .openSearch()
+                .map(
+                        destination ->
+                                OpenSearchBatchDestination.of(definition, destination, settings));
     }
 }

@@ -11,17 +11,25 @@ public final class DeliveryBatch {
 
     private final String id;
     private final List<DeliveryRecord> records;
+    private final List<DeliveryRecord> whole;
     private final long sizeInBytes;
 
-    private DeliveryBatch(String id, List<DeliveryRecord> records) {
+    private DeliveryBatch(String id, List<DeliveryRecord> records, List<DeliveryRecord> whole) {
         this.id = id;
         this.records = records;
+        this.whole = whole;
         this.sizeInBytes = records.stream().mapToLong(record -> record.data().length).sum();
     }
 
     /** {@code id} is a UUID; it stays the same for all attempts, also after a restart. */
     public static DeliveryBatch of(String id, List<DeliveryRecord> records) {
-        return new DeliveryBatch(id, List.copyOf(records));
+        List<DeliveryRecord> whole = List.copyOf(records);
+        return new DeliveryBatch(id, whole, whole);
+    }
+
+    /** For another attempt: some of the very same records, in their order. */
+    public DeliveryBatch only(List<DeliveryRecord> rest) {
+        return new DeliveryBatch(id, List.copyOf(rest), whole);
     }
 
     public String id() {
@@ -30,6 +38,11 @@ public final class DeliveryBatch {
 
     public List<DeliveryRecord> records() {
         return records;
+    }
+
+    /** As at the first attempt, so that a record's place in it is always the same. */
+    public List<DeliveryRecord> wholeRecords() {
+        return whole;
     }
 
     /** Of the records' data alone. */

@@ -135,6 +135,45 @@ public final class HydrantOptions {
                     .withDescription(
                             "How many batches are delivered at once to an HTTP endpoint or an OpenSearch cluster.");
 
+    public static final ConfigOption<String> OPENSEARCH_ENDPOINT =
+            key("opensearch.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of the OpenSearch cluster, in place of the definition's ClusterEndpoint; needed when"
+                                    + " the definition gives a DomainARN.");
+
+    public static final ConfigOption<OpenSearchAuthentication> OPENSEARCH_AUTHENTICATION =
+            key("opensearch.authentication")
+                    .enumType(OpenSearchAuthentication.class)
+                    .defaultValue(OpenSearchAuthentication.SIGV4)
+                    .withDescription(
+                            "How requests to OpenSearch say who sends them: SIGV4 (signed with AWS credentials), BASIC"
+                                    + " (user name and password) or NONE.");
+
+    public static final ConfigOption<String> OPENSEARCH_USERNAME =
+            key("opensearch.username")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("User name for the BASIC authentication.");
+
+    public static final ConfigOption<String> OPENSEARCH_PASSWORD_FILE =
+            key("opensearch.password-file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Where the password for the BASIC authentication is: a file, or a URI such as"
+                                    + " s3a://bucket/password, read when the job is built.");
+
+    public static final ConfigOption<Weeks> OPENSEARCH_WEEKS =
+            key("opensearch.weeks")
+                    .enumType(Weeks.class)
+                    .defaultValue(Weeks.US)
+                    .withDescription(
+                            "Which weeks the names of indexes count that rotate weekly: US (from Sunday, the first one"
+                                    + " has the year's first Saturday) or ISO (from Monday, the first one has the"
+                                    + " year's first Thursday).");
+
     public static final ConfigOption<Integer> ACTIVE_PARTITIONS =
             key("partitions.active-limit")
                     .intType()
@@ -182,6 +221,19 @@ public final class HydrantOptions {
         LATEST,
         TRIM_HORIZON,
         AT_TIMESTAMP
+    }
+
+    /** How an OpenSearch cluster knows who sends a request. */
+    public enum OpenSearchAuthentication {
+        SIGV4,
+        BASIC,
+        NONE
+    }
+
+    /** Firehose's documentation states the rule of the first, with an example of the second. */
+    public enum Weeks {
+        US,
+        ISO
     }
 
     private HydrantOptions() {}

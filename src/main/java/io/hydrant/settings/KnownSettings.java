@@ -63,6 +63,20 @@ public final class KnownSettings {
                             HydrantOptions.DELIVERY_CAPACITY,
                             "a whole number from 1 to 100",
                             capacity -> capacity >= 1 && capacity <= 100),
+                    Setting.of(HydrantOptions.OPENSEARCH_ENDPOINT, A_URL, KnownSettings::isUrl),
+                    Setting.of(
+                            HydrantOptions.OPENSEARCH_AUTHENTICATION,
+                            "SIGV4, BASIC or NONE",
+                            any -> true),
+                    Setting.of(
+                            HydrantOptions.OPENSEARCH_USERNAME,
+                            "a user name without a colon",
+                            name -> given(name) && !name.contains(":")),
+                    Setting.of(
+                            HydrantOptions.OPENSEARCH_PASSWORD_FILE,
+                            "a file or a URI",
+                            KnownSettings::given),
+                    Setting.of(HydrantOptions.OPENSEARCH_WEEKS, "US or ISO", any -> true),
                     Setting.of(
                             HydrantOptions.ACTIVE_PARTITIONS,
                             "a whole number from 1 to 100000",

@@ -1,0 +1,40 @@
+package io.hydrant.destination.opensearch;
+
+import io.hydrant.record.DeliveryRecord;
+import java.util.Optional;
+
+/** A record as it is indexed. */
+final class Document {
+
+    private final DeliveryRecord record;
+    private final int place;
+    private final String index;
+    private final String id;
+
+    /**
+     * {@code place} is the record's in its batch; {@code id} is empty where the cluster chooses.
+     */
+    Document(DeliveryRecord record, int place, String index, String id) {
+        this.record = record;
+        this.place = place;
+        this.index = index;
+        this.id = id;
+    }
+
+    DeliveryRecord record() {
+        return record;
+    }
+
+    int place() {
+        return place;
+    }
+
+    String index() {
+        return index;
+    }
+
+    /** Empty where the cluster chooses one. */
+    Optional<String> id() {
+        return Optional.of(id).filter(text -> !text.isEmpty());
+    }
+}

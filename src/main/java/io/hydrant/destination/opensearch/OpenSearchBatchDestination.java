@@ -1,0 +1,86 @@
+package io.hydrant.destination.opensearch;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.destination.BatchDestination;
+import io.hydrant.destination.BatchWriter;
+import io.hydrant.destination.RetryRules;
+import io.hydrant.settings.HydrantOptions;
+import java.time.temporal.WeekFields;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.configuration.Configuration;
+
+/** The cluster of a delivery stream, as one that takes batches. */
+public final class OpenSearchBatchDestination implements BatchDestination {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_DOCUMENTS = 20_000;
+
+    /** With what is added to each document, far below the 10 MiB that small domains take. */
+    private static final long MOST_BYTES = 5L * 1024 * 1024;
+
+    private final OpenSearchDestination destination;
+    private final Documents documents;
+    private final OpenSearchConnection connection;
+
+    private OpenSearchBatchDestination(
+            OpenSearchDestination destination,
+            Documents documents,
+            OpenSearchConnection connection) {
+        this.destination = destination;
+        this.documents = documents;
+        this.connection = connection;
+    }
+
+    /** Throws {@link IllegalArgumentException} for settings that do not say where, or who. */
+    public static OpenSearchBatchDestination of(
+            DeliveryStreamDefinition definition,
+            OpenSearchDestination destination,
+            Configuration settings) {
+        WeekFields weeks =
+                settings.get(HydrantOptions.OPENSEARCH_WEEKS) == HydrantOptions.Weeks.US
+                        ? WeekFields.SUNDAY_START
+                        : WeekFields.ISO;
+        return new OpenSearchBatchDestination(
+                destination,
+                Documents.of(definition, destination.index(), weeks),
+                OpenSearchConnection.of(destination, definition.region(), settings));
+    }
+
+    @Override
+    public BatchWriter open(int capacity) {
+        ExecutorService executor =
+                Executors.newFixedThreadPool(
+                        capacity,
+                        work -> {
+                            Thread thread = new Thread(work, "opensearch");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        return new OpenSearchWriter(documents, destination, connection.open(executor), executor);
+    }
+
+    @Override
+    public RetryRules retryRules() {
+        return RetryRules.fromFirstAttempt(destination.retryDuration());
+    }
+
+    @Override
+    public int mostRecords() {
+        return MOST_DOCUMENTS;
+    }
+
+    @Override
+    public long mostBytes() {
+        return MOST_BYTES;
+    }
+
+    @Override
+    public String metricGroup() {
+        return destination.kind().isServerless()
+                ? "DeliveryToAmazonOpenSearchServerless"
+                : "DeliveryToAmazonOpenSearchService";
+    }
+}

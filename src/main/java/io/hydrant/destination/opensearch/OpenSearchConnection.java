@@ -1,0 +1,103 @@
+package io.hydrant.destination.opensearch;
+
+import io.hydrant.definition.Arn;
+import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.HydrantOptions.OpenSearchAuthentication;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/** Where a cluster is, and how it is told who asks. */
+final class OpenSearchConnection implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern HOST_ON_AWS =
+            Pattern.compile(".+\\.([a-z0-9-]+)\\.(?:es|aoss)\\.amazonaws\\.com(?:\\.cn)?");
+
+    private final URI cluster;
+    private final OpenSearchAuthentication authentication;
+    private final String service;
+    private final String region;
+    private final String username;
+    private final String password;
+
+    private OpenSearchConnection(
+            URI cluster, String service, String region, Configuration settings) {
+        this.cluster = cluster;
+        this.service = service;
+        this.region = region;
+        this.authentication = settings.get(HydrantOptions.OPENSEARCH_AUTHENTICATION);
+        boolean basic = authentication == OpenSearchAuthentication.BASIC;
+        this.username = basic ? given(HydrantOptions.OPENSEARCH_USERNAME, settings) : "";
+        this.password =
+                basic
+                        ? PasswordFile.read(
+                                given(HydrantOptions.OPENSEARCH_PASSWORD_FILE, settings))
+                        : "";
+    }
+
+    /** The stream's region counts where neither the cluster's host nor its ARN has one. */
+    static OpenSearchConnection of(
+            OpenSearchDestination destination, String streamRegion, Configuration settings) {
+        URI cluster = cluster(destination, settings);
+        Matcher host = HOST_ON_AWS.matcher(cluster.getHost());
+        String region =
+                host.matches()
+                        ? host.group(1)
+                        : destination.cluster().domainArn().map(Arn::region).orElse(streamRegion);
+        return new OpenSearchConnection(
+                cluster, destination.kind().isServerless() ? "aoss" : "es", region, settings);
+    }
+
+    private static URI cluster(OpenSearchDestination destination, Configuration settings) {
+        return settings.getOptional(HydrantOptions.OPENSEARCH_ENDPOINT)
+                .or(() -> destination.cluster().endpoint())
+                .map(URI::create)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        HydrantOptions.OPENSEARCH_ENDPOINT.key()
+                                                + " is missing; it must be the URL of the domain "
+                                                + destination.cluster()
+                                                + ", for which the definition gives no"
+                                                + " ClusterEndpoint"));
+    }
+
+    private static String given(ConfigOption<String> option, Configuration settings) {
+        return settings.getOptional(option)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        option.key()
+                                                + " is missing; it must be given when "
+                                                + HydrantOptions.OPENSEARCH_AUTHENTICATION.key()
+                                                + " is BASIC"));
+    }
+
+    BulkClient open(Executor executor) {
+        return new BulkClient(cluster, authentication(), executor);
+    }
+
+    private RequestAuthentication authentication() {
+        switch (authentication) {
+            case SIGV4:
+                return SignatureAuthentication.forService(service, region);
+            case BASIC:
+                return new BasicAuthentication(username, password);
+            default:
+                return new NoAuthentication();
+        }
+    }
+
+    /** Never the password. */
+    @Override
+    public String toString() {
+        return cluster + " with " + authentication;
+    }
+}
