@@ -68,7 +68,10 @@ final class DestinationUpdate {
 
     // Firehose can replace some kinds of destination by others; to and from OpenSearch it cannot.
     private static void requireSameKind(String update, String configuration) {
-        String needed = configuration.replace("Configuration", "Update");
+        if (!isOfS3(update) && !isOfOpenSearch(update)) {
+            throw Refusals.invalidArgument(update + " is not supported yet");
+        }
+        String needed = updateOf(configuration);
         boolean same = update.equals(needed) || (isOfS3(update) && isOfS3(needed));
         if (!same) {
             throw Refusals.invalidArgument(
@@ -77,6 +80,15 @@ final class DestinationUpdate {
                             + needed
                             + ": the kind of a destination cannot be changed");
         }
+    }
+
+    private static boolean isOfOpenSearch(String update) {
+        return Arrays.stream(OpenSearchKind.values())
+                .anyMatch(kind -> update.equals(updateOf(kind.configurationField())));
+    }
+
+    private static String updateOf(String configuration) {
+        return configuration.replace("Configuration", "Update");
     }
 
     private static boolean isOfS3(String update) {

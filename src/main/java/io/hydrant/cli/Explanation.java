@@ -82,6 +82,15 @@ final class Explanation {
                                                 + place(backup)));
         columns.row("buffering", bufferingInWords());
         definition.s3().ifPresent(s3 -> columns.row("S3", objectsInWords(s3)));
+        definition
+                .openSearch()
+                .ifPresent(
+                        openSearch ->
+                                columns.row(
+                                                "OpenSearch",
+                                                OpenSearchInWords.documents(
+                                                        openSearch, configuration))
+                                        .row("", OpenSearchInWords.retries(openSearch)));
         return columns.row("error output", errorOutputInWords());
     }
 
@@ -133,7 +142,8 @@ final class Explanation {
 
     private String bufferingInWords() {
         BufferingHints hints = destination.bufferingHints();
-        return "an object is closed at "
+        return (definition.s3().isPresent() ? "an object" : "a batch")
+                + " is closed at "
                 + Words.bytes(hints.sizeInBytes())
                 + (isCompressed() ? " before compression" : "")
                 + ", or "
@@ -189,9 +199,12 @@ final class Explanation {
     }
 
     private String errorOutputInWords() {
-        return failsNever()
-                ? "none is needed: nothing is processed"
-                : "records that cannot be processed, as they came, each with its reason";
+        if (failsNever()) {
+            return "none is needed: nothing is processed";
+        }
+        return "records that cannot be "
+                + (definition.s3().isPresent() ? "processed" : "processed or delivered")
+                + ", as they came, each with its reason";
     }
 
     private boolean failsNever() {
@@ -210,6 +223,9 @@ final class Explanation {
     }
 
     private ErrorOutputType usualFailure() {
+        if (definition.openSearch().isPresent()) {
+            return ErrorOutputType.OPENSEARCH_FAILED;
+        }
         if (isPartitioned()) {
             return ErrorOutputType.METADATA_EXTRACTION_FAILED;
         }

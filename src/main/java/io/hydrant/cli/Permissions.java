@@ -5,6 +5,7 @@ import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.OpenSearchDestination;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.definition.SchemaConfiguration;
 import io.hydrant.expression.PrefixExpression;
@@ -36,6 +37,10 @@ final class Permissions {
                 .map(DataFormatConversion::schema)
                 .filter(schema -> schema.columns().isEmpty() && isAskedOfAws(settings))
                 .ifPresent(schema -> readGlue(needed, definition, schema));
+        definition
+                .openSearch()
+                .filter(openSearch -> isSigned(settings))
+                .ifPresent(openSearch -> writeOpenSearch(needed, openSearch));
         if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
             S3Configuration objects = definition.destination().objects();
             writeS3(needed, objects, objects.errorOutputPrefix());
@@ -115,6 +120,21 @@ final class Permissions {
         needed.put(glue + "catalog", actions);
         needed.put(glue + "database/" + schema.databaseName(), actions);
         needed.put(glue + "table/" + table, actions);
+    }
+
+    private static boolean isSigned(Configuration settings) {
+        return settings.get(HydrantOptions.OPENSEARCH_AUTHENTICATION)
+                == HydrantOptions.OpenSearchAuthentication.SIGV4;
+    }
+
+    private static void writeOpenSearch(
+            Map<String, String> needed, OpenSearchDestination openSearch) {
+        String resource = openSearch.cluster().toString();
+        if (openSearch.kind().isServerless()) {
+            needed.put(resource, "aoss:APIAccessAll (data access: WriteDocument, CreateIndex)");
+        } else {
+            needed.put(resource + "/_bulk", "es:ESHttpPost");
+        }
     }
 
     private static void writeS3(

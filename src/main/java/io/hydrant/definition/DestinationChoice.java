@@ -42,7 +42,12 @@ final class DestinationChoice {
     private static Map<String, Function<DefinitionNode, Destination>> readers() {
         Map<String, Function<DefinitionNode, Destination>> readers = new LinkedHashMap<>();
         readers.put(EXTENDED_S3, ExtendedS3Destination::read);
-        readers.put(S3, ExtendedS3Destination::read);
+        readers.put(
+                S3,
+                node -> {
+                    warnIfItHasExtendedFields(node);
+                    return ExtendedS3Destination.read(node);
+                });
         for (OpenSearchKind kind : OpenSearchKind.values()) {
             readers.put(kind.configurationField(), node -> OpenSearchDestination.read(node, kind));
         }
@@ -65,7 +70,6 @@ final class DestinationChoice {
         if (given.size() > 1) {
             root.problem(String.join(", ", given) + " are given together; " + EXACTLY_ONE);
         }
-        root.optionalObject(S3).ifPresent(DestinationChoice::warnIfItHasExtendedFields);
         // All are read, so that the problems of all are known.
         List<Destination> read = new ArrayList<>();
         READERS.forEach(

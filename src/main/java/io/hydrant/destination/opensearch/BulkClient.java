@@ -26,7 +26,8 @@ final class BulkClient implements AutoCloseable {
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
     BulkClient(URI cluster, RequestAuthentication authentication, Executor executor) {
-        this.bulk = cluster.resolve("/_bulk");
+        // Behind a proxy, a cluster may have a path of its own.
+        this.bulk = URI.create(cluster.toString().replaceFirst("/+$", "") + "/_bulk");
         this.authentication = authentication;
         this.http =
                 HttpClient.newBuilder()

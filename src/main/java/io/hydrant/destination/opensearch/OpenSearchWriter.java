@@ -42,8 +42,8 @@ final class OpenSearchWriter implements BatchWriter {
 
     @Override
     public CompletableFuture<BatchOutcome> write(DeliveryBatch batch) {
-        return CompletableFuture.supplyAsync(() -> documents.in(batch), executor)
-                .thenCompose(this::index)
+        return CompletableFuture.supplyAsync(() -> index(documents.in(batch)), executor)
+                .thenCompose(refused -> refused)
                 .thenApply(this::outcome);
     }
 

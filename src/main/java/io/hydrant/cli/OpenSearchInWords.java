@@ -1,0 +1,33 @@
+package io.hydrant.cli;
+
+import io.hydrant.definition.IndexRotationPeriod;
+import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.definition.OpenSearchIndex;
+import io.hydrant.settings.HydrantOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** What becomes of records in OpenSearch, for an explanation. */
+final class OpenSearchInWords {
+
+    private OpenSearchInWords() {}
+
+    static String documents(OpenSearchDestination openSearch, Configuration settings) {
+        OpenSearchIndex index = openSearch.index();
+        return "documents, "
+                + (index.hasDocumentIds() ? "with ids of their own" : "with ids of the cluster's")
+                + ", in index "
+                + index.name()
+                + (index.rotation() == IndexRotationPeriod.NO_ROTATION
+                        ? ""
+                        : " (" + index.rotation() + ")")
+                + " of "
+                + settings.getOptional(HydrantOptions.OPENSEARCH_ENDPOINT)
+                        .orElseGet(() -> openSearch.cluster().toString());
+    }
+
+    static String retries(OpenSearchDestination openSearch) {
+        return openSearch.retryDuration().isZero()
+                ? "not tried again"
+                : "tried again for " + Words.duration(openSearch.retryDuration());
+    }
+}

@@ -1,0 +1,42 @@
+package io.hydrant.destination.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class OpenSearchConnectionTest {
+
+    @Test
+    void aDomainThatIsOnlyNamedNeedsTheSetting() {
+        DeliveryStreamDefinition definition =
+                OpenSearchDefinitions.definition(
+                        "Amazonopensearchservice",
+                        "'DomainARN': 'arn:aws:es:eu-west-1:123456789012:domain/logs', 'IndexName':"
+                                + " 'logs'",
+                        "");
+
+        assertThatThrownBy(() -> connect(definition, new Configuration()))
+                .hasMessage(
+                        "opensearch.endpoint is missing; it must be the URL of the domain"
+                                + " arn:aws:es:eu-west-1:123456789012:domain/logs, for which the"
+                                + " definition gives no ClusterEndpoint");
+    }
+
+    @Test
+    void basicAuthenticationNeedsAUser() {
+        Configuration settings = new Configuration();
+        settings.setString("opensearch.authentication", "BASIC");
+
+        assertThatThrownBy(() -> connect(OpenSearchDefinitions.domain("logs", ""), settings))
+                .hasMessage(
+                        "opensearch.username is missing; it must be given when"
+                                + " opensearch.authentication is BASIC");
+    }
+
+    private static void connect(DeliveryStreamDefinition definition, Configuration settings) {
+        OpenSearchConnection.of(
+                definition.openSearch().orElseThrow(), definition.region(), settings);
+    }
+}
