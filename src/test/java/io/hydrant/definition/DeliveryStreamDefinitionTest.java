@@ -319,17 +319,7 @@ class DeliveryStreamDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Redshift",
-                "Elasticsearch",
-                "Amazonopensearchservice",
-                "AmazonOpenSearchServerless",
-                "Splunk",
-                "HttpEndpoint",
-                "Snowflake",
-                "Iceberg"
-            })
+    @ValueSource(strings = {"Redshift", "Splunk", "HttpEndpoint", "Snowflake", "Iceberg"})
     void refusesDestinationsThatItDoesNotServeYet(String destination) {
         String name = destination + "DestinationConfiguration";
 
