@@ -48,7 +48,7 @@ final class OpenSearchDescription {
         }
         copy(description, S3Members.HINTS);
         if (!description.has(S3Members.HINTS)) {
-            S3Members.putDefaultHints(description);
+            S3Members.putDefaultHints(description, given);
         }
         description
                 .putObject("RetryOptions")

@@ -30,13 +30,16 @@ final class S3Members {
         return (ObjectNode) request.get(nameIn(request));
     }
 
-    /** {@code given} says whether they are those for a format of columns, which are larger. */
+    /** {@code given} says whether objects are to be large: those of columns and of partitions. */
     static void putDefaultHints(ObjectNode destination, ObjectNode given) {
-        boolean converts =
-                given.has(CONVERSION) && given.get(CONVERSION).path(ENABLED).asBoolean(true);
+        boolean large = isEnabled(given, CONVERSION) || isEnabled(given, PARTITIONING);
         destination
                 .putObject(HINTS)
-                .put("SizeInMBs", converts ? 128 : 5)
+                .put("SizeInMBs", large ? 128 : 5)
                 .put("IntervalInSeconds", 300);
+    }
+
+    private static boolean isEnabled(ObjectNode given, String feature) {
+        return given.has(feature) && given.get(feature).path(ENABLED).asBoolean(true);
     }
 }

@@ -38,8 +38,7 @@ final class Documents implements Serializable {
             DeliveryStreamDefinition definition, OpenSearchIndex index, WeekFields weeks) {
         ProcessingConfiguration processing = definition.destination().processing();
         boolean oneOfEachRecord =
-                processing.recordDeAggregation().isEmpty()
-                        && processing.javaTransformations().isEmpty();
+                processing.recordDeAggregation().isEmpty() && processing.ownProcessors().isEmpty();
         return new Documents(definition.name(), index, weeks, oneOfEachRecord);
     }
 
