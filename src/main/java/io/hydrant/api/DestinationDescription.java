@@ -2,7 +2,6 @@ package io.hydrant.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 
 /**
  * A destination as DescribeDeliveryStream tells it: with Firehose's defaults where nothing was
@@ -20,26 +19,28 @@ final class DestinationDescription {
         this.given = given;
     }
 
-    /** An entry of {@code Destinations}; an S3 destination is described in both ways. */
+    /** An entry of {@code Destinations}. */
     static ObjectNode of(ObjectNode request) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode().put("DestinationId", ID);
-        Optional<OpenSearchDescription> openSearch = OpenSearchDescription.in(request);
-        if (openSearch.isPresent()) {
-            entry.set(openSearch.get().member(), openSearch.get().describe());
-            return entry;
-        }
-        ObjectNode given = S3Members.of(request);
+        return entry.setAll(
+                DestinationKind.in(request)
+                        .map(kind -> kind.describe(request))
+                        .orElseGet(() -> inBothWays(S3Members.of(request))));
+    }
+
+    /** Each S3 destination is told as the plain one, and as the extended one. */
+    private static ObjectNode inBothWays(ObjectNode given) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
         entry.set("S3DestinationDescription", s3(given));
         entry.set("ExtendedS3DestinationDescription", extended(given));
         return entry;
     }
 
-    /** Of any bucket, also one beside the destination itself. */
     static ObjectNode s3(ObjectNode given) {
         return new DestinationDescription(given).withS3Members().description;
     }
 
-    private static ObjectNode extended(ObjectNode given) {
+    static ObjectNode extended(ObjectNode given) {
         return new DestinationDescription(given).withS3Members().withExtendedMembers().description;
     }
 
@@ -61,7 +62,7 @@ final class DestinationDescription {
     }
 
     static ObjectNode logging(ObjectNode given) {
-        ObjectNode logging = given.objectNode().put(S3Members.ENABLED, false);
+        ObjectNode logging = JsonNodeFactory.instance.objectNode().put(S3Members.ENABLED, false);
         if (given.has(S3Members.LOGGING)) {
             logging.setAll((ObjectNode) given.get(S3Members.LOGGING).deepCopy());
         }

@@ -13,9 +13,11 @@ final class DestinationMerge {
     private static final Set<String> MERGED =
             Set.of(S3Members.HINTS, S3Members.LOGGING, S3Members.CONVERSION);
 
-    /** Updates of a bucket beside the destination, and where its configuration is. */
+    /** Buckets, by the member that updates them. */
     private static final Map<String, String> BUCKETS =
-            Map.of("S3BackupUpdate", S3Members.BACKUP, "S3Update", S3Members.BESIDE);
+            Map.of(
+                    "S3BackupUpdate", S3Members.BACKUP,
+                    "S3Update", S3Members.CONFIGURATION);
 
     /** One takes the place of the other. */
     private static final Set<String> CLUSTERS = Set.of("DomainARN", "ClusterEndpoint");
@@ -24,7 +26,7 @@ final class DestinationMerge {
 
     static ObjectNode merge(ObjectNode current, ObjectNode update) {
         ObjectNode merged = current.deepCopy();
-        if (!merged.has(S3Members.HINTS)) {
+        if (update.has(S3Members.HINTS) && !merged.has(S3Members.HINTS)) {
             // One hint may be changed without the other, though both came by default.
             S3Members.putDefaultHints(merged, update.has(S3Members.CONVERSION) ? update : merged);
         }
@@ -47,13 +49,20 @@ final class DestinationMerge {
     }
 
     private static void put(ObjectNode merged, String name, ObjectNode update) {
-        if (MERGED.contains(name) && merged.has(name)) {
+        if (merged.has(name) && (MERGED.contains(name) || isSameEndpoint(merged, name, update))) {
             ((ObjectNode) merged.get(name)).setAll((ObjectNode) update.get(name).deepCopy());
         } else if (name.equals(S3Members.PROCESSING)) {
             merged.set(name, replaced(merged, (ObjectNode) update.get(name).deepCopy()));
         } else {
             merged.set(name, update.get(name).deepCopy());
         }
+    }
+
+    // Nobody can look up the access key to give it again; but another host must not be told it.
+    private static boolean isSameEndpoint(ObjectNode merged, String name, ObjectNode update) {
+        String url = merged.path(name).path("Url").asText();
+        return name.equals(S3Members.ENDPOINT)
+                && url.equals(update.path(name).path("Url").asText(url));
     }
 
     // Processing is replaced as a whole, but whether it is enabled stays when that is left out.
@@ -66,8 +75,9 @@ final class DestinationMerge {
         return processing;
     }
 
-    private static void mergeBucket(ObjectNode merged, String name, ObjectNode update) {
-        ObjectNode current = merged.has(name) ? (ObjectNode) merged.get(name) : merged.objectNode();
-        merged.set(name, merge(current, update));
+    private static void mergeBucket(ObjectNode merged, String bucket, ObjectNode update) {
+        ObjectNode current =
+                merged.has(bucket) ? (ObjectNode) merged.get(bucket) : merged.objectNode();
+        merged.set(bucket, merge(current, update));
     }
 }

@@ -2,11 +2,10 @@ package io.hydrant.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.definition.OpenSearchKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** What UpdateDestination makes of a request: the request that would have created it so. */
 final class DestinationUpdate {
@@ -26,14 +25,28 @@ final class DestinationUpdate {
     static DestinationUpdate of(ObjectNode request, ObjectNode input) {
         String name = nameIn(input);
         ObjectNode update = GivenMembers.withoutNulls((ObjectNode) input.get(name));
-        String member = configurationIn(request);
-        requireSameKind(name, member);
-        ObjectNode current = (ObjectNode) request.get(member);
+        Optional<DestinationKind> kind = DestinationKind.in(request);
+        requireSameKind(kind, name);
+        return kind.isPresent()
+                ? merged(request, kind.get(), update)
+                : mergedS3(request, name, update);
+    }
+
+    private static DestinationUpdate merged(
+            ObjectNode request, DestinationKind kind, ObjectNode update) {
+        ObjectNode after = request.deepCopy();
+        after.set(kind.configuration(), DestinationMerge.merge(kind.given(request), update));
+        return new DestinationUpdate(request, after);
+    }
+
+    private static DestinationUpdate mergedS3(ObjectNode request, String name, ObjectNode update) {
+        ObjectNode current = S3Members.of(request);
         ObjectNode merged = DestinationMerge.merge(current, update);
         requireChangeable(current, merged);
+        String member = S3Members.nameIn(request);
         ObjectNode after = request.deepCopy();
         after.remove(member);
-        after.set(name.equals(EXTENDED_S3_UPDATE) ? S3Members.EXTENDED_S3 : member, merged);
+        after.set(name.equals(S3_UPDATE) ? member : S3Members.EXTENDED_S3, merged);
         return new DestinationUpdate(request, after);
     }
 
@@ -55,44 +68,26 @@ final class DestinationUpdate {
                     String.join(", ", given)
                             + " are given together; there must be exactly one destination");
         }
-        return given.get(0);
-    }
-
-    private static String configurationIn(ObjectNode request) {
-        return Arrays.stream(OpenSearchKind.values())
-                .map(OpenSearchKind::configurationField)
-                .filter(request::has)
-                .findFirst()
-                .orElseGet(() -> S3Members.nameIn(request));
-    }
-
-    // Firehose can replace some kinds of destination by others; to and from OpenSearch it cannot.
-    private static void requireSameKind(String update, String configuration) {
-        if (!isOfS3(update) && !isOfOpenSearch(update)) {
-            throw Refusals.invalidArgument(update + " is not supported yet");
+        String name = given.get(0);
+        if (!isS3(name) && !DestinationKind.isUpdate(name)) {
+            throw Refusals.invalidArgument(name + " is not supported yet");
         }
-        String needed = updateOf(configuration);
-        boolean same = update.equals(needed) || (isOfS3(update) && isOfS3(needed));
+        return name;
+    }
+
+    private static boolean isS3(String name) {
+        return name.equals(S3_UPDATE) || name.equals(EXTENDED_S3_UPDATE);
+    }
+
+    private static void requireSameKind(Optional<DestinationKind> kind, String name) {
+        boolean same = kind.map(other -> other.update().equals(name)).orElse(isS3(name));
         if (!same) {
             throw Refusals.invalidArgument(
-                    update
+                    name
                             + " is given; it must be "
-                            + needed
-                            + ": the kind of a destination cannot be changed");
+                            + kind.map(DestinationKind::update).orElse(EXTENDED_S3_UPDATE)
+                            + ", for a destination of the kind that the delivery stream has");
         }
-    }
-
-    private static boolean isOfOpenSearch(String update) {
-        return Arrays.stream(OpenSearchKind.values())
-                .anyMatch(kind -> update.equals(updateOf(kind.configurationField())));
-    }
-
-    private static String updateOf(String configuration) {
-        return configuration.replace("Configuration", "Update");
-    }
-
-    private static boolean isOfS3(String update) {
-        return update.equals(S3_UPDATE) || update.equals(EXTENDED_S3_UPDATE);
     }
 
     private static void requireChangeable(ObjectNode current, ObjectNode merged) {
@@ -126,7 +121,10 @@ final class DestinationUpdate {
 
     // A text that is empty means what its absence means.
     private static ObjectNode meaning(ObjectNode request) {
-        ObjectNode description = DestinationDescription.of(request);
+        ObjectNode description =
+                DestinationKind.in(request)
+                        .map(kind -> kind.meaning(request))
+                        .orElseGet(() -> DestinationDescription.extended(S3Members.of(request)));
         removeEmptyTexts(description);
         return description;
     }

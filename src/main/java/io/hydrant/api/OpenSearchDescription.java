@@ -2,8 +2,6 @@ package io.hydrant.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.OpenSearchKind;
-import java.util.Arrays;
-import java.util.Optional;
 
 /** An OpenSearch destination as DescribeDeliveryStream tells it: with Firehose's defaults. */
 final class OpenSearchDescription {
@@ -16,23 +14,11 @@ final class OpenSearchDescription {
         this.given = given;
     }
 
-    /** Empty for a request of another destination. */
-    static Optional<OpenSearchDescription> in(ObjectNode request) {
-        return Arrays.stream(OpenSearchKind.values())
-                .filter(kind -> request.has(kind.configurationField()))
-                .findFirst()
-                .map(
-                        kind ->
-                                new OpenSearchDescription(
-                                        kind, (ObjectNode) request.get(kind.configurationField())));
+    static ObjectNode of(OpenSearchKind kind, ObjectNode given) {
+        return new OpenSearchDescription(kind, given).describe();
     }
 
-    /** The member of {@code Destinations} that it is told in. */
-    String member() {
-        return kind.configurationField().replace("Configuration", "Description");
-    }
-
-    ObjectNode describe() {
+    private ObjectNode describe() {
         ObjectNode description = given.objectNode();
         copy(description, "RoleARN", "DomainARN", "ClusterEndpoint", "CollectionEndpoint");
         copy(description, "IndexName", "TypeName");
@@ -58,7 +44,7 @@ final class OpenSearchDescription {
                 given.path(S3Members.BACKUP_MODE).asText("FailedDocumentsOnly"));
         description.set(
                 "S3DestinationDescription",
-                DestinationDescription.s3((ObjectNode) given.get(S3Members.BESIDE)));
+                DestinationDescription.s3((ObjectNode) given.get(S3Members.CONFIGURATION)));
         if (given.has(S3Members.PROCESSING)) {
             description.set(
                     S3Members.PROCESSING,

@@ -15,10 +15,12 @@ final class S3Members {
     static final String BACKUP_MODE = "S3BackupMode";
     static final String BACKUP = "S3BackupConfiguration";
 
-    /** Of a destination that is none in S3 itself. */
-    static final String BESIDE = "S3Configuration";
-
     static final String ENABLED = "Enabled";
+
+    /** Of a destination other than S3: its bucket. */
+    static final String CONFIGURATION = "S3Configuration";
+
+    static final String ENDPOINT = "EndpointConfiguration";
 
     private S3Members() {}
 

@@ -91,6 +91,7 @@ final class Explanation {
                                                 OpenSearchInWords.documents(
                                                         openSearch, configuration))
                                         .row("", OpenSearchInWords.retries(openSearch)));
+        definition.httpEndpoint().ifPresent(http -> HttpEndpointWords.addTo(columns, http));
         return columns.row("error output", errorOutputInWords());
     }
 
@@ -223,6 +224,9 @@ final class Explanation {
     }
 
     private ErrorOutputType usualFailure() {
+        if (definition.httpEndpoint().isPresent()) {
+            return ErrorOutputType.HTTP_ENDPOINT_FAILED;
+        }
         if (definition.openSearch().isPresent()) {
             return ErrorOutputType.OPENSEARCH_FAILED;
         }

@@ -4,10 +4,12 @@ import io.hydrant.definition.Arn;
 import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.HttpEndpointDestination;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.OpenSearchDestination;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.definition.SchemaConfiguration;
+import io.hydrant.definition.SecretsManagerConfiguration;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.source.KinesisStream;
@@ -41,6 +43,12 @@ final class Permissions {
                 .openSearch()
                 .filter(openSearch -> isSigned(settings))
                 .ifPresent(openSearch -> writeOpenSearch(needed, openSearch));
+        definition
+                .httpEndpoint()
+                .map(HttpEndpointDestination::secretsManager)
+                .filter(SecretsManagerConfiguration::isEnabled)
+                .ifPresent(
+                        secret -> needed.put(secret.secretArn(), "secretsmanager:GetSecretValue"));
         if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
             S3Configuration objects = definition.destination().objects();
             writeS3(needed, objects, objects.errorOutputPrefix());

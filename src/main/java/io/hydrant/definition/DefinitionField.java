@@ -32,6 +32,17 @@ final class DefinitionField {
         return given.textValue();
     }
 
+    String secret(TextRule rule) {
+        if (given.isMissingNode()) {
+            return "";
+        }
+        if (!given.isTextual() || !rule.allows(given.textValue())) {
+            problems.add(path + " is not shown, being secret; it must be " + rule.allowed());
+            return "";
+        }
+        return given.textValue();
+    }
+
     int number(int min, int max, int whenAbsent) {
         if (given.isMissingNode()) {
             return whenAbsent;

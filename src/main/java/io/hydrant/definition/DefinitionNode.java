@@ -73,6 +73,11 @@ final class DefinitionNode {
         return field(name).text(rule, whenAbsent);
     }
 
+    /** A text that no message quotes; empty when it is left out. */
+    String secret(String name, TextRule rule) {
+        return field(name).secret(rule);
+    }
+
     /** A whole number that must be given. */
     int number(String name, int min, int max) {
         if (!has(name)) {

@@ -115,6 +115,11 @@ public final class DeliveryStreamDefinition implements Serializable {
         return destinationOf(OpenSearchDestination.class);
     }
 
+    /** Empty for a stream with another kind of destination. */
+    public Optional<HttpEndpointDestination> httpEndpoint() {
+        return destinationOf(HttpEndpointDestination.class);
+    }
+
     private <T extends Destination> Optional<T> destinationOf(Class<T> kind) {
         return Optional.of(destination).filter(kind::isInstance).map(kind::cast);
     }

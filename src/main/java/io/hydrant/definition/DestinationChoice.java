@@ -19,7 +19,6 @@ final class DestinationChoice {
             List.of(
                     "RedshiftDestinationConfiguration",
                     "SplunkDestinationConfiguration",
-                    "HttpEndpointDestinationConfiguration",
                     "SnowflakeDestinationConfiguration",
                     "IcebergDestinationConfiguration");
 
@@ -51,6 +50,7 @@ final class DestinationChoice {
         for (OpenSearchKind kind : OpenSearchKind.values()) {
             readers.put(kind.configurationField(), node -> OpenSearchDestination.read(node, kind));
         }
+        readers.put(HttpEndpointDestination.FIELD, HttpEndpointDestination::read);
         return readers;
     }
 
@@ -75,6 +75,11 @@ final class DestinationChoice {
         READERS.forEach(
                 (name, reader) -> root.optionalObject(name).map(reader).ifPresent(read::add));
         return read.stream().findFirst();
+    }
+
+    private static Destination readS3(DefinitionNode s3) {
+        warnIfItHasExtendedFields(s3);
+        return ExtendedS3Destination.read(s3);
     }
 
     // Firehose would refuse it, but many tutorials write it so, and what is meant is plain.

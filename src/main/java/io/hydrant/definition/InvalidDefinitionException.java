@@ -9,7 +9,7 @@ public final class InvalidDefinitionException extends RuntimeException {
 
     private final List<String> problems;
 
-    InvalidDefinitionException(String streamName, List<String> problems) {
+    public InvalidDefinitionException(String streamName, List<String> problems) {
         super(
                 "Delivery stream '"
                         + streamName

@@ -33,7 +33,14 @@ public final class BatchOutcome {
                         .collect(Collectors.toList()));
     }
 
-    List<UndeliveredRecord> undelivered() {
+    /** With more that was not taken. */
+    public BatchOutcome and(List<UndeliveredRecord> more) {
+        List<UndeliveredRecord> all = new ArrayList<>(undelivered);
+        all.addAll(more);
+        return new BatchOutcome(List.copyOf(all));
+    }
+
+    public List<UndeliveredRecord> undelivered() {
         return undelivered;
     }
 

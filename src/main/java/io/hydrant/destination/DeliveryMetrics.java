@@ -2,6 +2,7 @@ package io.hydrant.destination;
 
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.record.DeliveryBatch;
+import java.time.Clock;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -18,6 +19,14 @@ public final class DeliveryMetrics {
     /** Batches that ended, however they did. */
     public static final String BATCHES = "Batches";
 
+    /** With those of attempts that failed. */
+    public static final String PROCESSED_RECORDS = "ProcessedRecords";
+
+    public static final String PROCESSED_BYTES = "ProcessedBytes";
+
+    /** Age of the oldest record in a batch that is not delivered yet, in seconds. */
+    public static final String DATA_FRESHNESS = "DataFreshness";
+
     /** Bytes of data in batches that are not delivered yet. */
     public static final String WAITING_BYTES = "WaitingBytes";
 
@@ -27,17 +36,20 @@ public final class DeliveryMetrics {
     private final Counter batches;
     // Written by one thread, read by the one that reports metrics.
     private volatile long waitingBytes;
+    private volatile long oldestArrival = Long.MAX_VALUE;
 
-    DeliveryMetrics(MetricGroup group) {
+    DeliveryMetrics(MetricGroup group, Clock clock) {
         records = group.counter(RECORDS);
         bytes = group.counter(BYTES);
         success = group.counter(SUCCESS);
         batches = group.counter(BATCHES);
         group.gauge(WAITING_BYTES, () -> waitingBytes);
+        group.gauge(DATA_FRESHNESS, () -> Math.max(0, clock.millis() - oldestArrival) / 1000);
     }
 
-    void waiting(long now) {
-        waitingBytes = now;
+    void waiting(WaitingBatches waiting) {
+        waitingBytes = waiting.bytes();
+        oldestArrival = waiting.oldestArrival();
     }
 
     void ended(DeliveryBatch batch, List<FailedRecord> failed) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -78,8 +79,10 @@ public final class DeliveryOperator extends AbstractStreamOperator<FailedRecord>
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
         heldBack = new HeldBack(waiting, mailbox, getProcessingTimeService());
-        metrics = new DeliveryMetrics(getMetricGroup().addGroup(destination.metricGroup()));
-        writer = destination.open(capacity);
+        MetricGroup group = getMetricGroup().addGroup(destination.metricGroup());
+        metrics = new DeliveryMetrics(group, Clock.systemUTC());
+        metrics.waiting(waiting);
+        writer = new MeteredBatchWriter(destination.open(capacity), group);
         scheduler =
                 Executors.newSingleThreadScheduledExecutor(
                         work -> {
@@ -100,7 +103,7 @@ public final class DeliveryOperator extends AbstractStreamOperator<FailedRecord>
     @Override
     public void processElement(StreamRecord<DeliveryBatch> element) throws Exception {
         waiting.add(element.getValue());
-        metrics.waiting(waiting.bytes());
+        metrics.waiting(waiting);
         if (draining) {
             deliverAll();
         }
@@ -137,7 +140,7 @@ public final class DeliveryOperator extends AbstractStreamOperator<FailedRecord>
             throw new IllegalStateException("Delivery of " + batch + " broke", bug);
         }
         waiting.ended(batch);
-        metrics.waiting(waiting.bytes());
+        metrics.waiting(waiting);
         metrics.ended(batch, failed);
         for (FailedRecord record : failed) {
             output.collect(new StreamRecord<>(record));

@@ -1,5 +1,6 @@
 package io.hydrant.destination;
 
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
@@ -33,11 +34,14 @@ final class HeldBack {
             return;
         }
         boolean[] over = {false};
-        time.registerTimer(
-                time.getCurrentProcessingTime() + millis(waiting.bytes()), now -> over[0] = true);
+        ScheduledFuture<?> timer =
+                time.registerTimer(
+                        time.getCurrentProcessingTime() + millis(waiting.bytes()),
+                        now -> over[0] = true);
         while (waiting.bytes() > BYTES && !over[0]) {
             mailbox.yield();
         }
+        timer.cancel(false);
     }
 
     /** One second where it begins, and four times as long for twice as much. */

@@ -40,6 +40,11 @@ public final class Refusal {
         return message;
     }
 
+    /** For a message that quotes a destination, which may quote a secret. */
+    public Refusal hiding(String secret, String substitute) {
+        return new Refusal(outputType, code, message.replace(secret, substitute), retriable);
+    }
+
     public boolean isRetriable() {
         return retriable;
     }

@@ -3,6 +3,7 @@ package io.hydrant.destination;
 import io.hydrant.record.DeliveryBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Batches from their arrival to their delivery. A batch may be delivered when a checkpoint holds
@@ -92,6 +94,17 @@ final class WaitingBatches {
     /** Of all of them, wherever they stand. */
     long bytes() {
         return bytes;
+    }
+
+    /**
+     * Of the oldest record in any of them, in epoch milliseconds; when there is none, the latest.
+     */
+    long oldestArrival() {
+        return Stream.of(underWay.values(), deliverable, fresh)
+                .flatMap(Collection::stream)
+                .mapToLong(DeliveryBatch::oldestArrival)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     boolean isEmpty() {

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The error output's JSON: one object per failed record, with the fields of the documentation. */
 public final class ErrorRecordJson {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** Details that are numbers; all others are texts. */
+    private static final Set<String> NUMBERS = Set.of("subsequenceNumber");
 
     private ErrorRecordJson() {}
 
@@ -61,8 +65,14 @@ public final class ErrorRecordJson {
     /** What was not given is null. */
     private static void writeDetails(JsonGenerator json, FailedRecord failed) throws IOException {
         for (Map.Entry<String, String> detail : failed.details().entrySet()) {
-            json.writeStringField(
-                    detail.getKey(), detail.getValue().isEmpty() ? null : detail.getValue());
+            json.writeFieldName(detail.getKey());
+            if (detail.getValue().isEmpty()) {
+                json.writeNull();
+            } else if (NUMBERS.contains(detail.getKey())) {
+                json.writeNumber(detail.getValue());
+            } else {
+                json.writeString(detail.getValue());
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
+import io.hydrant.destination.http.HttpEndpoint;
 import io.hydrant.destination.opensearch.OpenSearchBatchDestination;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -14,9 +15,15 @@ final class BatchDestinations {
     static Optional<BatchDestination> of(
             DeliveryStreamDefinition definition, Configuration settings) {
         return definition
-                .openSearch()
-                .map(
-                        destination ->
-                                OpenSearchBatchDestination.of(definition, destination, settings));
+                .httpEndpoint()
+                .<BatchDestination>map(http -> HttpEndpoint.of(http, definition, settings))
+                .or(
+                        () ->
+                                definition
+                                        .openSearch()
+                                        .map(
+                                                openSearch ->
+                                                        OpenSearchBatchDestination.of(
+                                                                definition, openSearch, settings)));
     }
 }

@@ -13,12 +13,18 @@ public final class DeliveryBatch {
     private final List<DeliveryRecord> records;
     private final List<DeliveryRecord> whole;
     private final long sizeInBytes;
+    private final long oldestArrival;
 
     private DeliveryBatch(String id, List<DeliveryRecord> records, List<DeliveryRecord> whole) {
         this.id = id;
         this.records = records;
         this.whole = whole;
         this.sizeInBytes = records.stream().mapToLong(record -> record.data().length).sum();
+        this.oldestArrival =
+                records.stream()
+                        .mapToLong(DeliveryRecord::arrivalTimestamp)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
     }
 
     /** {@code id} is a UUID; it stays the same for all attempts, also after a restart. */
@@ -48,6 +54,11 @@ public final class DeliveryBatch {
     /** Of the records' data alone. */
     public long sizeInBytes() {
         return sizeInBytes;
+    }
+
+    /** Arrival of the oldest record within, in epoch milliseconds. */
+    public long oldestArrival() {
+        return oldestArrival;
     }
 
     /** Never the payload: records may hold anything, and this ends up in logs. */

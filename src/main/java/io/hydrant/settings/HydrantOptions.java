@@ -173,6 +173,20 @@ public final class HydrantOptions {
                             "Which weeks the names of indexes count that rotate weekly: US (from Sunday, the first one"
                                     + " has the year's first Saturday) or ISO (from Monday, the first one has the"
                                     + " year's first Thursday).");
+    public static final ConfigOption<Boolean> HTTP_ENDPOINT_ALLOW_PLAIN =
+            key("http-endpoint.allow-plain-http")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether the URL of an HTTP endpoint may begin with http:// for hosts other than this"
+                                    + " machine; records and access key then travel unencrypted.");
+
+    public static final ConfigOption<String> SECRETS_MANAGER_ENDPOINT =
+            key("secretsmanager.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of a server of the API of AWS Secrets Manager, when it is not AWS's own.");
 
     public static final ConfigOption<Integer> ACTIVE_PARTITIONS =
             key("partitions.active-limit")

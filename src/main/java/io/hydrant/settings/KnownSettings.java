@@ -78,6 +78,10 @@ public final class KnownSettings {
                             KnownSettings::given),
                     Setting.of(HydrantOptions.OPENSEARCH_WEEKS, "US or ISO", any -> true),
                     Setting.of(
+                            HydrantOptions.HTTP_ENDPOINT_ALLOW_PLAIN, "true or false", any -> true),
+                    Setting.of(
+                            HydrantOptions.SECRETS_MANAGER_ENDPOINT, A_URL, KnownSettings::isUrl),
+                    Setting.of(
                             HydrantOptions.ACTIVE_PARTITIONS,
                             "a whole number from 1 to 100000",
                             limit -> limit >= 1 && limit <= 100_000),

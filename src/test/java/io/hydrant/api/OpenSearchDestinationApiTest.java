@@ -117,8 +117,8 @@ class OpenSearchDestinationApiTest {
         assertThat(plane.refusal("UpdateDestination", update("ExtendedS3", "'Prefix': 'p/'")))
                 .isEqualTo(
                         "InvalidArgumentException 400: ExtendedS3DestinationUpdate is given; it must"
-                                + " be AmazonopensearchserviceDestinationUpdate: the kind of a"
-                                + " destination cannot be changed");
+                                + " be AmazonopensearchserviceDestinationUpdate, for a destination of"
+                                + " the kind that the delivery stream has");
     }
 
     private void create(String kind, String where) {

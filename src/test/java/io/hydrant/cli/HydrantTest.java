@@ -192,6 +192,43 @@ class HydrantTest {
                 + "\"}]},";
     }
 
+    @Test
+    void explainTellsOfAnHttpEndpointWithoutItsSecrets() throws IOException {
+        String json =
+                Files.readString(Path.of("conf/http-endpoint-stream.json"))
+                        .replace("com/firehose\"", "com/firehose?token=s3cr3t\"")
+                        .replace("the key it knows you by", "s3cr3t");
+
+        assertThat(execute("explain", definition(json).toString())).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "a batch is closed at 5 MB, or 1 minute after its first record",
+                        "requests, GZIP, to https://example.com/firehose",
+                        "tried again for 5 minutes after the first failure",
+                        "access key: that of the definition",
+                        "records that cannot be processed or delivered",
+                        "errors  failed/http-endpoint-failed/")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void explainTellsWhichSecretTheKeyOfAnHttpEndpointIs() throws IOException {
+        String arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:endpoint-AbCdEf";
+        String json =
+                Files.readString(Path.of("conf/http-endpoint-stream.json"))
+                        .replace(
+                                "\"BufferingHints\"",
+                                "\"SecretsManagerConfiguration\": {\"Enabled\": true, \"SecretARN\": \""
+                                        + arn
+                                        + "\"}, \"BufferingHints\"");
+
+        assertThat(execute("explain", definition(json).toString())).isZero();
+
+        assertThat(out.toString())
+                .contains("access key: api_key of " + arn, "secretsmanager:GetSecretValue");
+    }
+
     private Path definition(String json) throws IOException {
         return Files.writeString(directory.resolve("definition.json"), json);
     }

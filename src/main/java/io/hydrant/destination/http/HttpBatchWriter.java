@@ -1,0 +1,120 @@
+package io.hydrant.destination.http;
+
+import io.hydrant.destination.BatchOutcome;
+import io.hydrant.destination.BatchWriter;
+import io.hydrant.destination.Refusal;
+import io.hydrant.destination.UndeliveredRecord;
+import io.hydrant.record.DeliveryBatch;
+import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.KinesisRecordMetadata;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a batch as one request; the endpoint takes all of it, or nothing. */
+final class HttpBatchWriter implements BatchWriter {
+
+    /** In base64 these are the 1,365,336 characters that the protocol has room for. */
+    static final int LARGEST_RECORD = 1_024_000;
+
+    private static final String HIDDEN = "(access key)";
+    // What is shorter is in every sentence, and no secret.
+    private static final int SHORTEST_SECRET = 8;
+
+    private final HttpRequests requests;
+    private final AccessKey accessKey;
+    private final HttpExchange exchange;
+    // No more are under way than the destination was opened for.
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(work -> HttpExchange.daemon(work, "http-endpoint"));
+
+    HttpBatchWriter(HttpRequests requests, AccessKey accessKey, HttpExchange exchange) {
+        this.requests = requests;
+        this.accessKey = accessKey;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public CompletableFuture<BatchOutcome> write(DeliveryBatch batch) {
+        return CompletableFuture.supplyAsync(() -> deliver(batch), threads);
+    }
+
+    private BatchOutcome deliver(DeliveryBatch batch) {
+        List<DeliveryRecord> tooLarge =
+                batch.records().stream()
+                        .filter(record -> record.data().length > LARGEST_RECORD)
+                        .collect(Collectors.toList());
+        return tooLarge.isEmpty() ? send(batch) : sendWithout(tooLarge, batch);
+    }
+
+    private BatchOutcome sendWithout(List<DeliveryRecord> tooLarge, DeliveryBatch batch) {
+        List<DeliveryRecord> rest =
+                batch.records().stream()
+                        .filter(record -> record.data().length <= LARGEST_RECORD)
+                        .collect(Collectors.toList());
+        Stream<UndeliveredRecord> refused = tooLarge.stream().map(HttpBatchWriter::tooLarge);
+        BatchOutcome ofRest =
+                rest.isEmpty()
+                        ? BatchOutcome.delivered()
+                        : send(DeliveryBatch.of(batch.id(), rest));
+        return ofRest.and(refused.collect(Collectors.toList()));
+    }
+
+    private static UndeliveredRecord tooLarge(DeliveryRecord record) {
+        return undelivered(
+                record,
+                HttpEndpointError.RECORD_TOO_LARGE.permanent(
+                        "The record has "
+                                + record.data().length
+                                + " bytes; it must have at most "
+                                + LARGEST_RECORD));
+    }
+
+    private BatchOutcome send(DeliveryBatch batch) {
+        String key = accessKey.current();
+        Optional<Refusal> refusal =
+                RequestHeaders.canHold(key)
+                        ? exchange.run(requests.request(batch, key), batch.id())
+                        : Optional.of(
+                                HttpEndpointError.ILLEGAL_CHARACTER_IN_HEADER_VALUE.retriable(
+                                        "The access key has characters other than printable"
+                                                + " ASCII"));
+        return refusal.map(why -> nothingOf(batch, without(key, why)))
+                .orElseGet(BatchOutcome::delivered);
+    }
+
+    // An endpoint may quote what it was sent.
+    private static Refusal without(String key, Refusal refusal) {
+        return key.length() < SHORTEST_SECRET ? refusal : refusal.hiding(key, HIDDEN);
+    }
+
+    private static BatchOutcome nothingOf(DeliveryBatch batch, Refusal refusal) {
+        return BatchOutcome.except(
+                batch.records().stream()
+                        .map(record -> undelivered(record, refusal))
+                        .collect(Collectors.toList()));
+    }
+
+    private static UndeliveredRecord undelivered(DeliveryRecord record, Refusal refusal) {
+        UndeliveredRecord undelivered = UndeliveredRecord.of(record, refusal);
+        Optional<KinesisRecordMetadata> metadata = record.kinesisMetadata();
+        if (metadata.isEmpty()) {
+            return undelivered;
+        }
+        String subsequence = String.valueOf(metadata.get().subsequenceNumber());
+        return undelivered
+                .with("subsequenceNumber", subsequence)
+                .with("dataId", metadata.get().sequenceNumber() + "." + subsequence);
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+        accessKey.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,155 @@
+package io.hydrant.api;
+
+import static io.hydrant.api.ControlPlane.json;
+import static io.hydrant.api.ControlPlane.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A delivery stream to an HTTP endpoint: created, described, and changed. */
+class HttpEndpointApiTest {
+
+    private static final String SMALLEST =
+            "'EndpointConfiguration': {'Url': 'https://example.com/in', 'AccessKey': 's3cr3t'},"
+                    + " 'S3Configuration': {"
+                    + ControlPlane.DESTINATION
+                    + "}";
+
+    @TempDir Path directory;
+    private ControlPlane plane;
+
+    @BeforeEach
+    void open() {
+        plane = new ControlPlane(directory);
+    }
+
+    @Test
+    void isDescribedWithDefaultsAndWithoutItsKey() {
+        create("");
+
+        assertThat(plane.describe("orders").at("/Destinations/0"))
+                .isEqualTo(
+                        json(
+                                "{'DestinationId': 'destinationId-000000000001',"
+                                        + " 'HttpEndpointDestinationDescription': {"
+                                        + "'EndpointConfiguration': {'Url': 'https://example.com/in'},"
+                                        + " 'BufferingHints': {'SizeInMBs': 5, 'IntervalInSeconds':"
+                                        + " 300}, 'CloudWatchLoggingOptions': {'Enabled': false},"
+                                        + " 'RequestConfiguration': {'ContentEncoding': 'NONE'},"
+                                        + " 'RetryOptions': {'DurationInSeconds': 300},"
+                                        + " 'S3BackupMode': 'FailedDataOnly',"
+                                        + " 'S3DestinationDescription': {"
+                                        + ControlPlane.DESTINATION
+                                        + ", 'BufferingHints': {'SizeInMBs': 5, 'IntervalInSeconds':"
+                                        + " 300}, 'CompressionFormat': 'UNCOMPRESSED',"
+                                        + " 'EncryptionConfiguration': {'NoEncryptionConfig':"
+                                        + " 'NoEncryption'}, 'CloudWatchLoggingOptions': {'Enabled':"
+                                        + " false}}}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'RetryOptions': {'DurationInSeconds': 60} | /RetryOptions |"
+                        + " {\"DurationInSeconds\":60}",
+                "'BufferingHints': {'SizeInMBs': 64} | /BufferingHints |"
+                        + " {\"SizeInMBs\":64,\"IntervalInSeconds\":300}",
+                "'S3BackupMode': 'AllData' | /S3BackupMode | \"AllData\"",
+                "'RequestConfiguration': {'ContentEncoding': 'GZIP'} | /RequestConfiguration |"
+                        + " {\"ContentEncoding\":\"GZIP\"}",
+                "'EndpointConfiguration': {'Url': 'https://example.com/new', 'Name': 'n'} |"
+                        + " /EndpointConfiguration |"
+                        + " {\"Url\":\"https://example.com/new\",\"Name\":\"n\"}",
+                "'S3Update': {'CompressionFormat': 'GZIP'} |"
+                        + " /S3DestinationDescription/CompressionFormat | \"GZIP\"",
+                "'S3Update': {'CompressionFormat': 'GZIP'} |"
+                        + " /S3DestinationDescription/BucketARN | \"arn:aws:s3:::lake\"",
+                "'SecretsManagerConfiguration': {'Enabled': false} | /SecretsManagerConfiguration |"
+                        + " {\"Enabled\":false}",
+            })
+    void mergesAnUpdate(String update, String member, String after) {
+        create("");
+
+        plane.call("UpdateDestination", update(update));
+
+        assertThat(description().at(member).toString()).isEqualTo(after);
+        assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void anotherKeyIsAChangeThoughNobodySeesIt() {
+        create("");
+        String endpoint = "'EndpointConfiguration': {'Url': 'https://example.com/in'";
+
+        plane.call("UpdateDestination", update(endpoint + ", 'AccessKey': 's3cr3t'}"));
+        assertThat(plane.jobs.calls()).isEmpty();
+        plane.call("UpdateDestination", update(endpoint + "}"));
+        assertThat(plane.jobs.calls()).isEmpty();
+        plane.call("UpdateDestination", update(endpoint + ", 'AccessKey': 'another'}"));
+
+        assertThat(plane.jobs.calls()).containsExactly("change orders 2");
+        assertThat(plane.describe("orders").toString()).doesNotContain("s3cr3t", "another");
+    }
+
+    @Test
+    void cannotBecomeAnotherKindOfDestinationNorAnotherKindThis() {
+        create("");
+        plane.createActive("others");
+
+        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "")))
+                .isEqualTo(
+                        "InvalidArgumentException 400: ExtendedS3DestinationUpdate is given; it"
+                                + " must be HttpEndpointDestinationUpdate, for a destination of the"
+                                + " kind that the delivery stream has");
+        assertThat(plane.refusal("UpdateDestination", update("").replace("'orders'", "'others'")))
+                .isEqualTo(
+                        "InvalidArgumentException 400: HttpEndpointDestinationUpdate is given; it"
+                                + " must be ExtendedS3DestinationUpdate, for a destination of the"
+                                + " kind that the delivery stream has");
+    }
+
+    @Test
+    void doesNotQuoteAKeyThatItRefuses() {
+        assertThat(
+                        plane.refusal(
+                                "CreateDeliveryStream",
+                                named(
+                                        "orders",
+                                        "'HttpEndpointDestinationConfiguration': {"
+                                                + SMALLEST.replace("s3cr3t", "s3cr3t\\n")
+                                                + "}")))
+                .contains("EndpointConfiguration.AccessKey")
+                .doesNotContain("s3cr3t");
+    }
+
+    private void create(String fields) {
+        plane.call(
+                "CreateDeliveryStream",
+                named(
+                        "orders",
+                        "'HttpEndpointDestinationConfiguration': {" + SMALLEST + fields + "}"));
+        plane.settle();
+        plane.jobs.calls();
+    }
+
+    private static String update(String members) {
+        return named(
+                "orders",
+                "'CurrentDeliveryStreamVersionId': '1', 'DestinationId':"
+                        + " 'destinationId-000000000001', 'HttpEndpointDestinationUpdate': {"
+                        + members
+                        + "}");
+    }
+
+    private JsonNode description() {
+        return plane.describe("orders").at("/Destinations/0/HttpEndpointDestinationDescription");
+    }
+}

@@ -1,0 +1,133 @@
+package io.hydrant.destination.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+
+/** An endpoint on this machine, down to the bytes, so that it can break every rule. */
+public final class EndpointServer implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final String scheme;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> trouble = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<EndpointAnswer> script = new ArrayDeque<>();
+    private volatile EndpointAnswer otherwise = EndpointAnswer.ok();
+
+    private EndpointServer(ServerSocket listener, String scheme) {
+        this.listener = listener;
+        this.scheme = scheme;
+    }
+
+    public static EndpointServer start() throws IOException {
+        return start(ServerSocketFactory.getDefault(), "http");
+    }
+
+    static EndpointServer start(ServerSocketFactory sockets, String scheme) throws IOException {
+        EndpointServer server =
+                new EndpointServer(
+                        sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1")),
+                        scheme);
+        background(server::accept);
+        return server;
+    }
+
+    private static void background(Runnable work) {
+        Thread thread = new Thread(work, "endpoint");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                clients.add(client);
+                connections.incrementAndGet();
+                background(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            return;
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                InputStream in = new BufferedInputStream(client.getInputStream())) {
+            while (!client.isClosed()) {
+                ReceivedRequest request = ReceivedRequest.read(in);
+                trouble.addAll(RequestRules.brokenBy(request));
+                requests.add(request);
+                next().answer(request, client);
+            }
+        } catch (IOException | InterruptedException hungUp) {
+            return;
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private EndpointAnswer next() {
+        synchronized (script) {
+            return script.isEmpty() ? otherwise : script.remove();
+        }
+    }
+
+    public EndpointServer then(EndpointAnswer answer) {
+        synchronized (script) {
+            script.add(answer);
+        }
+        return this;
+    }
+
+    /** When there is nothing left of the script. */
+    public EndpointServer otherwise(EndpointAnswer answer) {
+        otherwise = answer;
+        return this;
+    }
+
+    public URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort() + "/in/take?a=%20b");
+    }
+
+    public List<ReceivedRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** How many there have been. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** Rules of the protocol that requests have broken. */
+    public List<String> trouble() {
+        synchronized (trouble) {
+            return List.copyOf(trouble);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+}
