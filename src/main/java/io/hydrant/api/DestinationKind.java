@@ -32,6 +32,7 @@ final class DestinationKind {
                         "HttpEndpoint",
                         HttpEndpointDescription::of,
                         "/EndpointConfiguration/AccessKey"));
+        all.add(new DestinationKind("Redshift", RedshiftDescription::of, "/Password"));
         for (OpenSearchKind kind : OpenSearchKind.values()) {
             all.add(
                     new DestinationKind(

@@ -34,8 +34,10 @@ final class DestinationUpdate {
 
     private static DestinationUpdate merged(
             ObjectNode request, DestinationKind kind, ObjectNode update) {
+        ObjectNode merged = DestinationMerge.merge(kind.given(request), update);
+        requireChangeable(kind.given(request), merged);
         ObjectNode after = request.deepCopy();
-        after.set(kind.configuration(), DestinationMerge.merge(kind.given(request), update));
+        after.set(kind.configuration(), merged);
         return new DestinationUpdate(request, after);
     }
 

@@ -92,6 +92,9 @@ final class Explanation {
                                                         openSearch, configuration))
                                         .row("", OpenSearchInWords.retries(openSearch)));
         definition.httpEndpoint().ifPresent(http -> HttpEndpointWords.addTo(columns, http));
+        definition
+                .redshift()
+                .ifPresent(redshift -> new RedshiftWords(redshift, configuration).addTo(columns));
         return columns.row("error output", errorOutputInWords());
     }
 
@@ -211,7 +214,7 @@ final class Explanation {
     private boolean failsNever() {
         return !destination.processing().processesRecords()
                 && !isPartitioned()
-                && definition.s3().isPresent()
+                && (definition.s3().isPresent() || definition.redshift().isPresent())
                 && !isConverted();
     }
 
@@ -219,6 +222,9 @@ final class Explanation {
         ExampleKeys keys = ExampleKeys.of(definition, now);
         Columns columns = new Columns();
         definition.s3().ifPresent(s3 -> columns.row("objects", keys.ofObjects(s3)));
+        definition
+                .redshift()
+                .ifPresent(redshift -> columns.row("objects", keys.ofStaged(redshift.objects())));
         destination.backup().ifPresent(backup -> columns.row("backup", keys.ofBackup(backup)));
         return failsNever() ? columns : columns.row("errors", keys.ofErrors(usualFailure()));
     }

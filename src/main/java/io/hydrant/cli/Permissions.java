@@ -7,11 +7,13 @@ import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.HttpEndpointDestination;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.definition.RedshiftDestination;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.definition.SchemaConfiguration;
 import io.hydrant.definition.SecretsManagerConfiguration;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.HydrantOptions.RedshiftApi;
 import io.hydrant.source.KinesisStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ final class Permissions {
                 .filter(SecretsManagerConfiguration::isEnabled)
                 .ifPresent(
                         secret -> needed.put(secret.secretArn(), "secretsmanager:GetSecretValue"));
+        definition.redshift().ifPresent(redshift -> loadRedshift(needed, redshift, settings));
         if (settings.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")) {
             S3Configuration objects = definition.destination().objects();
             writeS3(needed, objects, objects.errorOutputPrefix());
@@ -58,6 +61,34 @@ final class Permissions {
                     .ifPresent(backup -> writeS3(needed, backup, backup.prefix()));
         }
         return needed;
+    }
+
+    /** The role that reads the objects is Redshift's own to assume. */
+    private static void loadRedshift(
+            Map<String, String> needed, RedshiftDestination redshift, Configuration settings) {
+        SecretsManagerConfiguration secret = redshift.secretsManager();
+        boolean dataApi =
+                redshift.url().isRedshift()
+                        && settings.get(HydrantOptions.REDSHIFT_API) == RedshiftApi.DATA_API;
+        if (secret.isEnabled()) {
+            needed.put(secret.secretArn(), "secretsmanager:GetSecretValue");
+        }
+        if (dataApi) {
+            needed.put(
+                    "*",
+                    "redshift-data:BatchExecuteStatement, redshift-data:DescribeStatement,"
+                            + " redshift-data:GetStatementResult, redshift-data:CancelStatement"
+                            + temporaryCredentials(redshift));
+        }
+    }
+
+    private static String temporaryCredentials(RedshiftDestination redshift) {
+        if (redshift.secretsManager().isEnabled()) {
+            return "";
+        }
+        return redshift.url().isServerless()
+                ? ", redshift-serverless:GetCredentials"
+                : ", redshift:GetClusterCredentials";
     }
 
     private static void readKinesis(

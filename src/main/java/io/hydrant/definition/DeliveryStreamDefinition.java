@@ -120,6 +120,11 @@ public final class DeliveryStreamDefinition implements Serializable {
         return destinationOf(HttpEndpointDestination.class);
     }
 
+    /** Empty for a stream with another kind of destination. */
+    public Optional<RedshiftDestination> redshift() {
+        return destinationOf(RedshiftDestination.class);
+    }
+
     private <T extends Destination> Optional<T> destinationOf(Class<T> kind) {
         return Optional.of(destination).filter(kind::isInstance).map(kind::cast);
     }

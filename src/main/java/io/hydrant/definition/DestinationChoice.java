@@ -17,7 +17,6 @@ final class DestinationChoice {
 
     private static final List<String> NOT_SUPPORTED_YET =
             List.of(
-                    "RedshiftDestinationConfiguration",
                     "SplunkDestinationConfiguration",
                     "SnowflakeDestinationConfiguration",
                     "IcebergDestinationConfiguration");
@@ -51,6 +50,7 @@ final class DestinationChoice {
             readers.put(kind.configurationField(), node -> OpenSearchDestination.read(node, kind));
         }
         readers.put(HttpEndpointDestination.FIELD, HttpEndpointDestination::read);
+        readers.put(RedshiftDestination.FIELD, RedshiftDestination::read);
         return readers;
     }
 

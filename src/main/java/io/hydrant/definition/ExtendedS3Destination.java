@@ -9,8 +9,6 @@ public final class ExtendedS3Destination implements Destination {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String BACKUP = "S3BackupConfiguration";
-
     private final S3Configuration objects;
     private final DataFormatConversion conversion;
     private final ProcessingConfiguration processing;
@@ -36,7 +34,7 @@ public final class ExtendedS3Destination implements Destination {
                 node.optionalObject("ProcessingConfiguration")
                         .map(ProcessingConfiguration::read)
                         .orElseGet(ProcessingConfiguration::none);
-        backup = readBackup(node).orElse(null);
+        backup = S3Configuration.readBackupOf(node).orElse(null);
     }
 
     static ExtendedS3Destination read(DefinitionNode node) {
@@ -57,17 +55,6 @@ public final class ExtendedS3Destination implements Destination {
                                 partitioning.isEnabled()
                                         ? BufferingHints.largeObjects()
                                         : BufferingHints.byDefault());
-    }
-
-    private static Optional<S3Configuration> readBackup(DefinitionNode node) {
-        TextRule modes = TextRule.oneOf("Disabled", "Enabled");
-        if (node.text("S3BackupMode", modes, "Disabled").equals("Enabled")) {
-            return Optional.of(S3Configuration.readBackup(node.object(BACKUP)));
-        }
-        if (node.has(BACKUP)) {
-            node.warn(node.path(BACKUP) + " has no effect: S3BackupMode is Disabled");
-        }
-        return Optional.empty();
     }
 
     @Override

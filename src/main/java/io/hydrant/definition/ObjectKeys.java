@@ -27,6 +27,7 @@ final class ObjectKeys implements Serializable {
 
     private final PrefixExpression prefix;
     private final PrefixExpression errorOutputPrefix;
+    private final boolean literal;
     private final ZoneId timeZone;
     private final String fileExtension;
 
@@ -41,6 +42,7 @@ final class ObjectKeys implements Serializable {
                         node,
                         "ErrorOutputPrefix",
                         () -> PrefixExpression.forErrors(errorText, prefixText));
+        literal = !prefixText.contains("!{") && errorText.isEmpty();
         timeZone = readTimeZone(node);
         fileExtension = node.text("FileExtension", EXTENSION, "");
     }
@@ -82,6 +84,11 @@ final class ObjectKeys implements Serializable {
 
     PrefixExpression errorOutputPrefix() {
         return errorOutputPrefix;
+    }
+
+    /** Whether there is nothing but a prefix without expressions. */
+    boolean isLiteral() {
+        return literal;
     }
 
     ZoneId timeZone() {

@@ -3,6 +3,9 @@ package io.hydrant.definition;
 import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A bucket, and how objects in it are named, buffered, compressed and encrypted. */
@@ -18,6 +21,11 @@ public final class S3Configuration implements Serializable {
                     1,
                     2048,
                     "the ARN of a bucket, such as arn:aws:s3:::orders");
+
+    private static final String BACKUP = "S3BackupConfiguration";
+
+    private static final Set<CompressionFormat> LOADABLE =
+            EnumSet.of(CompressionFormat.UNCOMPRESSED, CompressionFormat.GZIP);
 
     private final String roleArn;
     private final String bucketArn;
@@ -64,6 +72,33 @@ public final class S3Configuration implements Serializable {
                     "Prefix", "Dynamic Partitioning namespaces can't be part of a backup prefix");
         }
         return backup;
+    }
+
+    /** The one of a destination whose backup may be enabled. */
+    static Optional<S3Configuration> readBackupOf(DefinitionNode destination) {
+        TextRule modes = TextRule.oneOf("Disabled", "Enabled");
+        if (destination.text("S3BackupMode", modes, "Disabled").equals("Enabled")) {
+            return Optional.of(readBackup(destination.object(BACKUP)));
+        }
+        if (destination.has(BACKUP)) {
+            destination.warn(destination.path(BACKUP) + " has no effect: S3BackupMode is Disabled");
+        }
+        return Optional.empty();
+    }
+
+    /** One that objects are loaded from into a database. */
+    static S3Configuration readIntermediate(DefinitionNode node) {
+        S3Configuration objects = new S3Configuration(node, S3Configuration::readHints);
+        if (!objects.naming.isLiteral()) {
+            node.problem(
+                    node.path()
+                            + ": Prefix Expressions or ErrorOutputPrefix is currently not supported"
+                            + " for this destination");
+        }
+        if (!LOADABLE.contains(objects.compressionFormat)) {
+            node.wrong("CompressionFormat", "one of UNCOMPRESSED, GZIP, which Redshift can load");
+        }
+        return objects;
     }
 
     public String roleArn() {

@@ -6,10 +6,14 @@ import io.hydrant.buffering.Chunker;
 import io.hydrant.definition.BufferingHints;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.RedshiftDestination;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.destination.BatchAssembler;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.DeliveryOperator;
+import io.hydrant.destination.redshift.Loading;
+import io.hydrant.destination.redshift.RedshiftSink;
+import io.hydrant.destination.redshift.StagingBucket;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.format.FramedRecords;
@@ -76,6 +80,7 @@ public final class DeliveryStreamJob {
         definition.destination().backup().ifPresent(backup -> backUp(arrived, backup));
         Processing processed = Processing.of(arrived, definition, settings);
         definition.s3().ifPresent(s3 -> deliverObjects(processed, s3));
+        definition.redshift().ifPresent(redshift -> load(processed.records(), redshift));
         Optional<DataStream<FailedRecord>> undelivered =
                 BatchDestinations.of(definition, settings)
                         .map(destination -> deliverBatches(processed.records(), destination));
@@ -166,6 +171,38 @@ public final class DeliveryStreamJob {
                 .sinkTo(S3Destination.writingTo(bucketRoot(s3.objects(), settings), format))
                 .uid("s3")
                 .name("S3");
+    }
+
+    private void load(DataStream<DeliveryRecord> records, RedshiftDestination redshift) {
+        S3Configuration objects = redshift.objects();
+        ObjectFormat format = Formats.of(objects.compressionFormat(), settings);
+        Chunker<DeliveryRecord> chunker =
+                chunker(new OneBuffer(1), format, objects.bufferingHints());
+        StagingBucket bucket = StagingBucket.of(objects.bucket(), bucketRoot(objects, settings));
+        buffer(
+                        records.transform(
+                                        "Chunks",
+                                        Chunk.TYPE,
+                                        redshift.processing().appendDelimiter()
+                                                ? chunker.appendingNewlines()
+                                                : chunker)
+                                .uid("chunks"),
+                        new BufferingOperator(
+                                objects.bufferingHints(),
+                                format,
+                                PrefixNaming.ofStaged(definition, objects),
+                                "DeliveryToS3"))
+                .uid("buffer")
+                .name("Buffer")
+                .sinkTo(
+                        RedshiftSink.of(
+                                S3Destination.writingTo(bucketRoot(objects, settings), format),
+                                Loading.of(definition, bucket, settings),
+                                "load"))
+                .uid("redshift")
+                .name("Redshift")
+                // One load at a time, and all objects come from one buffer anyway.
+                .setParallelism(1);
     }
 
     private ChunkInput<DeliveryRecord> buffers(ExtendedS3Destination s3) {

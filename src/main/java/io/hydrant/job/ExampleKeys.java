@@ -32,6 +32,10 @@ public final class ExampleKeys {
         return key(naming.nameOf(examplePartition(s3), arrival.toEpochMilli()));
     }
 
+    public String ofStaged(S3Configuration staged) {
+        return key(PrefixNaming.ofStaged(definition, staged).nameOf("", arrival.toEpochMilli()));
+    }
+
     public String ofBackup(S3Configuration backup) {
         return key(PrefixNaming.ofBackup(definition, backup).nameOf("", arrival.toEpochMilli()));
     }

@@ -51,6 +51,11 @@ final class PrefixNaming implements ObjectNaming {
         return new PrefixNaming(definition, backup, false, backup.fileExtension());
     }
 
+    /** Of objects that are loaded into a database. */
+    static PrefixNaming ofStaged(DeliveryStreamDefinition definition, S3Configuration staged) {
+        return new PrefixNaming(definition, staged, false, staged.fileExtension());
+    }
+
     /**
      * Buffer keys are error output types. Error objects have no extension, whatever the others
      * have.

@@ -14,6 +14,9 @@ public final class HydrantOptions {
     /** The value of {@link #PREFIX_TIMESTAMP} that is no path. */
     public static final String ARRIVAL = "arrival";
 
+    /** The value of {@link #REDSHIFT_LOAD_TABLE} that is no table. */
+    public static final String NONE = "none";
+
     public static final ConfigOption<String> DEFINITION =
             key("definition")
                     .stringType()
@@ -188,6 +191,44 @@ public final class HydrantOptions {
                     .withDescription(
                             "URL of a server of the API of AWS Secrets Manager, when it is not AWS's own.");
 
+    public static final ConfigOption<RedshiftApi> REDSHIFT_API =
+            key("redshift.api")
+                    .enumType(RedshiftApi.class)
+                    .defaultValue(RedshiftApi.JDBC)
+                    .withDescription(
+                            "How statements reach Redshift: JDBC, or DATA_API, which needs no connection to the cluster"
+                                    + " and no password.");
+
+    public static final ConfigOption<String> REDSHIFT_DATA_API_ENDPOINT =
+            key("redshift.data-api-endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of a server of Redshift's Data API, when it is not AWS's own.");
+
+    public static final ConfigOption<String> REDSHIFT_LOAD_TABLE =
+            key("redshift.load-table")
+                    .stringType()
+                    .defaultValue("hydrant_loads")
+                    .withDescription(
+                            "The table, made if it is missing, that remembers in the same transaction which objects"
+                                    + " were loaded into Redshift or PostgreSQL, so that none is loaded twice after a"
+                                    + " failure; or none.");
+
+    public static final ConfigOption<Duration> REDSHIFT_LOAD_TIMEOUT =
+            key("redshift.load-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(30))
+                    .withDescription(
+                            "How long one statement of a load into Redshift or PostgreSQL may take.");
+
+    public static final ConfigOption<Duration> REDSHIFT_RETRY_INTERVAL =
+            key("redshift.retry-interval")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(5))
+                    .withDescription(
+                            "How long after a load into Redshift or PostgreSQL failed it is tried again.");
+
     public static final ConfigOption<Integer> ACTIVE_PARTITIONS =
             key("partitions.active-limit")
                     .intType()
@@ -248,6 +289,12 @@ public final class HydrantOptions {
     public enum Weeks {
         US,
         ISO
+    }
+
+    /** What talks to Redshift. */
+    public enum RedshiftApi {
+        JDBC,
+        DATA_API
     }
 
     private HydrantOptions() {}

@@ -1,6 +1,7 @@
 package io.hydrant.settings;
 
 import io.hydrant.definition.NearestName;
+import io.hydrant.definition.SqlName;
 import io.hydrant.expression.jq.InvalidQueryException;
 import io.hydrant.expression.jq.JqPath;
 import java.net.URI;
@@ -81,6 +82,21 @@ public final class KnownSettings {
                             HydrantOptions.HTTP_ENDPOINT_ALLOW_PLAIN, "true or false", any -> true),
                     Setting.of(
                             HydrantOptions.SECRETS_MANAGER_ENDPOINT, A_URL, KnownSettings::isUrl),
+                    Setting.of(HydrantOptions.REDSHIFT_API, "JDBC or DATA_API", any -> true),
+                    Setting.of(
+                            HydrantOptions.REDSHIFT_DATA_API_ENDPOINT, A_URL, KnownSettings::isUrl),
+                    Setting.of(
+                            HydrantOptions.REDSHIFT_LOAD_TABLE,
+                            "none, or the name of a table, such as hydrant_loads",
+                            name -> SqlName.ofTable(name).isPresent()),
+                    Setting.of(
+                            HydrantOptions.REDSHIFT_LOAD_TIMEOUT,
+                            "a time from 1 s to 24 h, such as 30 min",
+                            time -> isFromOneSecondTo(time, Duration.ofHours(24))),
+                    Setting.of(
+                            HydrantOptions.REDSHIFT_RETRY_INTERVAL,
+                            "a time from 1 s to 2 h, such as 5 min",
+                            time -> isFromOneSecondTo(time, Duration.ofHours(2))),
                     Setting.of(
                             HydrantOptions.ACTIVE_PARTITIONS,
                             "a whole number from 1 to 100000",
@@ -168,7 +184,10 @@ public final class KnownSettings {
 
     /** As Lambda's own. */
     private static boolean isFunctionTimeout(Duration timeout) {
-        return timeout.compareTo(Duration.ofSeconds(1)) >= 0
-                && timeout.compareTo(Duration.ofMinutes(15)) <= 0;
+        return isFromOneSecondTo(timeout, Duration.ofMinutes(15));
+    }
+
+    private static boolean isFromOneSecondTo(Duration time, Duration most) {
+        return time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(most) <= 0;
     }
 }

@@ -162,9 +162,9 @@ class CreateDeliveryStreamTest {
         assertThat(
                         plane.refusal(
                                 "CreateDeliveryStream",
-                                named("orders", "'RedshiftDestinationConfiguration': {}")))
+                                named("orders", "'IcebergDestinationConfiguration': {}")))
                 .isEqualTo(
-                        "InvalidArgumentException 400: RedshiftDestinationConfiguration is not"
+                        "InvalidArgumentException 400: IcebergDestinationConfiguration is not"
                                 + " supported yet");
         assertThat(plane.call("ListDeliveryStreams", "{}").get("DeliveryStreamNames")).isEmpty();
     }

@@ -128,6 +128,22 @@ class HydrantTest {
     }
 
     @Test
+    void explainTellsHowATableIsLoaded() {
+        assertThat(execute("explain", "conf/orders-to-postgres.json")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "COPY \"sales\".\"orders\" (\"id\", \"customer\", \"amount\") at"
+                                + " jdbc:postgresql://db.example.com:5432/shop?sslmode=verify-full",
+                        "objects staged in bucket my-staging, statements over JDBC as loader",
+                        "each object once: table hydrant_loads remembers them",
+                        "tried again every 5 minutes for 1 h 0 min; a manifest of what was given up is"
+                                + " left under errors/manifests/",
+                        "objects  orders/")
+                .doesNotContain("its password");
+    }
+
+    @Test
     void explainTellsThePipelineItsKeysItsSettingsAndItsPermissions() {
         int status =
                 execute(

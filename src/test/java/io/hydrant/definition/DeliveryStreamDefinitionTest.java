@@ -319,7 +319,7 @@ class DeliveryStreamDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Redshift", "Splunk", "Snowflake", "Iceberg"})
+    @ValueSource(strings = {"Splunk", "Snowflake", "Iceberg"})
     void refusesDestinationsThatItDoesNotServeYet(String destination) {
         String name = destination + "DestinationConfiguration";
 

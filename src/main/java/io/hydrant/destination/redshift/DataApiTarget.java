@@ -1,0 +1,55 @@
+package io.hydrant.destination.redshift;
+
+import io.hydrant.definition.ClusterJdbcUrl;
+import io.hydrant.definition.RedshiftDestination;
+import java.io.Serializable;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
+
+/** Which database of Redshift statements are for, and as whom, in the words of its Data API. */
+final class DataApiTarget implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ClusterJdbcUrl url;
+    private final String region;
+    private final String username;
+    private final String secretArn;
+
+    private DataApiTarget(RedshiftDestination redshift) {
+        url = redshift.url();
+        region = url.region();
+        username = redshift.username();
+        secretArn =
+                redshift.secretsManager().isEnabled() ? redshift.secretsManager().secretArn() : "";
+    }
+
+    static DataApiTarget of(RedshiftDestination redshift) {
+        return new DataApiTarget(redshift);
+    }
+
+    String region() {
+        return region;
+    }
+
+    /** The password is of no use to it: AWS issues one for the moment. */
+    BatchExecuteStatementRequest.Builder request() {
+        BatchExecuteStatementRequest.Builder request =
+                BatchExecuteStatementRequest.builder().database(url.database());
+        if (url.isServerless()) {
+            request.workgroupName(url.clusterName());
+        } else {
+            request.clusterIdentifier(url.clusterName());
+        }
+        if (!secretArn.isEmpty()) {
+            request.secretArn(secretArn);
+        } else if (!url.isServerless()) {
+            request.dbUser(username);
+        }
+        return request;
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

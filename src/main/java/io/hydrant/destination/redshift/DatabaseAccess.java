@@ -1,0 +1,64 @@
+package io.hydrant.destination.redshift;
+
+import io.hydrant.definition.ClusterJdbcUrl;
+import io.hydrant.definition.RedshiftDestination;
+import io.hydrant.destination.secrets.SecretLocation;
+import io.hydrant.settings.HydrantOptions;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/** Where the database is, who may use it, and how long a load may take. */
+final class DatabaseAccess implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ClusterJdbcUrl url;
+    private final String username;
+    private final String password;
+    private final SecretLocation secret;
+    private final Duration timeout;
+
+    private DatabaseAccess(RedshiftDestination redshift, Configuration settings) {
+        url = redshift.url();
+        username = redshift.username();
+        password = redshift.password();
+        secret =
+                redshift.secretsManager().isEnabled()
+                        ? SecretLocation.of(redshift.secretsManager(), settings)
+                        : null;
+        timeout = settings.get(HydrantOptions.REDSHIFT_LOAD_TIMEOUT);
+    }
+
+    static DatabaseAccess of(RedshiftDestination redshift, Configuration settings) {
+        return new DatabaseAccess(redshift, settings);
+    }
+
+    ClusterJdbcUrl url() {
+        return url;
+    }
+
+    String username() {
+        return username;
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** Where user and password are, unless the definition says them. */
+    Optional<SecretLocation> secret() {
+        return Optional.ofNullable(secret);
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** Never the password. */
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

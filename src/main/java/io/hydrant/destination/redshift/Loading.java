@@ -1,0 +1,82 @@
+package io.hydrant.destination.redshift;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.RedshiftDestination;
+import io.hydrant.definition.SqlName;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.HydrantOptions.RedshiftApi;
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/** How objects get from the bucket into the table that a definition names. */
+public final class Loading implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ObjectTable table;
+    private final StagingBucket bucket;
+    private final Manifests manifests;
+    private final RetryTimes times;
+
+    private Loading(
+            ObjectTable table, StagingBucket bucket, Manifests manifests, RetryTimes times) {
+        this.table = table;
+        this.bucket = bucket;
+        this.manifests = manifests;
+        this.times = times;
+    }
+
+    /** Of a definition with this kind of destination. */
+    public static Loading of(
+            DeliveryStreamDefinition definition, StagingBucket bucket, Configuration settings) {
+        RedshiftDestination redshift = definition.redshift().orElseThrow();
+        Manifests manifests = Manifests.of(definition, bucket);
+        RetryTimes times =
+                RetryTimes.every(
+                        settings.get(HydrantOptions.REDSHIFT_RETRY_INTERVAL),
+                        redshift.retryDuration());
+        ObjectTable table =
+                redshift.url().isRedshift()
+                        ? redshiftTable(
+                                redshift, new RedshiftCopy(redshift, bucket, manifests), settings)
+                        : postgresTable(redshift, bucket, settings);
+        return new Loading(table, bucket, manifests, times);
+    }
+
+    private static ObjectTable postgresTable(
+            RedshiftDestination postgres, StagingBucket bucket, Configuration settings) {
+        return new JdbcTable(
+                DatabaseAccess.of(postgres, settings),
+                loadTable(settings)
+                        .<LoadRecords>map(name -> new PostgresLoadRecords(name, bucket))
+                        .orElseGet(NoLoadRecords::new),
+                new PostgresCopy(postgres, bucket));
+    }
+
+    private static ObjectTable redshiftTable(
+            RedshiftDestination redshift, RedshiftCopy copy, Configuration settings) {
+        Optional<RedshiftLoadSql> loads =
+                loadTable(settings).map(name -> new RedshiftLoadSql(name, copy.bucket()));
+        if (settings.get(HydrantOptions.REDSHIFT_API) == RedshiftApi.DATA_API) {
+            return DataApiTable.of(DataApiTarget.of(redshift), loads, copy, settings);
+        }
+        return new JdbcTable(
+                DatabaseAccess.of(redshift, settings),
+                loads.<LoadRecords>map(RedshiftLoadRecords::new).orElseGet(NoLoadRecords::new),
+                copy);
+    }
+
+    private static Optional<SqlName> loadTable(Configuration settings) {
+        String name = settings.get(HydrantOptions.REDSHIFT_LOAD_TABLE);
+        return name.equals(HydrantOptions.NONE) ? Optional.empty() : SqlName.ofTable(name);
+    }
+
+    ObjectTable table() {
+        return table;
+    }
+
+    LoadingOperator operator() {
+        return new LoadingOperator(table, bucket, manifests, times);
+    }
+}

@@ -1,0 +1,208 @@
+package io.hydrant.destination.redshift;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.connector.file.sink.FileSinkCommittable;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableSummary;
+import org.apache.flink.streaming.api.connector.sink2.CommittableWithLineage;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Loads objects that FileSink has committed, in the background. A checkpoint holds those that wait,
+ * so none is forgotten; one may come twice after a failure.
+ *
+ * <p>A drained stream commits its last objects after the end of its input, when no record passes
+ * from one task to another any more. So this operator has to be in the committer's own chain, and
+ * loads those last ones at once.
+ */
+final class LoadingOperator extends AbstractStreamOperator<Void>
+        implements OneInputStreamOperator<CommittableMessage<FileSinkCommittable>, Void>,
+                BoundedOneInput {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ObjectTable table;
+    private final StagingBucket bucket;
+    private final Manifests manifests;
+    private final RetryTimes times;
+
+    private transient MailboxExecutor mailbox;
+    private transient ListState<Load> checkpointed;
+    private transient WaitingLoads waiting;
+    private transient LoadMetrics metrics;
+    private transient ObjectLoader loader;
+    private transient RetryingLoad loading;
+    private transient ExecutorService thread;
+    private transient boolean inputEnded;
+    private transient int toCome;
+
+    LoadingOperator(
+            ObjectTable table, StagingBucket bucket, Manifests manifests, RetryTimes times) {
+        this.table = table;
+        this.bucket = bucket;
+        this.manifests = manifests;
+        this.times = times;
+        setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        waiting = new WaitingLoads();
+        checkpointed =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("loads", new LoadSerializer()));
+        for (Load load : checkpointed.get()) {
+            waiting.restore(load);
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        requireChain();
+        mailbox =
+                getContainingTask()
+                        .getMailboxExecutorFactory()
+                        .createExecutor(getOperatorConfig().getChainIndex());
+        metrics = new LoadMetrics(getMetricGroup(), waiting);
+        loader = table.open();
+        loading = new RetryingLoad(loader, times, manifests);
+        thread =
+                Executors.newSingleThreadExecutor(
+                        work -> {
+                            Thread fresh = new Thread(work, "redshift-load");
+                            fresh.setDaemon(true);
+                            return fresh;
+                        });
+        startLater();
+    }
+
+    private void requireChain() {
+        if (getOperatorConfig().isChainStart()) {
+            throw new IllegalStateException(
+                    "pipeline.operator-chaining.enabled is false; it must be true for a Redshift"
+                            + " destination, which would not load the last objects of a drained"
+                            + " stream without it");
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<CommittableMessage<FileSinkCommittable>> element)
+            throws Exception {
+        CommittableMessage<FileSinkCommittable> message = element.getValue();
+        if (message instanceof CommittableSummary) {
+            toCome = ((CommittableSummary<FileSinkCommittable>) message).getNumberOfCommittables();
+        } else {
+            toCome--;
+            add(((CommittableWithLineage<FileSinkCommittable>) message).getCommittable());
+        }
+        if (!inputEnded) {
+            startLater();
+        } else if (toCome == 0) {
+            loadNow();
+        }
+    }
+
+    private void add(FileSinkCommittable committed) {
+        // The others are files to clean up.
+        if (committed.hasPendingFile()) {
+            waiting.add(bucket.keyOf(committed.getPendingFile().getPath()));
+        }
+    }
+
+    /** When all objects of a checkpoint are here, which come one after the other. */
+    private void startLater() {
+        mailbox.execute(this::start, "start of a load");
+    }
+
+    private void start() {
+        waiting.takeNext().ifPresent(load -> thread.execute(() -> tell(() -> run(load))));
+    }
+
+    private OptionalLong run(Load load) throws Exception {
+        return loading.run(load, waiting::attempted);
+    }
+
+    private void tell(Callable<OptionalLong> load) {
+        try {
+            try {
+                OptionalLong rows = load.call();
+                mailbox.execute(() -> ended(rows), "end of a load");
+            } catch (Exception e) {
+                mailbox.execute(
+                        () -> {
+                            throw new IllegalStateException("A load broke", e);
+                        },
+                        "failure of a load");
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A load ended after its task did", e);
+        }
+    }
+
+    private void ended(OptionalLong rows) {
+        waiting.ended();
+        metrics.ended(rows);
+        start();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        checkpointed.update(waiting.all());
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        start();
+        while (!waiting.isEmpty()) {
+            mailbox.yield();
+        }
+        inputEnded = true;
+    }
+
+    private void loadNow() throws Exception {
+        for (Optional<Load> next = waiting.takeNext();
+                next.isPresent();
+                next = waiting.takeNext()) {
+            Load load = next.get();
+            try {
+                OptionalLong rows = thread.submit(() -> run(load)).get();
+                waiting.ended();
+                metrics.ended(rows);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A load broke", e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (loading != null) {
+            loading.stop();
+        }
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+        if (loader != null) {
+            loader.close();
+        }
+        super.close();
+    }
+}

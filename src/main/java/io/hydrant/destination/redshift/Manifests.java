@@ -1,0 +1,72 @@
+package io.hydrant.destination.redshift;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.S3Configuration;
+import io.hydrant.expression.ObjectKeySuffix;
+import io.hydrant.expression.PrefixContext;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes lists of objects that Redshift can load from, beside the objects. */
+public final class Manifests implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DeliveryStreamDefinition definition;
+    private final StagingBucket bucket;
+
+    private Manifests(DeliveryStreamDefinition definition, StagingBucket bucket) {
+        this.definition = definition;
+        this.bucket = bucket;
+    }
+
+    public static Manifests of(DeliveryStreamDefinition definition, StagingBucket bucket) {
+        return new Manifests(definition, bucket);
+    }
+
+    /** Returns the manifest's key. */
+    String writeOfLoad(List<String> keys) throws IOException {
+        return write("manifests", keys);
+    }
+
+    /** The same where somebody looks who is to load them by hand. */
+    String writeOfFailed(List<String> keys) throws IOException {
+        return write("errors/manifests", keys);
+    }
+
+    private String write(String type, List<String> keys) throws IOException {
+        String key = key(type, System.currentTimeMillis());
+        bucket.write(key, new ObjectMapper().writeValueAsBytes(manifest(keys)));
+        return key;
+    }
+
+    // As Firehose names its errors: the prefix, what it is, the hour.
+    private String key(String type, long now) {
+        S3Configuration s3 = definition.destination().objects();
+        PrefixContext context =
+                PrefixContext.arrivedAt(
+                        now,
+                        s3.timeZone(),
+                        () -> {
+                            throw new IllegalStateException("The prefix has no expressions");
+                        });
+        return s3.errorOutputPrefix().evaluate(context.withErrorOutputType(type))
+                + ObjectKeySuffix.start(
+                        definition.name(), definition.versionId(), now, s3.timeZone())
+                + "-"
+                + UUID.randomUUID();
+    }
+
+    private ObjectNode manifest(List<String> keys) {
+        ObjectNode manifest = new ObjectMapper().createObjectNode();
+        ArrayNode entries = manifest.putArray("entries");
+        keys.forEach(
+                key -> entries.addObject().put("url", bucket.urlOf(key)).put("mandatory", true));
+        return manifest;
+    }
+}

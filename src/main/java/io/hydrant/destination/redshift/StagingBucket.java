@@ -1,0 +1,62 @@
+package io.hydrant.destination.redshift;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import org.apache.flink.core.fs.FileSystem.WriteMode;
+import org.apache.flink.core.fs.Path;
+
+/** The bucket that objects wait in, wherever Flink's file systems find it. */
+public final class StagingBucket implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String root;
+
+    private StagingBucket(String name, String root) {
+        this.name = name;
+        this.root = root;
+    }
+
+    /** {@code root} is where the bucket is, such as {@code s3a://bucket}. */
+    public static StagingBucket of(String name, String root) {
+        return new StagingBucket(name, root);
+    }
+
+    String keyOf(Path path) {
+        String start = new Path(root).toUri().getPath();
+        String whole = path.toUri().getPath();
+        if (!whole.startsWith(start)) {
+            throw new IllegalArgumentException(path + " is not in " + root);
+        }
+        return whole.substring(start.length()).replaceFirst("^/", "");
+    }
+
+    /** As Redshift reads it. */
+    String urlOf(String key) {
+        return "s3://" + name + "/" + key;
+    }
+
+    InputStream read(String key) throws IOException {
+        Path path = pathOf(key);
+        return path.getFileSystem().open(path);
+    }
+
+    void write(String key, byte[] content) throws IOException {
+        Path path = pathOf(key);
+        try (OutputStream out = path.getFileSystem().create(path, WriteMode.OVERWRITE)) {
+            out.write(content);
+        }
+    }
+
+    private Path pathOf(String key) {
+        return new Path(root + "/" + key);
+    }
+
+    @Override
+    public String toString() {
+        return root;
+    }
+}
