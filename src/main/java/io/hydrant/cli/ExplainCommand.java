@@ -1,11 +1,18 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.SampleKeys;
+import io.hydrant.settings.Settings;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         sortOptions = false,
         header = "Tells in words what a definition does.",
-        customSynopsis = "hydrant explain DEFINITION [--SETTING=VALUE]...",
+        customSynopsis = "hydrant explain DEFINITION [--record=FILE] [--SETTING=VALUE]...",
         description = {
             "",
             "The pipeline, the keys of its objects, the settings in effect, the permissions it needs.",
@@ -27,6 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  hydrant explain conf/firehose-etl-stream.json",
+            "  hydrant explain conf/orders-by-customer.json --record orders.jsonl",
             "  hydrant explain conf/firehose-etl-stream.json --kinesis.starting-position TRIM_HORIZON"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -36,6 +44,17 @@ final class ExplainCommand implements Callable<Integer> {
             description = "JSON file of a delivery stream definition.")
     private String file;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            order = 2,
+            description =
+                    "Tells the key that each of these sample records, a line each, would lead to, or"
+                            + " why it would fail; - is standard input.")
+    private String records;
+
+    @Mixin private Sample sample;
+
     @Mixin(name = SettingsArguments.NAME)
     private SettingsArguments settings;
 
@@ -44,10 +63,36 @@ final class ExplainCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         DeliveryStreamDefinition definition = DefinitionFile.read(file);
-        new Explanation(definition, settings.read())
-                .writeTo(spec.commandLine().getOut(), clock.instant());
+        Settings given = settings.read();
+        Optional<List<byte[]>> samples = Optional.ofNullable(records).map(sample::read);
+        PrintWriter out = spec.commandLine().getOut();
+        Instant now = clock.instant();
+        new Explanation(definition, given).writeTo(out, now);
+        if (samples.isPresent()) {
+            out.println();
+            out.println(title(definition));
+            try (SampleKeys keys = SampleKeys.open(definition, given.configuration())) {
+                new SampleExplanation(samples.get()).writeTo(out, keys, now);
+            }
+        }
         return ExitStatus.OK;
+    }
+
+    private String title(DeliveryStreamDefinition definition) {
+        return "Keys of the records of "
+                + Sample.name(records)
+                + ", if they arrived now"
+                + definition
+                        .s3()
+                        .processing()
+                        .lambda()
+                        .map(
+                                lambda ->
+                                        " and function "
+                                                + lambda.functionName()
+                                                + " did not change them (it is not called)")
+                        .orElse("");
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             LocalCommand.class,
             ServeCommand.class,
             ValidateCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            PreviewCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

@@ -29,15 +29,15 @@ public final class ExampleKeys {
 
     public String ofObjects(ExtendedS3Destination s3) {
         PrefixNaming naming = PrefixNaming.ofObjects(definition, s3);
-        return key(naming.nameOf(examplePartition(s3), arrival.toEpochMilli()));
+        return text(naming.nameOf(examplePartition(s3), arrival.toEpochMilli()));
     }
 
     public String ofStaged(S3Configuration staged) {
-        return key(PrefixNaming.ofStaged(definition, staged).nameOf("", arrival.toEpochMilli()));
+        return text(PrefixNaming.ofStaged(definition, staged).nameOf("", arrival.toEpochMilli()));
     }
 
     public String ofBackup(S3Configuration backup) {
-        return key(PrefixNaming.ofBackup(definition, backup).nameOf("", arrival.toEpochMilli()));
+        return text(PrefixNaming.ofBackup(definition, backup).nameOf("", arrival.toEpochMilli()));
     }
 
     /** Of keys whose values are their names. */
@@ -61,12 +61,12 @@ public final class ExampleKeys {
     }
 
     public String ofErrors(ErrorOutputType type) {
-        return key(
+        return text(
                 PrefixNaming.ofErrors(definition)
                         .nameOf(type.pathSegment(), arrival.toEpochMilli()));
     }
 
-    private static String key(ObjectName name) {
+    static String text(ObjectName name) {
         return name.keyStart() + "-<uuid>-<n>" + name.extension();
     }
 }

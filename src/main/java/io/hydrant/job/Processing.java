@@ -72,7 +72,7 @@ final class Processing {
         return processing;
     }
 
-    private static List<RecordProcessor> beforeLambda(ProcessingConfiguration processors) {
+    static List<RecordProcessor> beforeLambda(ProcessingConfiguration processors) {
         List<RecordProcessor> before = new ArrayList<>();
         if (processors.decompression()) {
             before.add(new Decompression());
@@ -93,7 +93,7 @@ final class Processing {
         return before;
     }
 
-    private static List<RecordProcessor> afterLambda(ProcessingConfiguration processors) {
+    static List<RecordProcessor> afterLambda(ProcessingConfiguration processors) {
         return processors.ownProcessors().stream()
                 .map(processor -> processor.as(new OwnProcessors()))
                 .collect(Collectors.toList());

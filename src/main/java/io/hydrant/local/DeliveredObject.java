@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An uncompressed object in the directory of a bucket, one record a line. */
+/** An object in the directory of a bucket, decompressed, one record a line. */
 public final class DeliveredObject {
 
     private final String key;
@@ -37,7 +37,7 @@ public final class DeliveredObject {
                     new DeliveredObject(
                             bucket.relativize(file).toString().replace('\\', '/'),
                             Files.size(file),
-                            Files.readAllLines(file)));
+                            ObjectContent.lines(file)));
         }
         return objects;
     }
@@ -50,6 +50,7 @@ public final class DeliveredObject {
         return bytes;
     }
 
+    /** Empty for what is no text. */
     public List<String> records() {
         return records;
     }

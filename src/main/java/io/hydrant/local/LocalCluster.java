@@ -2,6 +2,7 @@ package io.hydrant.local;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,6 +11,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -31,6 +33,13 @@ public final class LocalCluster implements AutoCloseable {
 
     /** {@code configuration} is Flink's, and reaches the file systems too. */
     public static LocalCluster start(Configuration configuration, int slots) throws Exception {
+        return start(configuration, slots, List.of());
+    }
+
+    /** The reporters see all metrics of its jobs. */
+    static LocalCluster start(
+            Configuration configuration, int slots, List<MetricReporter> reporters)
+            throws Exception {
         Configuration effective = new Configuration(configuration);
         if (!effective.contains(RestOptions.BIND_PORT)) {
             effective.set(RestOptions.BIND_PORT, "0");
@@ -44,7 +53,8 @@ public final class LocalCluster implements AutoCloseable {
         effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         S3FileSystem.initialize(effective);
         MiniCluster cluster =
-                new MiniCluster(
+                new ReportingMiniCluster(
+                        reporters,
                         new MiniClusterConfiguration.Builder()
                                 .setConfiguration(effective)
                                 .setNumTaskManagers(1)

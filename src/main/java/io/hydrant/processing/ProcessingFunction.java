@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.IOUtils;
@@ -20,6 +21,9 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     /** The side output, of every operator of this package, for what could not be processed. */
     public static final OutputTag<FailedRecord> FAILED =
             new OutputTag<>("failed", FailedRecord.TYPE);
+
+    /** The metric that counts records which a processor dropped; nothing else remains of them. */
+    public static final String DROPPED_RECORDS = "DroppedRecords";
 
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +40,7 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
         for (RecordProcessor processor : processors) {
             processor.open(name -> getRuntimeContext().getMetricGroup().counter(name)::inc);
         }
-        end = new EndOfChain();
+        end = new EndOfChain(getRuntimeContext().getMetricGroup().counter(DROPPED_RECORDS));
         first = end;
         for (int i = processors.size() - 1; i >= 0; i--) {
             first = new Link(processors.get(i), first);
@@ -94,8 +98,13 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     /** Hands the outcomes to Flink. One for all records: this runs for every single one. */
     private static final class EndOfChain implements RecordProcessor.Output {
 
+        private final Counter droppedRecords;
         private ProcessFunction<DeliveryRecord, DeliveryRecord>.Context context;
         private Collector<DeliveryRecord> out;
+
+        EndOfChain(Counter droppedRecords) {
+            this.droppedRecords = droppedRecords;
+        }
 
         @Override
         public void ok(DeliveryRecord record) {
@@ -105,6 +114,7 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
         @Override
         public void dropped(DeliveryRecord record) {
             // Firehose leaves no trace of a dropped record either.
+            droppedRecords.inc();
         }
 
         @Override

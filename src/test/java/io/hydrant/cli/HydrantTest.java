@@ -23,7 +23,7 @@ class HydrantTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "local", "serve", "validate", "explain"})
+    @ValueSource(strings = {"run", "demo", "local", "serve", "validate", "explain", "preview"})
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: hydrant " + command).contains("Options:");
@@ -35,7 +35,7 @@ class HydrantTest {
         assertThat(err.toString())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, demo, local, serve, validate, explain",
+                                "A command is missing; it must be one of run, demo, local, serve, validate, explain, preview",
                                 "See 'hydrant --help' for what there is."));
     }
 
@@ -196,6 +196,76 @@ class HydrantTest {
                         "(?s)Sampling +2.5 % of the records\n"
                                 + ".*JqTransformation +\\{id}\n"
                                 + ".*buffering");
+    }
+
+    @Test
+    void explainTellsTheKeyOfEachSampleRecordOrWhyItWouldFail() throws IOException {
+        Path records =
+                Files.writeString(
+                        directory.resolve("orders.jsonl"),
+                        "{\"customer\":{\"id\":7},\"created_at\":1769846950}\n"
+                                + "{\"customer\":{}}\n");
+
+        int status =
+                execute("explain", "conf/orders-by-customer.json", "--record", records.toString());
+
+        assertThat(status).isZero();
+        assertThat(out.toString())
+                .contains("Keys of the records of " + records + ", if they arrived now\n")
+                .containsPattern(
+                        "  1. \\{\"customer\":\\{\"id\":7},\"created_at\":1769846950}\n"
+                                + "       key     orders/customer=7/year=2026/orders-by-customer-1-")
+                .containsPattern(
+                        "  2. \\{\"customer\":\\{}}\n"
+                                + "       fails   DynamicPartitioning.MetadataExtractionFailed: ");
+    }
+
+    @Test
+    void explainSaysThatTheFunctionIsNotCalledForSampleRecords() throws IOException {
+        Path records = Files.writeString(directory.resolve("any.jsonl"), "any\n".repeat(22));
+
+        assertThat(execute("explain", DEFINITION, "--record=" + records)).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "if they arrived now and function TransformETLFunction did not change them"
+                                + " (it is not called)\n  1. any\n       key     etl-output/")
+                .contains("  20. any\n")
+                .endsWith("  and 2 more records\n");
+    }
+
+    @Test
+    void aPreviewSaysWhatToSetForAFunctionOnAws() throws IOException {
+        Path none = Files.createFile(directory.resolve("none.properties"));
+
+        assertThat(execute("preview", DEFINITION, "--records=any.jsonl", "--settings=" + none))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "Function TransformETLFunction is on AWS Lambda, which a preview does"
+                                        + " not call; say where it runs here, with"
+                                        + " --lambda.function.TransformETLFunction=python:FILE#HANDLER"
+                                        + " or --lambda.function.TransformETLFunction=java:CLASS, or"
+                                        + " which server to ask, with --lambda.endpoint"));
+    }
+
+    @Test
+    void aPreviewNeverWritesAmongOtherFiles() throws IOException {
+        Path records = Files.writeString(directory.resolve("any.jsonl"), "any\n");
+
+        assertThat(
+                        execute(
+                                "preview",
+                                "conf/orders-by-customer.json",
+                                "--records=" + records,
+                                "--out=" + directory))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "--out is "
+                                        + directory
+                                        + "; it must be a new or an empty directory"));
     }
 
     private static String processor(String type, String name, String value) {

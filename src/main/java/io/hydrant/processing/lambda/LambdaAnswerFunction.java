@@ -27,6 +27,7 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
     private final String lambdaArn;
     private transient Counter succeededRecords;
     private transient Counter succeededBytes;
+    private transient Counter droppedRecords;
 
     public LambdaAnswerFunction(LambdaInvocation invocation) {
         this.lambdaArn = invocation.lambdaArn();
@@ -36,6 +37,8 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
     public void open(OpenContext context) {
         succeededRecords = LambdaMetrics.succeededRecords(getRuntimeContext().getMetricGroup());
         succeededBytes = LambdaMetrics.succeededBytes(getRuntimeContext().getMetricGroup());
+        droppedRecords =
+                getRuntimeContext().getMetricGroup().counter(ProcessingFunction.DROPPED_RECORDS);
     }
 
     @Override
@@ -67,6 +70,8 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
             } else if (outcome.isFailed()) {
                 Failure failure = answer.failure(outcome.code(), outcome.message());
                 fail(records.get(i), failure, context);
+            } else {
+                droppedRecords.inc();
             }
         }
     }

@@ -1,0 +1,162 @@
+package io.hydrant.cli;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.local.Causes;
+import io.hydrant.local.Preview;
+import io.hydrant.local.UnreachableException;
+import io.hydrant.settings.HydrantOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tries a definition with records of one's own. */
+@Command(
+        name = "preview",
+        sortOptions = false,
+        header = "Shows what a definition makes of records in a file.",
+        customSynopsis =
+                "hydrant preview DEFINITION --records=FILE [--out=DIR] [--SETTING=VALUE]...",
+        description = {
+            "",
+            "Runs the whole job over the records, in this process, and prints the objects and the",
+            "failures. Buckets are directories, nothing is waited for, and AWS is not needed.",
+            ""
+        },
+        parameterListHeading = "Arguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Ends with status 0 when no record failed, with 1 when one did (or the job), and with 2",
+            "when the definition, a setting or the file of records cannot be used.",
+            "",
+            "Examples:",
+            "  hydrant preview conf/orders-by-customer.json --records orders.jsonl",
+            "  hydrant preview conf/firehose-etl-stream.json --records events.jsonl --out preview \\",
+            "    --lambda.function.TransformETLFunction=python:conf/lambda/transform_etl.py#lambda_handler"
+        })
+final class PreviewCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DEFINITION",
+            description = "JSON file of a delivery stream definition.")
+    private String file;
+
+    @Option(
+            names = "--records",
+            paramLabel = "FILE",
+            required = true,
+            order = 2,
+            description = "The records, a line each; - is standard input.")
+    private String records;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            order = 3,
+            description =
+                    "Keeps the objects there, in a directory for each bucket; it must be new or empty."
+                            + " Without it, they are shown and deleted.")
+    private Path out;
+
+    @Mixin private Sample sample;
+
+    @Mixin(name = SettingsArguments.NAME)
+    private SettingsArguments settings;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        ExecutionPlace.requireLocalMode();
+        DeliveryStreamDefinition definition = DefinitionFile.read(file);
+        Configuration configuration = settings.read().configuration();
+        requireFunctionHere(definition, configuration);
+        List<byte[]> given = sample.read(records);
+        Preview preview =
+                Preview.in(
+                        out == null ? TemporaryState.create() : empty(out),
+                        definition,
+                        configuration);
+        return deliver(preview, definition, given);
+    }
+
+    private int deliver(Preview preview, DeliveryStreamDefinition definition, List<byte[]> given)
+            throws Exception {
+        try {
+            preview.requireFunction();
+        } catch (UnreachableException e) {
+            throw CommandException.badInput(e.getMessage());
+        }
+        PrintWriter printer = spec.commandLine().getOut();
+        printer.println(
+                "Delivery stream "
+                        + definition.name()
+                        + ", with records of "
+                        + Sample.name(records));
+        definition.warnings().forEach(warning -> printer.println("  Warning: " + warning));
+        printer.flush();
+        Optional<Throwable> failure = preview.deliver(given, settings.flinkOptions());
+        if (failure.isPresent()) {
+            throw CommandException.failed(
+                    "The job failed: " + Causes.sentence(failure.get()), failure.get());
+        }
+        new PreviewReport(printer, definition).write(preview, given.size());
+        if (out != null) {
+            printer.println("The objects are in " + out);
+        }
+        return preview.recordsFailed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    /** Nobody expects a preview to reach out for AWS. */
+    private static void requireFunctionHere(
+            DeliveryStreamDefinition definition, Configuration settings) {
+        Optional<LambdaProcessor> lambda = definition.s3().processing().lambda();
+        if (lambda.isEmpty() || settings.contains(HydrantOptions.LAMBDA_ENDPOINT)) {
+            return;
+        }
+        String name = lambda.get().functionName();
+        String setting = HydrantOptions.lambdaFunction(name).key();
+        if (!settings.toMap().containsKey(setting)) {
+            throw CommandException.badInput(
+                    "Function "
+                            + name
+                            + " is on AWS Lambda, which a preview does not call; say where it runs"
+                            + " here, with --"
+                            + setting
+                            + "=python:FILE#HANDLER or --"
+                            + setting
+                            + "=java:CLASS, or which server to ask, with --"
+                            + HydrantOptions.LAMBDA_ENDPOINT.key());
+        }
+    }
+
+    private static Path empty(Path directory) throws IOException {
+        if (Files.exists(directory) && !isEmptyDirectory(directory)) {
+            throw CommandException.badInput(
+                    "--out is " + directory + "; it must be a new or an empty directory");
+        }
+        return directory;
+    }
+
+    private static boolean isEmptyDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(directory)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.hydrant.job;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.errors.ErrorCode;
+import io.hydrant.processing.RecordProcessor;
+import io.hydrant.record.DeliveryRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * The keys that sample records lead to, by the processors of the job itself. Lambda is not asked:
+ * records go past it as they are, and a key it would return stands there by its name.
+ */
+public final class SampleKeys implements AutoCloseable {
+
+    private final DeliveryStreamDefinition definition;
+    private final List<RecordProcessor> processors;
+
+    private SampleKeys(DeliveryStreamDefinition definition, List<RecordProcessor> processors) {
+        this.definition = definition;
+        this.processors = processors;
+    }
+
+    /** What becomes of a record; called more than once for one that holds many. */
+    public interface Outcomes {
+
+        void delivered(String key);
+
+        void dropped();
+
+        void failed(ErrorCode code, String message);
+    }
+
+    public static SampleKeys open(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        ProcessingConfiguration processing = definition.s3().processing();
+        List<RecordProcessor> processors = new ArrayList<>(Processing.beforeLambda(processing));
+        processors.addAll(Processing.afterLambda(processing));
+        if (Partitions.areUsedBy(definition, settings)) {
+            processors.add(Partitions.of(definition, settings));
+        }
+        SampleKeys keys = new SampleKeys(definition, processors);
+        for (RecordProcessor processor : processors) {
+            processor.open(name -> () -> {});
+        }
+        return keys;
+    }
+
+    public void send(byte[] data, Instant arrival, Outcomes outcomes) {
+        DeliveryRecord record =
+                DeliveryRecord.of(data, arrival.toEpochMilli())
+                        .withKeysFromLambda(
+                                definition.s3().prefix().keysFromLambda().stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        name -> name, name -> "<" + name + ">")));
+        new Step(0, outcomes).ok(record);
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (RecordProcessor processor : processors) {
+            processor.close();
+        }
+    }
+
+    /** What one processor puts out is what the next one processes. */
+    private final class Step implements RecordProcessor.Output {
+
+        private final int next;
+        private final Outcomes outcomes;
+
+        Step(int next, Outcomes outcomes) {
+            this.next = next;
+            this.outcomes = outcomes;
+        }
+
+        @Override
+        public void ok(DeliveryRecord record) {
+            if (next < processors.size()) {
+                processors.get(next).process(record, new Step(next + 1, outcomes));
+            } else {
+                outcomes.delivered(
+                        ExampleKeys.text(
+                                PrefixNaming.ofObjects(definition)
+                                        .nameOf(record.partition(), record.arrivalTimestamp())));
+            }
+        }
+
+        @Override
+        public void dropped(DeliveryRecord record) {
+            outcomes.dropped();
+        }
+
+        @Override
+        public void processingFailed(DeliveryRecord record, ErrorCode code, String message) {
+            outcomes.failed(code, message);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.hydrant.local;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+
+/** Counters of a job, which Flink forgets as the job ends. */
+final class FinalCounts implements MetricReporter {
+
+    private final Map<String, Queue<Counter>> counters = new ConcurrentHashMap<>();
+
+    @Override
+    public void open(MetricConfig config) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        if (metric instanceof Counter) {
+            String[] scope = group.getScopeComponents();
+            add(name, (Counter) metric);
+            add(scope[scope.length - 1] + "." + name, (Counter) metric);
+        }
+    }
+
+    private void add(String name, Counter counter) {
+        counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>()).add(counter);
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        // The counts are wanted after the job's end.
+    }
+
+    /** Of all tasks; by the counter's name alone, or with that of the group it is in. */
+    long sum(String name) {
+        Queue<Counter> named = counters.getOrDefault(name, new ConcurrentLinkedQueue<>());
+        return named.stream().mapToLong(Counter::getCount).sum();
+    }
+}

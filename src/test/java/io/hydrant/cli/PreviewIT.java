@@ -1,0 +1,123 @@
+package io.hydrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Definitions, tried with records in a file. */
+class PreviewIT {
+
+    private static final String BY_CUSTOMER = "conf/orders-by-customer.json";
+    private static final String WITH_FUNCTION = "conf/firehose-etl-stream.json";
+
+    @TempDir private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private Path records;
+
+    @BeforeEach
+    void nameFile() {
+        records = directory.resolve("records.jsonl");
+    }
+
+    @Test
+    void showsThePartitionsAndTheFailuresOfAPartitionedStream() throws IOException {
+        Files.writeString(
+                records,
+                "{\"customer\":{\"id\":1},\"created_at\":1769846950}\n"
+                        + "no json\n"
+                        + "{\"customer\":{\"id\":1},\"created_at\":1769846951}"
+                        + "{\"customer\":{\"id\":\"b\"},\"created_at\":1565382027}\n"
+                        + "{\"customer\":{\"id\":1}}\n");
+        Path kept = directory.resolve("kept objects");
+
+        int status =
+                execute(
+                        "preview",
+                        BY_CUSTOMER,
+                        "--records",
+                        records.toString(),
+                        "--out",
+                        kept + "");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isEqualTo(1);
+        assertThat(shown())
+                .containsSubsequence(
+                        "Delivery stream orders-by-customer, with records of " + records,
+                        "Bucket orders: 3 objects",
+                        "      no json",
+                        "4 records in, 3 delivered, 0 dropped, 2 failed",
+                        "The objects are in " + kept)
+                .containsSubsequence(
+                        "    2 failed records",
+                        "      {\"customer\":{\"id\":1},\"created_at\":1769846950}",
+                        "      {\"customer\":{\"id\":1},\"created_at\":1769846951}",
+                        "Bucket orders-as-they-came: 1 object",
+                        "Failures");
+        assertThat(kept.resolve("orders/orders/customer=1/year=2026")).isNotEmptyDirectory();
+        assertThat(kept.resolve("orders/orders/customer=b/year=2019")).isNotEmptyDirectory();
+        assertThat(kept.resolve("orders/failed/metadata-extraction-failed")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void runsTheFunctionThatTheSettingsName() throws IOException {
+        Files.writeString(records, "{\"user\":\"ada\",\"action\":\"login\",\"debug\":true}\n");
+
+        int status =
+                execute(
+                        "preview",
+                        WITH_FUNCTION,
+                        "--records=" + records,
+                        "--lambda.function.TransformETLFunction="
+                                + "python:conf/lambda/transform_etl.py#lambda_handler");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isZero();
+        assertThat(shown())
+                .contains(
+                        "      {\"username\": \"ada\", \"action\": \"login\"}",
+                        "1 record in, 1 delivered, 0 dropped, 0 failed");
+    }
+
+    @Test
+    void countsWhatIsDropped() throws IOException {
+        Path definition = directory.resolve("sampled.json");
+        Files.writeString(
+                definition,
+                Files.readString(Path.of(WITH_FUNCTION))
+                        .replaceFirst(
+                                "(?s)\\{\\s*\"Type\": \"Lambda\".*?\\]\\s*\\}",
+                                "{\"Type\": \"JqTransformation\", \"Parameters\": [{\"ParameterName\":"
+                                        + " \"Query\", \"ParameterValue\": \"select(.keep)\"}]}"));
+        Files.writeString(records, "{\"keep\":true}\n{\"keep\":false}\n{}\n");
+
+        int status = execute("preview", definition.toString(), "--records=" + records);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isZero();
+        assertThat(shown()).contains("3 records in, 1 delivered, 2 dropped, 0 failed");
+    }
+
+    private List<String> shown() {
+        return new ArrayList<>(List.of(out.toString().split("\\R")));
+    }
+
+    private int execute(String... args) {
+        return Hydrant.commandLine(args)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
