@@ -1,6 +1,7 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.job.SampleKeys;
 import io.hydrant.settings.Settings;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,11 +75,26 @@ final class ExplainCommand implements Callable<Integer> {
         if (samples.isPresent()) {
             out.println();
             out.println(title(definition));
-            try (SampleKeys keys = SampleKeys.open(definition, given.configuration())) {
+            try (SampleKeys keys = open(definition, given.configuration())) {
                 new SampleExplanation(samples.get()).writeTo(out, keys, now);
             }
         }
         return ExitStatus.OK;
+    }
+
+    private static SampleKeys open(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        ExtendedS3Destination s3 =
+                definition
+                        .s3()
+                        .orElseThrow(
+                                () ->
+                                        CommandException.badInput(
+                                                "Delivery stream "
+                                                        + definition.name()
+                                                        + " does not deliver to S3: its records"
+                                                        + " have no keys"));
+        return SampleKeys.open(definition, s3, settings);
     }
 
     private String title(DeliveryStreamDefinition definition) {
@@ -85,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
                 + Sample.name(records)
                 + ", if they arrived now"
                 + definition
-                        .s3()
+                        .destination()
                         .processing()
                         .lambda()
                         .map(

@@ -83,6 +83,7 @@ final class PreviewCommand implements Callable<Integer> {
         ExecutionPlace.requireLocalMode();
         DeliveryStreamDefinition definition = DefinitionFile.read(file);
         Configuration configuration = settings.read().configuration();
+        requireS3(definition);
         requireFunctionHere(definition, configuration);
         List<byte[]> given = sample.read(records);
         Preview preview =
@@ -121,9 +122,19 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     /** Nobody expects a preview to reach out for AWS. */
+    private static void requireS3(DeliveryStreamDefinition definition) {
+        if (definition.s3().isEmpty()) {
+            throw CommandException.badInput(
+                    "Delivery stream "
+                            + definition.name()
+                            + " does not deliver to S3; a preview shows objects alone, and calls no"
+                            + " other destination");
+        }
+    }
+
     private static void requireFunctionHere(
             DeliveryStreamDefinition definition, Configuration settings) {
-        Optional<LambdaProcessor> lambda = definition.s3().processing().lambda();
+        Optional<LambdaProcessor> lambda = definition.destination().processing().lambda();
         if (lambda.isEmpty() || settings.contains(HydrantOptions.LAMBDA_ENDPOINT)) {
             return;
         }

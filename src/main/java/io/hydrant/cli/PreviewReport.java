@@ -30,7 +30,7 @@ final class PreviewReport {
 
     void write(Preview preview, int records) throws IOException {
         List<String> buckets =
-                definition.s3().buckets().stream()
+                definition.destination().buckets().stream()
                         .map(S3Configuration::bucket)
                         .distinct()
                         .collect(Collectors.toList());
@@ -85,7 +85,9 @@ final class PreviewReport {
 
     /** Of the error output; none of an object of records. */
     private List<PreviewedFailure> failuresIn(DeliveredObject object) {
-        if (!object.key().startsWith(definition.s3().errorOutputPrefix().literalStart())) {
+        if (!object.key()
+                .startsWith(
+                        definition.destination().objects().errorOutputPrefix().literalStart())) {
             return List.of();
         }
         List<Optional<PreviewedFailure>> read =

@@ -1,6 +1,7 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.ProcessingConfiguration;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.processing.RecordProcessor;
@@ -18,10 +19,15 @@ import org.apache.flink.configuration.Configuration;
 public final class SampleKeys implements AutoCloseable {
 
     private final DeliveryStreamDefinition definition;
+    private final ExtendedS3Destination s3;
     private final List<RecordProcessor> processors;
 
-    private SampleKeys(DeliveryStreamDefinition definition, List<RecordProcessor> processors) {
+    private SampleKeys(
+            DeliveryStreamDefinition definition,
+            ExtendedS3Destination s3,
+            List<RecordProcessor> processors) {
         this.definition = definition;
+        this.s3 = s3;
         this.processors = processors;
     }
 
@@ -35,15 +41,17 @@ public final class SampleKeys implements AutoCloseable {
         void failed(ErrorCode code, String message);
     }
 
-    public static SampleKeys open(DeliveryStreamDefinition definition, Configuration settings)
+    /** {@code s3} is the definition's destination; the others have no keys. */
+    public static SampleKeys open(
+            DeliveryStreamDefinition definition, ExtendedS3Destination s3, Configuration settings)
             throws Exception {
-        ProcessingConfiguration processing = definition.s3().processing();
+        ProcessingConfiguration processing = s3.processing();
         List<RecordProcessor> processors = new ArrayList<>(Processing.beforeLambda(processing));
         processors.addAll(Processing.afterLambda(processing));
-        if (Partitions.areUsedBy(definition, settings)) {
-            processors.add(Partitions.of(definition, settings));
+        if (Partitions.areUsedBy(s3, settings)) {
+            processors.add(Partitions.of(s3, settings));
         }
-        SampleKeys keys = new SampleKeys(definition, processors);
+        SampleKeys keys = new SampleKeys(definition, s3, processors);
         for (RecordProcessor processor : processors) {
             processor.open(name -> () -> {});
         }
@@ -54,7 +62,7 @@ public final class SampleKeys implements AutoCloseable {
         DeliveryRecord record =
                 DeliveryRecord.of(data, arrival.toEpochMilli())
                         .withKeysFromLambda(
-                                definition.s3().prefix().keysFromLambda().stream()
+                                s3.prefix().keysFromLambda().stream()
                                         .collect(
                                                 Collectors.toMap(
                                                         name -> name, name -> "<" + name + ">")));
@@ -86,7 +94,7 @@ public final class SampleKeys implements AutoCloseable {
             } else {
                 outcomes.delivered(
                         ExampleKeys.text(
-                                PrefixNaming.ofObjects(definition)
+                                PrefixNaming.ofObjects(definition, s3)
                                         .nameOf(record.partition(), record.arrivalTimestamp())));
             }
         }
