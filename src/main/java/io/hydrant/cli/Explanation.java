@@ -7,9 +7,9 @@ import io.hydrant.definition.Destination;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.S3Configuration;
-import io.hydrant.errors.ErrorOutputType;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.ExampleKeys;
+import io.hydrant.job.ObjectEncryption;
 import io.hydrant.job.SourceStream;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
@@ -30,6 +30,7 @@ final class Explanation {
     private final Settings settings;
     private final Configuration configuration;
     private final KinesisStream source;
+    private final ErrorsInWords errors;
 
     Explanation(DeliveryStreamDefinition definition, Settings settings) {
         this.definition = definition;
@@ -37,6 +38,7 @@ final class Explanation {
         this.settings = settings;
         this.configuration = settings.configuration();
         this.source = SourceStream.of(definition, configuration);
+        this.errors = new ErrorsInWords(definition, configuration);
     }
 
     void writeTo(PrintWriter out, Instant now) {
@@ -44,6 +46,13 @@ final class Explanation {
         definition.warnings().forEach(warning -> out.println("  Warning: " + warning));
         section(out, "Pipeline", pipeline());
         section(out, "Keys, if the oldest record of an object arrived now", keys(now));
+        ObjectEncryption encryption = ObjectEncryption.of(definition, configuration);
+        if (!encryption.keyArns().isEmpty()) {
+            section(
+                    out,
+                    "What must be set for objects to be encrypted",
+                    EncryptionInWords.of(encryption));
+        }
         section(out, "Settings", settings());
         section(out, "Permissions that the job's role needs", permissions());
     }
@@ -95,7 +104,7 @@ final class Explanation {
         definition
                 .redshift()
                 .ifPresent(redshift -> new RedshiftWords(redshift, configuration).addTo(columns));
-        return columns.row("error output", errorOutputInWords());
+        return columns.row("error output", errors.output()).row("error log", errors.log());
     }
 
     private String sourceInWords() {
@@ -182,10 +191,6 @@ final class Explanation {
                 .orElse(false);
     }
 
-    private boolean isConverted() {
-        return definition.s3().flatMap(ExtendedS3Destination::conversion).isPresent();
-    }
-
     private boolean isPartitioned() {
         return definition.s3().map(s3 -> s3.partitioning().isEnabled()).orElse(false);
     }
@@ -202,22 +207,6 @@ final class Explanation {
                 : " at " + DeliveryStreamJob.bucketRoot(objects, configuration);
     }
 
-    private String errorOutputInWords() {
-        if (failsNever()) {
-            return "none is needed: nothing is processed";
-        }
-        return "records that cannot be "
-                + (definition.s3().isPresent() ? "processed" : "processed or delivered")
-                + ", as they came, each with its reason";
-    }
-
-    private boolean failsNever() {
-        return !destination.processing().processesRecords()
-                && !isPartitioned()
-                && (definition.s3().isPresent() || definition.redshift().isPresent())
-                && !isConverted();
-    }
-
     private Columns keys(Instant now) {
         ExampleKeys keys = ExampleKeys.of(definition, now);
         Columns columns = new Columns();
@@ -226,22 +215,9 @@ final class Explanation {
                 .redshift()
                 .ifPresent(redshift -> columns.row("objects", keys.ofStaged(redshift.objects())));
         destination.backup().ifPresent(backup -> columns.row("backup", keys.ofBackup(backup)));
-        return failsNever() ? columns : columns.row("errors", keys.ofErrors(usualFailure()));
-    }
-
-    private ErrorOutputType usualFailure() {
-        if (definition.httpEndpoint().isPresent()) {
-            return ErrorOutputType.HTTP_ENDPOINT_FAILED;
-        }
-        if (definition.openSearch().isPresent()) {
-            return ErrorOutputType.OPENSEARCH_FAILED;
-        }
-        if (isPartitioned()) {
-            return ErrorOutputType.METADATA_EXTRACTION_FAILED;
-        }
-        return destination.processing().decompression()
-                ? ErrorOutputType.DECOMPRESSION_FAILED
-                : ErrorOutputType.PROCESSING_FAILED;
+        return errors.cannotHappen()
+                ? columns
+                : columns.row("errors", keys.ofErrors(errors.usualType()));
     }
 
     private Columns settings() {

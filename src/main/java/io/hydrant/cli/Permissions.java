@@ -1,6 +1,7 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.Arn;
+import io.hydrant.definition.CloudWatchLoggingOptions;
 import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
@@ -60,6 +61,7 @@ final class Permissions {
                     .backup()
                     .ifPresent(backup -> writeS3(needed, backup, backup.prefix()));
         }
+        log(needed, definition, settings);
         return needed;
     }
 
@@ -89,6 +91,27 @@ final class Permissions {
         return redshift.url().isServerless()
                 ? ", redshift-serverless:GetCredentials"
                 : ", redshift:GetClusterCredentials";
+    }
+
+    private static void log(
+            Map<String, String> needed,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        CloudWatchLoggingOptions logging = definition.destination().cloudWatchLogging();
+        if (logging.enabled() && !settings.contains(HydrantOptions.LOGS_ENDPOINT)) {
+            needed.put(
+                    "arn:"
+                            + Arn.of(definition.arn()).partition()
+                            + ":logs:"
+                            + definition.region()
+                            + ":"
+                            + definition.accountId()
+                            + ":log-group:"
+                            + logging.logGroupName()
+                            + ":log-stream:"
+                            + logging.logStreamName(),
+                    "logs:PutLogEvents");
+        }
     }
 
     private static void readKinesis(

@@ -2,6 +2,7 @@ package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.job.ObjectEncryption;
 import io.hydrant.local.StateDirectory;
 import io.hydrant.settings.GivenSettings;
 import io.hydrant.settings.HydrantOptions;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Runs a delivery stream.",
         customSynopsis =
-                "hydrant run DEFINITION [--state-dir=DIR] [--drain] [--SETTING=VALUE]..."
+                "hydrant run DEFINITION [--state-dir=DIR] [--drain] [--strict] [--SETTING=VALUE]..."
                         + " [-DKEY=VALUE]...",
         description = {
             "",
@@ -84,6 +86,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean drain;
 
     @Option(
+            names = "--strict",
+            order = 6,
+            description =
+                    "On a cluster: refuses to run when objects would not be encrypted as the"
+                            + " definition says, instead of warning.")
+    private boolean strict;
+
+    @Option(
             names = "--status-interval",
             paramLabel = "SECONDS",
             defaultValue = "5",
@@ -112,14 +122,16 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = settings.configuration();
         DeliveryStreamDefinition definition =
                 created.from(DefinitionFile.read(location(configuration)));
-        definition
-                .warnings()
-                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
+        definition.warnings().forEach(this::warn);
         if (ExecutionPlace.isCluster()) {
             return runOnTheCluster(definition, configuration);
         }
         ExecutionPlace.requireLocalMode();
         return runHere(definition, configuration);
+    }
+
+    private void warn(String warning) {
+        spec.commandLine().getErr().println("Warning: " + warning);
     }
 
     private String location(Configuration settings) {
@@ -142,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
                             + " run --fromSavepoint' and 'flink stop --drain' do the same");
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        tellOfEncryption(ObjectEncryption.of(definition, settings), env);
         env.configure(settingsArguments.flinkOptions(), RunCommand.class.getClassLoader());
         DeliveryStreamJob.compose(env, definition, settings);
         env.execute(
@@ -150,6 +163,21 @@ final class RunCommand implements Callable<Integer> {
                         .getOptional(PipelineOptions.NAME)
                         .orElse(definition.name()));
         return ExitStatus.OK;
+    }
+
+    /** Options of the job are not among them: file systems do not see those. */
+    private void tellOfEncryption(ObjectEncryption encryption, StreamExecutionEnvironment env)
+            throws IOException {
+        ClusterEncryption cluster = new ClusterEncryption(encryption);
+        Optional<String> missing =
+                isAskedForByManagedFlink()
+                        ? cluster.whatManagedFlinkNeeds()
+                        : cluster.whatIsMissingIn(
+                                new Configuration((Configuration) env.getConfiguration()));
+        if (strict && missing.isPresent()) {
+            throw CommandException.badInput(missing.get());
+        }
+        missing.ifPresent(this::warn);
     }
 
     private int runHere(DeliveryStreamDefinition definition, Configuration settings)

@@ -40,6 +40,7 @@ public final class ExtendedS3Destination implements Destination {
     static ExtendedS3Destination read(DefinitionNode node) {
         ExtendedS3Destination destination = new ExtendedS3Destination(node);
         new PartitioningChecks(node, destination).run();
+        destination.backup().ifPresent(backup -> destination.compareEncryption(node, backup));
         return destination;
     }
 
@@ -55,6 +56,17 @@ public final class ExtendedS3Destination implements Destination {
                                 partitioning.isEnabled()
                                         ? BufferingHints.largeObjects()
                                         : BufferingHints.byDefault());
+    }
+
+    /** S3 clients are told of a key for each bucket, not for each object. */
+    private void compareEncryption(DefinitionNode node, S3Configuration other) {
+        if (other.bucketArn().equals(bucketArn())
+                && !other.encryption().kmsKeyArn().equals(encryption().kmsKeyArn())) {
+            node.warn(
+                    node.path(S3Configuration.BACKUP)
+                            + ".EncryptionConfiguration is not that of the objects in the same"
+                            + " bucket; both are encrypted with the one key that is given first");
+        }
     }
 
     @Override

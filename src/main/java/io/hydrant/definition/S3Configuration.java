@@ -22,7 +22,7 @@ public final class S3Configuration implements Serializable {
                     2048,
                     "the ARN of a bucket, such as arn:aws:s3:::orders");
 
-    private static final String BACKUP = "S3BackupConfiguration";
+    static final String BACKUP = "S3BackupConfiguration";
 
     private static final Set<CompressionFormat> LOADABLE =
             EnumSet.of(CompressionFormat.UNCOMPRESSED, CompressionFormat.GZIP);

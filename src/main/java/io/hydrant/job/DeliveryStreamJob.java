@@ -11,6 +11,7 @@ import io.hydrant.definition.S3Configuration;
 import io.hydrant.destination.BatchAssembler;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.DeliveryOperator;
+import io.hydrant.destination.cloudwatchlogs.ErrorLog;
 import io.hydrant.destination.redshift.Loading;
 import io.hydrant.destination.redshift.RedshiftSink;
 import io.hydrant.destination.redshift.StagingBucket;
@@ -86,7 +87,11 @@ public final class DeliveryStreamJob {
                         .map(destination -> deliverBatches(processed.records(), destination));
         Stream.concat(processed.failed().stream(), undelivered.stream())
                 .reduce(DataStream::union)
-                .ifPresent(this::deliverErrors);
+                .ifPresent(
+                        failed -> {
+                            deliverErrors(failed);
+                            logErrors(failed);
+                        });
     }
 
     /** Returns what was given up. */
@@ -234,6 +239,10 @@ public final class DeliveryStreamJob {
                 .sinkTo(S3Destination.writingTo(bucketRoot(s3, settings), format))
                 .uid("error-s3")
                 .name("Error S3");
+    }
+
+    private void logErrors(DataStream<FailedRecord> failed) {
+        failed.sinkTo(ErrorLog.of(definition, settings)).uid("error-log").name("Error log");
     }
 
     private static <T> Chunker<T> chunker(

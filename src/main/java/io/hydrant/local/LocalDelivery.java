@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
 import io.hydrant.job.JobFailure;
+import io.hydrant.job.ObjectEncryption;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ public final class LocalDelivery implements AutoCloseable {
             throws Exception {
         Configuration options =
                 LocalOptions.of(flinkOptions, definition.destination().bufferingHints(), state);
+        encrypt(ObjectEncryption.of(definition, settings), options);
         Preflight preflight = new Preflight(definition, settings, options);
         preflight.requireSource();
         preflight.requireFunction();
@@ -56,6 +58,18 @@ public final class LocalDelivery implements AutoCloseable {
             cluster.close();
             throw e;
         }
+    }
+
+    /** S3's client would refuse every single write otherwise. */
+    private static void encrypt(ObjectEncryption encryption, Configuration options) {
+        String endpoint = options.getString("s3.endpoint", "");
+        if (!encryption.keyArns().isEmpty() && endpoint.startsWith("http:")) {
+            throw new IllegalArgumentException(
+                    "s3.endpoint is "
+                            + endpoint
+                            + "; with KMSEncryptionConfig it must be a URL of HTTPS");
+        }
+        encryption.flinkOptions().forEach(options::setString);
     }
 
     /** Throws while Flink cannot answer yet. */

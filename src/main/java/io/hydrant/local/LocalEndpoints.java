@@ -32,6 +32,10 @@ final class LocalEndpoints {
         if (!settings.contains(HydrantOptions.LAMBDA_ENDPOINT)) {
             settings.set(HydrantOptions.LAMBDA_ENDPOINT, kinesisAndLambda.toString());
         }
+        // Nobody answers there either: with the keys of this process, nothing may go out to AWS.
+        if (!settings.contains(HydrantOptions.LOGS_ENDPOINT)) {
+            settings.set(HydrantOptions.LOGS_ENDPOINT, kinesisAndLambda.toString());
+        }
         return settings;
     }
 

@@ -108,6 +108,13 @@ public final class HydrantOptions {
                             "The schema of records that are converted, instead of Glue's: a file, or a URI, with columns as"
                                     + " Hive writes them, such as id bigint, tags array<string>.");
 
+    public static final ConfigOption<String> LOGS_ENDPOINT =
+            key("logs.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of the CloudWatch Logs endpoint that CloudWatchLoggingOptions logs to, when it is not AWS's own.");
+
     public static final ConfigOption<String> S3_URI_TEMPLATE =
             key("s3.uri-template")
                     .stringType()

@@ -52,6 +52,7 @@ public final class KnownSettings {
                     function("<name>"),
                     Setting.of(HydrantOptions.GLUE_ENDPOINT, A_URL, KnownSettings::isUrl),
                     Setting.of(HydrantOptions.SCHEMA_FILE, "a file or a URI", KnownSettings::given),
+                    Setting.of(HydrantOptions.LOGS_ENDPOINT, A_URL, KnownSettings::isUrl),
                     Setting.of(
                             HydrantOptions.S3_URI_TEMPLATE,
                             "a URI with {bucket} in it, such as s3a://{bucket}",

@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
+import org.apache.flink.client.program.StreamPlanEnvironment;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,9 @@ import picocli.CommandLine;
 class HydrantTest {
 
     private static final String DEFINITION = "conf/firehose-etl-stream.json";
+
+    private static final String KEY =
+            "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000001";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -266,6 +272,108 @@ class HydrantTest {
                                 "--out is "
                                         + directory
                                         + "; it must be a new or an empty directory"));
+    }
+
+    @Test
+    void explainTellsWhatMustBeSetForObjectsToBeEncrypted() throws IOException {
+        assertThat(execute("explain", encrypted().toString())).isZero();
+
+        assertThat(out.toString())
+                .containsPattern(
+                        "on a cluster +s3.bucket.cloudwatch-logs-bucket.encryption.algorithm: SSE-KMS\n"
+                                + " +s3.bucket.cloudwatch-logs-bucket.encryption.key: "
+                                + KEY
+                                + "\n"
+                                + " +on Managed Flink +default encryption of bucket cloudwatch-logs-bucket:"
+                                + " SSE-KMS with "
+                                + KEY
+                                + "\n +run here +nothing: it is set when Flink starts\n");
+    }
+
+    @Test
+    void explainTellsWhereErrorsAreLogged() throws IOException {
+        Path file =
+                definition(
+                        Files.readString(Path.of("conf/cloudwatch-logs.json"))
+                                .replace(
+                                        "\"ProcessingConfiguration\"",
+                                        "\"CloudWatchLoggingOptions\": {\"Enabled\": true,"
+                                                + " \"LogGroupName\": \"/aws/kinesisfirehose/logs\","
+                                                + " \"LogStreamName\": \"DestinationDelivery\"},"
+                                                + " \"ProcessingConfiguration\""));
+
+        assertThat(execute("explain", file.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "in the job's own log and in CloudWatch Logs: group"
+                                + " /aws/kinesisfirehose/logs, stream DestinationDelivery\n")
+                .containsPattern(
+                        ":log-group:/aws/kinesisfirehose/logs:log-stream:DestinationDelivery\n"
+                                + " +logs:PutLogEvents\n");
+    }
+
+    @Test
+    void aStrictRunIsRefusedOnAClusterThatDoesNotEncryptAsTheDefinitionSays() throws IOException {
+        String file = encrypted().toString();
+
+        int status = onACluster(new Configuration(), () -> execute("run", file, "--strict"));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "EncryptionConfiguration has no effect unless it stands in the"
+                                        + " cluster's configuration; in that of this client is missing"
+                                        + " s3.bucket.cloudwatch-logs-bucket.encryption.algorithm: SSE-KMS,"
+                                        + " s3.bucket.cloudwatch-logs-bucket.encryption.key: "
+                                        + KEY));
+    }
+
+    @Test
+    void withoutStrictARunOnSuchAClusterIsWarned() throws IOException {
+        String file = encrypted().toString();
+
+        onACluster(new Configuration(), () -> execute("run", file));
+
+        assertThat(err.toString())
+                .startsWith("Warning: EncryptionConfiguration has no effect unless");
+    }
+
+    @Test
+    void aStrictRunIsTakenByAClusterThatEncryptsAsTheDefinitionSays() throws IOException {
+        String file = encrypted().toString();
+        Configuration cluster = new Configuration();
+        cluster.setString("s3.bucket.cloudwatch-logs-bucket.encryption.algorithm", "SSE-KMS");
+        cluster.setString("s3.bucket.cloudwatch-logs-bucket.encryption.key", KEY);
+
+        onACluster(cluster, () -> execute("run", file, "--strict"));
+
+        // It gets no further here: there is no S3 file system.
+        assertThat(err.toString()).doesNotContain("EncryptionConfiguration");
+    }
+
+    /** As a program that a client of Flink runs, to see the job. */
+    private static int onACluster(Configuration cluster, IntSupplier program) {
+        StreamPlanEnvironment client =
+                new StreamPlanEnvironment(cluster, HydrantTest.class.getClassLoader(), 1);
+        client.setAsContext();
+        try {
+            return program.getAsInt();
+        } finally {
+            client.unsetAsContext();
+        }
+    }
+
+    private Path encrypted() throws IOException {
+        return definition(
+                Files.readString(Path.of("conf/cloudwatch-logs.json"))
+                        .replace(
+                                "\"ProcessingConfiguration\"",
+                                "\"EncryptionConfiguration\": {\"KMSEncryptionConfig\":"
+                                        + " {\"AWSKMSKeyARN\": \""
+                                        + KEY
+                                        + "\"}}, \"ProcessingConfiguration\""));
     }
 
     private static String processor(String type, String name, String value) {

@@ -42,6 +42,9 @@ class RunIT {
                     + " \"ProcessingConfiguration\": {\"Enabled\": true,"
                     + " \"Processors\": [{\"Type\": \"AppendDelimiterToRecord\"}]}}}";
 
+    private static final String KEY =
+            "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-00000000000";
+
     @TempDir private Path directory;
 
     private EmbeddedKinesis kinesis;
@@ -130,6 +133,39 @@ class RunIT {
         }
     }
 
+    @Test
+    void keysOfKmsAreNotSentToAnEndpointWithoutHttps() throws Exception {
+        Files.writeString(directory.resolve("orders.json"), encrypted());
+
+        try (HydrantProcess run = start("encrypted")) {
+            assertThat(run.exitStatus()).isEqualTo(1);
+            assertThat(run.output())
+                    .isEqualTo(
+                            "s3.endpoint is "
+                                    + s3.endpoint()
+                                    + "; with KMSEncryptionConfig it must be a URL of HTTPS\n");
+        }
+    }
+
+    private static String encrypted() {
+        return DEFINITION.replace(
+                "\"BufferingHints\"",
+                encryption(1)
+                        + "\"S3BackupMode\": \"Enabled\", \"S3BackupConfiguration\": {"
+                        + encryption(2)
+                        + "\"BufferingHints\": {\"SizeInMBs\": 1, \"IntervalInSeconds\": 2},"
+                        + " \"RoleARN\": \"arn:aws:iam::123456789012:role/any\","
+                        + " \"BucketARN\": \"arn:aws:s3:::backup-bucket\"},"
+                        + " \"BufferingHints\"");
+    }
+
+    private static String encryption(int key) {
+        return "\"EncryptionConfiguration\": {\"KMSEncryptionConfig\": {\"AWSKMSKeyARN\": \""
+                + KEY
+                + key
+                + "\"}}, ";
+    }
+
     private HydrantProcess start(String name, String... more) throws IOException {
         List<String> arguments =
                 new ArrayList<>(
@@ -149,14 +185,14 @@ class RunIT {
 
     private List<String> delivered() throws IOException {
         List<String> records = new ArrayList<>();
-        for (Path object : objects()) {
+        for (Path object : objects("orders-bucket")) {
             records.addAll(Files.readAllLines(object));
         }
         return records;
     }
 
-    private List<Path> objects() throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve("s3").resolve("orders-bucket"))) {
+    private List<Path> objects(String bucket) throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("s3").resolve(bucket))) {
             return files.filter(Files::isRegularFile).collect(Collectors.toList());
         }
     }

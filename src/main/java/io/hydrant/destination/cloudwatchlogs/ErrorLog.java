@@ -1,0 +1,57 @@
+package io.hydrant.destination.cloudwatchlogs;
+
+import io.hydrant.definition.CloudWatchLoggingOptions;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.errors.FailedRecord;
+import io.hydrant.settings.HydrantOptions;
+import java.time.Clock;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Tells of records that failed, as {@code CloudWatchLoggingOptions} say. It has no state: after a
+ * failure of the job it may tell of a record again.
+ */
+public final class ErrorLog implements Sink<FailedRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FailingStream stream;
+    private final boolean isSent;
+    private final LogLocation location;
+
+    private ErrorLog(FailingStream stream, boolean isSent, LogLocation location) {
+        this.stream = stream;
+        this.isSent = isSent;
+        this.location = location;
+    }
+
+    public static ErrorLog of(DeliveryStreamDefinition definition, Configuration settings) {
+        CloudWatchLoggingOptions logging = definition.destination().cloudWatchLogging();
+        LogLocation location =
+                LogLocation.of(logging.logGroupName(), logging.logStreamName(), definition.region())
+                        .at(settings.getOptional(HydrantOptions.LOGS_ENDPOINT).orElse(""));
+        return new ErrorLog(FailingStream.of(definition), logging.enabled(), location);
+    }
+
+    @Override
+    public SinkWriter<FailedRecord> createWriter(WriterInitContext context) {
+        LogOutput output = output();
+        context.metricGroup().gauge("ErrorLog.LostMessages", output::lost);
+        return new ErrorLogWriter(stream, output, Clock.systemUTC());
+    }
+
+    @Deprecated
+    @Override
+    public SinkWriter<FailedRecord> createWriter(InitContext context) {
+        throw new UnsupportedOperationException("Flink calls the method that took its place");
+    }
+
+    private LogOutput output() {
+        return isSent
+                ? LogSender.start(location, () -> CloudWatchLogs.open(location))
+                : LogOutput.none();
+    }
+}

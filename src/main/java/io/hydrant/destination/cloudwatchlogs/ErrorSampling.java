@@ -1,0 +1,60 @@
+package io.hydrant.destination.cloudwatchlogs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lets a few errors of each code through in a while, counting the others. */
+final class ErrorSampling {
+
+    static final int ERRORS_IN_A_WHILE = 10;
+    static final Duration WHILE = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final Map<String, Window> windows = new HashMap<>();
+
+    ErrorSampling(Clock clock) {
+        this.clock = clock;
+    }
+
+    boolean letsThrough(String errorCode) {
+        Window window = windows.computeIfAbsent(errorCode, code -> new Window());
+        window.moveTo(clock.millis());
+        if (window.let < ERRORS_IN_A_WHILE) {
+            window.let++;
+            return true;
+        }
+        window.leftOut++;
+        return false;
+    }
+
+    /** How many of each code were left out since the last call; those with none are not in it. */
+    Map<String, Long> takeLeftOut() {
+        Map<String, Long> leftOut = new TreeMap<>();
+        windows.forEach(
+                (code, window) -> {
+                    if (window.leftOut > 0) {
+                        leftOut.put(code, window.leftOut);
+                        window.leftOut = 0;
+                    }
+                });
+        return leftOut;
+    }
+
+    private static final class Window {
+
+        private long start = Long.MIN_VALUE;
+        private int let;
+        private long leftOut;
+
+        void moveTo(long now) {
+            // A clock that was set back must not close the window for long.
+            if (start == Long.MIN_VALUE || now - start >= WHILE.toMillis() || now < start) {
+                start = now;
+                let = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.hydrant.destination.cloudwatchlogs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.errors.Failure;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Says of a delivery stream what went wrong, in Firehose's JSON. */
+final class FailingStream implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String arn;
+    private final String destination;
+    private final String versionId;
+    // Empty for none.
+    private final String processor;
+
+    private FailingStream(DeliveryStreamDefinition definition) {
+        arn = definition.arn();
+        destination = definition.destination().objects().bucketArn();
+        versionId = definition.versionId();
+        processor =
+                definition
+                        .destination()
+                        .processing()
+                        .lambda()
+                        .map(LambdaProcessor::functionArn)
+                        .orElse("");
+    }
+
+    static FailingStream of(DeliveryStreamDefinition definition) {
+        return new FailingStream(definition);
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    String message(Failure failure) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("deliveryStreamARN", arn);
+            json.writeStringField("destination", destination);
+            json.writeFieldName("deliveryStreamVersionId");
+            // In the documentation's sample it is a number.
+            json.writeNumber(versionId);
+            json.writeStringField("message", failure.message());
+            json.writeStringField("errorCode", failure.code());
+            if (!processor.isEmpty()) {
+                json.writeStringField("processor", processor);
+            }
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Writing to memory failed", impossible);
+        }
+        return text.toString();
+    }
+}

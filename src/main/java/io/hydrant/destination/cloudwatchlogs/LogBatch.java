@@ -1,0 +1,38 @@
+package io.hydrant.destination.cloudwatchlogs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * As many messages as one {@code PutLogEvents} takes, in the order of their time as it wants them.
+ */
+final class LogBatch {
+
+    static final int MOST_MESSAGES = 10_000;
+    static final int MOST_BYTES = 1_048_576;
+
+    private final List<LogMessage> messages = new ArrayList<>();
+    private int bytes;
+
+    /** Whether it had room, as it has for any first one. */
+    boolean add(LogMessage message) {
+        boolean isFull = messages.size() == MOST_MESSAGES || bytes + message.size() > MOST_BYTES;
+        if (isFull && !messages.isEmpty()) {
+            return false;
+        }
+        messages.add(message);
+        bytes += message.size();
+        return true;
+    }
+
+    List<LogMessage> inOrder() {
+        List<LogMessage> sorted = new ArrayList<>(messages);
+        sorted.sort(Comparator.comparingLong(LogMessage::timestamp));
+        return sorted;
+    }
+
+    int size() {
+        return messages.size();
+    }
+}
