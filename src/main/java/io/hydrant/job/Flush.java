@@ -2,6 +2,8 @@ package io.hydrant.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.destination.DeliveryMetrics;
+import io.hydrant.destination.redshift.LoadMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -32,7 +34,9 @@ public final class Flush {
         return new Flush(rest, jobId);
     }
 
-    /** Returns when the objects can be seen in the bucket. */
+    /**
+     * Returns when objects can be seen in the bucket, and nothing waits to be delivered elsewhere.
+     */
     public void await(Duration longest) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         long nextCheckpoint = System.nanoTime();
@@ -58,16 +62,32 @@ public final class Flush {
         if (ENDED.contains(job.path("state").asText())) {
             throw new IOException("The job ended before it had delivered what is buffered");
         }
-        List<Long> stages =
-                JobMetrics.fetch(rest, jobId, name -> name.endsWith("." + BufferMetrics.FLUSH))
-                        .all();
-        return stages.size() < subtasks(job) ? BufferMetrics.NOT_FLUSHED : Collections.min(stages);
+        JobMetrics metrics =
+                JobMetrics.fetch(rest, jobId, name -> isStage(name) || isWaiting(name));
+        List<Long> stages = metrics.of(Flush::isStage);
+        if (stages.size() < subtasks(job)) {
+            return BufferMetrics.NOT_FLUSHED;
+        }
+        long stage = Collections.min(stages);
+        // A checkpoint delivers objects; batches and loads only begin then.
+        return metrics.sum(Flush::isWaiting) > 0
+                ? Math.min(stage, BufferMetrics.FLUSH_CLOSED)
+                : stage;
+    }
+
+    private static boolean isStage(String metric) {
+        return metric.endsWith("." + BufferMetrics.FLUSH);
+    }
+
+    private static boolean isWaiting(String metric) {
+        return metric.endsWith("." + DeliveryMetrics.WAITING_BYTES)
+                || metric.endsWith("." + LoadMetrics.WAITING_OBJECTS);
     }
 
     private static int subtasks(JsonNode job) {
         int subtasks = 0;
         for (JsonNode vertex : job.path("vertices")) {
-            if (vertex.path("name").asText().matches("(Error buffer|Buffer)\\b.*")) {
+            if (vertex.path("name").asText().matches("(Error buffer|Backup buffer|Buffer)\\b.*")) {
                 subtasks += vertex.path("parallelism").asInt();
             }
         }

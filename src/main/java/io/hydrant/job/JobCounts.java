@@ -1,15 +1,21 @@
 package io.hydrant.job;
 
 import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.destination.DeliveryMetrics;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** How many records a job has seen since it started, and what became of them. */
 public final class JobCounts {
 
     private static final String OBJECTS = "Buffer.DeliveryToS3.";
+    private static final String BATCHES = "Buffer.Batches.";
+    private static final Predicate<String> DELIVERED_IN_BATCHES =
+            Pattern.compile("Delivery\\.\\w+\\." + DeliveryMetrics.RECORDS).asMatchPredicate();
     private static final String ERRORS = "Error_buffer.ErrorOutput.";
 
     private final JobMetrics metrics;
@@ -26,6 +32,8 @@ public final class JobCounts {
 
     private static boolean isOurs(String metric) {
         return metric.startsWith(OBJECTS)
+                || metric.startsWith(BATCHES)
+                || DELIVERED_IN_BATCHES.test(metric)
                 || metric.startsWith(ERRORS)
                 || metric.equals("Source__Source.numRecordsOut")
                 || metric.equals("Error_chunks.numRecordsIn");
@@ -44,9 +52,9 @@ public final class JobCounts {
         return metrics.sum("Source__Source.numRecordsOut");
     }
 
-    /** In objects that can be seen in the bucket. */
+    /** In objects that can be seen in the bucket, or taken by another destination. */
     public long recordsDelivered() {
-        return metrics.sum(OBJECTS + BufferMetrics.RECORDS);
+        return metrics.sum(OBJECTS + BufferMetrics.RECORDS) + metrics.sum(DELIVERED_IN_BATCHES);
     }
 
     public long recordsFailed() {
@@ -66,6 +74,7 @@ public final class JobCounts {
     /** Before compression; of records and of failures. */
     public long bytesBuffered() {
         return metrics.sum(OBJECTS + BufferMetrics.BUFFERED_BYTES)
+                + metrics.sum(BATCHES + BufferMetrics.BUFFERED_BYTES)
                 + metrics.sum(ERRORS + BufferMetrics.BUFFERED_BYTES);
     }
 
@@ -73,6 +82,7 @@ public final class JobCounts {
     public Optional<Instant> oldestArrival() {
         return metrics.least(
                         OBJECTS + BufferMetrics.OLDEST_ARRIVAL,
+                        BATCHES + BufferMetrics.OLDEST_ARRIVAL,
                         ERRORS + BufferMetrics.OLDEST_ARRIVAL)
                 .map(Instant::ofEpochMilli);
     }

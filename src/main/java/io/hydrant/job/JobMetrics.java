@@ -62,9 +62,16 @@ final class JobMetrics {
         return values.getOrDefault(name, List.of()).stream().mapToLong(Long::longValue).sum();
     }
 
-    /** One for each subtask of each operator. */
-    List<Long> all() {
-        return values.values().stream().flatMap(List::stream).collect(Collectors.toList());
+    /** One for each subtask of each operator that has a metric of such a name. */
+    List<Long> of(Predicate<String> names) {
+        return values.entrySet().stream()
+                .filter(metric -> names.test(metric.getKey()))
+                .flatMap(metric -> metric.getValue().stream())
+                .collect(Collectors.toList());
+    }
+
+    long sum(Predicate<String> names) {
+        return of(names).stream().mapToLong(Long::longValue).sum();
     }
 
     /** Of the subtasks that have any. */

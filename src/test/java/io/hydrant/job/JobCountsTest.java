@@ -38,6 +38,23 @@ class JobCountsTest {
     }
 
     @Test
+    void whatWasDeliveredInBatchesCountsToo() {
+        JobCounts counts =
+                JobCounts.of(
+                        JobMetrics.of(
+                                Map.of(
+                                        "Delivery.DeliveryToHttpEndpoint.Records", List.of(3L, 4L),
+                                        "Delivery.numRecordsOut", List.of(9L),
+                                        "Buffer.Batches.Records", List.of(8L),
+                                        "Buffer.Batches.BufferedBytes", List.of(100L),
+                                        "Buffer.Batches.OldestArrival", List.of(3_000L))));
+
+        assertThat(counts.recordsDelivered()).isEqualTo(7);
+        assertThat(counts.bytesBuffered()).isEqualTo(100);
+        assertThat(counts.oldestArrival()).contains(Instant.ofEpochSecond(3));
+    }
+
+    @Test
     void nothingIsOldestWhenNothingIsBuffered() {
         assertThat(
                         JobCounts.of(

@@ -5,7 +5,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /** What was loaded, under Firehose's names, and what waits for it. */
-final class LoadMetrics {
+public final class LoadMetrics {
+
+    /** Staged objects that are not loaded yet. */
+    public static final String WAITING_OBJECTS = "WaitingObjects";
 
     private static final String GROUP = "DeliveryToRedshift";
 
@@ -23,7 +26,7 @@ final class LoadMetrics {
         records = group.counter("Records");
         success = group.counter("Success");
         loads = group.counter("Loads");
-        group.gauge("WaitingObjects", waiting::size);
+        group.gauge(WAITING_OBJECTS, waiting::size);
     }
 
     void ended(OptionalLong rows) {
