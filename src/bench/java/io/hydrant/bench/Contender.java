@@ -14,7 +14,11 @@ enum Contender {
     PARQUET("Hydrant to Parquet"),
     ONE_KEY("Hydrant, one key", "rocksdb", "1g"),
     /** Of no common divisor with the number of events: so each key meets all events. */
-    MANY_KEYS("Hydrant, 5,001 keys", "rocksdb", "1g");
+    MANY_KEYS("Hydrant, 5,001 keys", "rocksdb", "1g"),
+    UNPARTITIONED("Hydrant, not partitioned", "rocksdb", "1g"),
+    ONE_PARTITION("Hydrant, 1 partition", "rocksdb", "1g"),
+    HUNDRED_PARTITIONS("Hydrant, 100 partitions", "rocksdb", "1g"),
+    MANY_PARTITIONS("Hydrant, 5,001 partitions", "rocksdb", "1g");
 
     private final String label;
     private final String stateBackend;
@@ -66,6 +70,15 @@ enum Contender {
                 return Optional.of(new KeyedBuffersPipeline(1));
             case MANY_KEYS:
                 return Optional.of(new KeyedBuffersPipeline(5_001));
+            case UNPARTITIONED:
+                return Optional.of(new PartitionsPipeline(KeyingProcessor.One.class, false));
+            case ONE_PARTITION:
+                return Optional.of(new PartitionsPipeline(KeyingProcessor.One.class, true));
+            case HUNDRED_PARTITIONS:
+                return Optional.of(new PartitionsPipeline(KeyingProcessor.Hundred.class, true));
+            case MANY_PARTITIONS:
+                return Optional.of(
+                        new PartitionsPipeline(KeyingProcessor.FiveThousand.class, true));
             default:
                 return Optional.of(new HydrantPipeline());
         }

@@ -2,14 +2,18 @@ package io.hydrant.bench;
 
 import static io.hydrant.bench.Contender.BUFFERED_BULK_SINK;
 import static io.hydrant.bench.Contender.BULK_SINK;
+import static io.hydrant.bench.Contender.HUNDRED_PARTITIONS;
 import static io.hydrant.bench.Contender.HYDRANT;
 import static io.hydrant.bench.Contender.HYDRANT_ROCKSDB;
 import static io.hydrant.bench.Contender.LOOP;
 import static io.hydrant.bench.Contender.MANY_KEYS;
+import static io.hydrant.bench.Contender.MANY_PARTITIONS;
 import static io.hydrant.bench.Contender.ONE_KEY;
+import static io.hydrant.bench.Contender.ONE_PARTITION;
 import static io.hydrant.bench.Contender.PARQUET;
 import static io.hydrant.bench.Contender.PARQUET_LOOP;
 import static io.hydrant.bench.Contender.SQL;
+import static io.hydrant.bench.Contender.UNPARTITIONED;
 import static io.hydrant.definition.CompressionFormat.GZIP;
 import static io.hydrant.definition.CompressionFormat.UNCOMPRESSED;
 
@@ -56,6 +60,24 @@ enum Part {
                             0.7,
                             "Parquet, 200 bytes: Hydrant / plain loop",
                             seen.spread(round -> round.cpuRatioToReference(PARQUET))));
+        }
+    },
+    PARTITIONS(200, GZIP, UNPARTITIONED, ONE_PARTITION, HUNDRED_PARTITIONS, MANY_PARTITIONS) {
+        @Override
+        List<Bar> bars(Comparison seen) {
+            return List.of(
+                    Bar.atLeast(
+                            0.7,
+                            "100 partitions / not partitioned, records/s",
+                            seen.spread(round -> round.clockRatioToReference(HUNDRED_PARTITIONS))),
+                    Bar.atLeast(
+                            0.35,
+                            "5,001 partitions / not partitioned, records/s",
+                            seen.spread(round -> round.clockRatioToReference(MANY_PARTITIONS))),
+                    Bar.neverAbove(
+                            1,
+                            "5,001 partitions: seconds without a record from the source",
+                            seen.spread(round -> round.of(MANY_PARTITIONS).longestStallSeconds())));
         }
     },
     KEYS(200, GZIP, ONE_KEY, MANY_KEYS) {
