@@ -2,9 +2,6 @@ package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.LambdaProcessor;
-import io.hydrant.local.Causes;
-import io.hydrant.local.Preview;
-import io.hydrant.local.UnreachableException;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,39 +83,18 @@ final class PreviewCommand implements Callable<Integer> {
         requireS3(definition);
         requireFunctionHere(definition, configuration);
         List<byte[]> given = sample.read(records);
-        Preview preview =
-                Preview.in(
-                        out == null ? TemporaryState.create() : empty(out),
-                        definition,
-                        configuration);
-        return deliver(preview, definition, given);
-    }
-
-    private int deliver(Preview preview, DeliveryStreamDefinition definition, List<byte[]> given)
-            throws Exception {
-        try {
-            preview.requireFunction();
-        } catch (UnreachableException e) {
-            throw CommandException.badInput(e.getMessage());
-        }
         PrintWriter printer = spec.commandLine().getOut();
-        printer.println(
-                "Delivery stream "
-                        + definition.name()
-                        + ", with records of "
-                        + Sample.name(records));
-        definition.warnings().forEach(warning -> printer.println("  Warning: " + warning));
-        printer.flush();
-        Optional<Throwable> failure = preview.deliver(given, settings.flinkOptions());
-        if (failure.isPresent()) {
-            throw CommandException.failed(
-                    "The job failed: " + Causes.sentence(failure.get()), failure.get());
-        }
-        new PreviewReport(printer, definition).write(preview, given.size());
+        int status =
+                new LocalPreview(printer, definition, configuration)
+                        .show(
+                                out == null ? TemporaryState.create() : empty(out),
+                                given,
+                                Sample.name(records),
+                                settings.flinkOptions());
         if (out != null) {
             printer.println("The objects are in " + out);
         }
-        return preview.recordsFailed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+        return status;
     }
 
     /** Nobody expects a preview to reach out for AWS. */

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -41,7 +42,12 @@ class LambdaITCase {
         FunctionLocation location = FunctionLocation.of(Samples.LAMBDA_ARN, settings);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
-                        2, new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+                        2,
+                        new Configuration()
+                                .set(PipelineOptions.GENERIC_TYPES, false)
+                                // The few classes of Hadoop that Parquet needs are not its
+                                // security.
+                                .set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false));
         env.getConfig().enableObjectReuse();
         env.enableCheckpointing(20);
         List<RecordProcessor> processors = List.of(JavaTransformation.of(Marking.class.getName()));
