@@ -165,11 +165,7 @@ final class Explanation {
     }
 
     private String objectsInWords(ExtendedS3Destination s3) {
-        String format =
-                s3.compressionFormat() == CompressionFormat.UNCOMPRESSED
-                        ? "uncompressed"
-                        : s3.compressionFormat().toString();
-        return "objects, " + format + ", in bucket " + s3.bucket() + place(s3.objects());
+        return "objects, " + format(s3) + ", in bucket " + s3.bucket() + place(s3.objects());
     }
 
     private static String format(ExtendedS3Destination s3) {

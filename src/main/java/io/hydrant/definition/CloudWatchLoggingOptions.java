@@ -26,11 +26,19 @@ public final class CloudWatchLoggingOptions implements Serializable {
         this.logStreamName = logStreamName;
     }
 
-    static CloudWatchLoggingOptions disabled() {
+    private static CloudWatchLoggingOptions disabled() {
         return new CloudWatchLoggingOptions(false, "", "");
     }
 
-    static CloudWatchLoggingOptions read(DefinitionNode node) {
+    /** Of a destination; disabled when it has none. */
+    static CloudWatchLoggingOptions of(DefinitionNode destination) {
+        return destination
+                .optionalObject("CloudWatchLoggingOptions")
+                .map(CloudWatchLoggingOptions::read)
+                .orElseGet(CloudWatchLoggingOptions::disabled);
+    }
+
+    private static CloudWatchLoggingOptions read(DefinitionNode node) {
         CloudWatchLoggingOptions options =
                 new CloudWatchLoggingOptions(
                         node.flag("Enabled", false),

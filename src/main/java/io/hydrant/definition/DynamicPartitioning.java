@@ -10,24 +10,23 @@ public final class DynamicPartitioning implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean enabled;
-    private final int retryDurationInSeconds;
+    private static final int RETRY_SECONDS = 300;
 
-    private DynamicPartitioning(boolean enabled, int retryDurationInSeconds) {
+    private final boolean enabled;
+    private final Duration retryDuration;
+
+    private DynamicPartitioning(boolean enabled, Duration retryDuration) {
         this.enabled = enabled;
-        this.retryDurationInSeconds = retryDurationInSeconds;
+        this.retryDuration = retryDuration;
     }
 
     static DynamicPartitioning disabled() {
-        return new DynamicPartitioning(false, 300);
+        return new DynamicPartitioning(false, Duration.ofSeconds(RETRY_SECONDS));
     }
 
     static DynamicPartitioning read(DefinitionNode node) {
         return new DynamicPartitioning(
-                node.flag("Enabled", true),
-                node.optionalObject("RetryOptions")
-                        .map(options -> options.number("DurationInSeconds", 0, 7200, 300))
-                        .orElse(300));
+                node.flag("Enabled", true), RetryOptions.durationOf(node, RETRY_SECONDS));
     }
 
     public boolean isEnabled() {
@@ -39,6 +38,6 @@ public final class DynamicPartitioning implements Serializable {
      * lost after it.
      */
     public Duration retryDuration() {
-        return Duration.ofSeconds(retryDurationInSeconds);
+        return retryDuration;
     }
 }

@@ -30,10 +30,7 @@ public final class ExtendedS3Destination implements Destination {
                             + " converted output format, set the appropriate serialization option"
                             + " in the output format configuration.");
         }
-        processing =
-                node.optionalObject("ProcessingConfiguration")
-                        .map(ProcessingConfiguration::read)
-                        .orElseGet(ProcessingConfiguration::none);
+        processing = ProcessingConfiguration.of(node);
         backup = S3Configuration.readBackupOf(node).orElse(null);
     }
 

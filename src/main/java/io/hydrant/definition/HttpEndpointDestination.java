@@ -15,7 +15,7 @@ public final class HttpEndpointDestination implements Destination {
     private final HttpEndpointConfiguration endpoint;
     private final HttpEndpointRequest request;
     private final BufferingHints bufferingHints;
-    private final int retryDurationInSeconds;
+    private final Duration retryDuration;
     private final boolean allDataIsBackedUp;
     private final S3Configuration objects;
     private final ProcessingConfiguration processing;
@@ -32,11 +32,8 @@ public final class HttpEndpointDestination implements Destination {
         bufferingHints =
                 node.optionalObject("BufferingHints")
                         .map(hints -> BufferingHints.read(hints, LARGEST_BUFFER_IN_MBS))
-                        .orElseGet(() -> BufferingHints.of(5, 300));
-        retryDurationInSeconds =
-                node.optionalObject("RetryOptions")
-                        .map(options -> options.number("DurationInSeconds", 0, 7200, 300))
-                        .orElse(300);
+                        .orElseGet(BufferingHints::byDefault);
+        retryDuration = RetryOptions.durationOf(node, 300);
         allDataIsBackedUp =
                 node.text(
                                 "S3BackupMode",
@@ -44,16 +41,10 @@ public final class HttpEndpointDestination implements Destination {
                                 "FailedDataOnly")
                         .equals("AllData");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing =
-                node.optionalObject("ProcessingConfiguration")
-                        .map(ProcessingConfiguration::read)
-                        .orElseGet(ProcessingConfiguration::none);
+        processing = ProcessingConfiguration.of(node);
         givenRoleArn = node.text("RoleARN", TextRule.ROLE_ARN, "");
         secretsManager = SecretsManagerConfiguration.of(node);
-        cloudWatchLogging =
-                node.optionalObject("CloudWatchLoggingOptions")
-                        .map(CloudWatchLoggingOptions::read)
-                        .orElseGet(CloudWatchLoggingOptions::disabled);
+        cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
     static HttpEndpointDestination read(DefinitionNode node) {
@@ -87,7 +78,7 @@ public final class HttpEndpointDestination implements Destination {
 
     /** How long delivery is tried again after it failed for the first time. */
     public Duration retryDuration() {
-        return Duration.ofSeconds(retryDurationInSeconds);
+        return retryDuration;
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class OpenSearchDestination implements Destination {
     private final OpenSearchCluster cluster;
     private final OpenSearchIndex index;
     private final BufferingHints bufferingHints;
-    private final int retryDurationInSeconds;
+    private final Duration retryDuration;
     private final boolean allDocumentsAreBackedUp;
     private final S3Configuration objects;
     private final ProcessingConfiguration processing;
@@ -30,11 +30,8 @@ public final class OpenSearchDestination implements Destination {
         bufferingHints =
                 node.optionalObject("BufferingHints")
                         .map(hints -> BufferingHints.read(hints, LARGEST_BUFFER_IN_MBS))
-                        .orElseGet(() -> BufferingHints.of(5, 300));
-        retryDurationInSeconds =
-                node.optionalObject("RetryOptions")
-                        .map(options -> options.number("DurationInSeconds", 0, 7200, 300))
-                        .orElse(300);
+                        .orElseGet(BufferingHints::byDefault);
+        retryDuration = RetryOptions.durationOf(node, 300);
         allDocumentsAreBackedUp =
                 node.text(
                                 "S3BackupMode",
@@ -42,14 +39,8 @@ public final class OpenSearchDestination implements Destination {
                                 "FailedDocumentsOnly")
                         .equals("AllDocuments");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing =
-                node.optionalObject("ProcessingConfiguration")
-                        .map(ProcessingConfiguration::read)
-                        .orElseGet(ProcessingConfiguration::none);
-        cloudWatchLogging =
-                node.optionalObject("CloudWatchLoggingOptions")
-                        .map(CloudWatchLoggingOptions::read)
-                        .orElseGet(CloudWatchLoggingOptions::disabled);
+        processing = ProcessingConfiguration.of(node);
+        cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
     static OpenSearchDestination read(DefinitionNode node, OpenSearchKind kind) {
@@ -79,7 +70,7 @@ public final class OpenSearchDestination implements Destination {
 
     /** How long delivery is tried, the first attempt included. */
     public Duration retryDuration() {
-        return Duration.ofSeconds(retryDurationInSeconds);
+        return retryDuration;
     }
 
     @Override

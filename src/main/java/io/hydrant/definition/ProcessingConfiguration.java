@@ -32,7 +32,15 @@ public final class ProcessingConfiguration implements Serializable {
         return new ProcessingConfiguration(new Processors());
     }
 
-    static ProcessingConfiguration read(DefinitionNode node) {
+    /** Of a destination; nothing when it has none. */
+    static ProcessingConfiguration of(DefinitionNode destination) {
+        return destination
+                .optionalObject("ProcessingConfiguration")
+                .map(ProcessingConfiguration::read)
+                .orElseGet(ProcessingConfiguration::none);
+    }
+
+    private static ProcessingConfiguration read(DefinitionNode node) {
         boolean enabled = node.flag("Enabled", false);
         List<DefinitionNode> entries = node.objects("Processors");
         if (!enabled) {

@@ -18,7 +18,7 @@ public final class RedshiftDestination implements Destination {
     private final String username;
     private final String password;
     private final SecretsManagerConfiguration secretsManager;
-    private final int retryDurationInSeconds;
+    private final Duration retryDuration;
     private final S3Configuration objects;
     private final S3Configuration backup;
     private final ProcessingConfiguration processing;
@@ -31,26 +31,11 @@ public final class RedshiftDestination implements Destination {
         username = node.text("Username", TextRule.length(1, 512), "");
         password = node.secret("Password", TextRule.length(6, 512));
         secretsManager = SecretsManagerConfiguration.of(node);
-        retryDurationInSeconds =
-                node.optionalObject("RetryOptions")
-                        .map(
-                                options ->
-                                        options.number(
-                                                "DurationInSeconds",
-                                                0,
-                                                7200,
-                                                DEFAULT_RETRY_SECONDS))
-                        .orElse(DEFAULT_RETRY_SECONDS);
+        retryDuration = RetryOptions.durationOf(node, DEFAULT_RETRY_SECONDS);
         objects = S3Configuration.readIntermediate(node.object("S3Configuration"));
         backup = S3Configuration.readBackupOf(node).orElse(null);
-        processing =
-                node.optionalObject("ProcessingConfiguration")
-                        .map(ProcessingConfiguration::read)
-                        .orElseGet(ProcessingConfiguration::none);
-        cloudWatchLogging =
-                node.optionalObject("CloudWatchLoggingOptions")
-                        .map(CloudWatchLoggingOptions::read)
-                        .orElseGet(CloudWatchLoggingOptions::disabled);
+        processing = ProcessingConfiguration.of(node);
+        cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
     static RedshiftDestination read(DefinitionNode node) {
@@ -115,7 +100,7 @@ public final class RedshiftDestination implements Destination {
 
     /** How long a load is tried again after its first attempt began. */
     public Duration retryDuration() {
-        return Duration.ofSeconds(retryDurationInSeconds);
+        return retryDuration;
     }
 
     @Override

@@ -46,10 +46,7 @@ public final class S3Configuration implements Serializable {
                 node.optionalObject("EncryptionConfiguration")
                         .map(EncryptionConfiguration::read)
                         .orElseGet(EncryptionConfiguration::none);
-        cloudWatchLogging =
-                node.optionalObject("CloudWatchLoggingOptions")
-                        .map(CloudWatchLoggingOptions::read)
-                        .orElseGet(CloudWatchLoggingOptions::disabled);
+        cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
     /** With hints that follow rules of their own. */

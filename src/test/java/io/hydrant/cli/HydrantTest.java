@@ -134,6 +134,13 @@ class HydrantTest {
     }
 
     @Test
+    void explainTellsTheFormatThatRecordsAreConvertedTo() {
+        assertThat(execute("explain", "conf/clicks-parquet.json")).isZero();
+
+        assertThat(out.toString()).containsPattern("S3 +objects, Parquet, in bucket ");
+    }
+
+    @Test
     void explainTellsHowATableIsLoaded() {
         assertThat(execute("explain", "conf/orders-to-postgres.json")).isZero();
 

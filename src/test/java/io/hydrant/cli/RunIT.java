@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
@@ -56,15 +53,7 @@ class RunIT {
         kinesis = EmbeddedKinesis.inMemory();
         s3 = EmbeddedS3.over(directory.resolve("s3")).start();
         s3.createBucket("orders-bucket");
-        client =
-                KinesisClient.builder()
-                        .endpointOverride(kinesis.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("any", "any")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build();
+        client = KinesisClients.to(kinesis.endpoint());
         client.createStream(request -> request.streamName(STREAM).shardCount(2));
         client.waiter().waitUntilStreamExists(request -> request.streamName(STREAM));
         Files.writeString(directory.resolve("orders.json"), DEFINITION);

@@ -9,6 +9,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.local.LocalCluster;
 import io.hydrant.local.RunningJob;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.processing.cloudwatchlogs.Subscription;
 import java.nio.file.Files;
@@ -24,11 +25,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
@@ -89,15 +86,7 @@ class CloudWatchLogsIT {
     }
 
     private void put(EmbeddedKinesis endpoint) {
-        try (KinesisClient kinesis =
-                KinesisClient.builder()
-                        .endpointOverride(endpoint.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("any", "any")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build()) {
+        try (KinesisClient kinesis = KinesisClients.to(endpoint.endpoint())) {
             kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
             List<PutRecordsRequestEntry> entries = new ArrayList<>();
             for (byte[] record : records) {

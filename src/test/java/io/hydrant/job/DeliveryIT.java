@@ -9,6 +9,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.local.LocalCluster;
 import io.hydrant.local.RunningJob;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.local.s3.S3Faults;
 import java.math.BigInteger;
@@ -31,11 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -56,15 +53,7 @@ class DeliveryIT {
     @BeforeEach
     void start() throws Exception {
         kinesisEndpoint = EmbeddedKinesis.inMemory();
-        kinesis =
-                KinesisClient.builder()
-                        .endpointOverride(kinesisEndpoint.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("any", "any")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build();
+        kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
         s3.createBucket(BUCKET);

@@ -7,6 +7,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.local.LocalCluster;
 import io.hydrant.local.RunningJob;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.local.s3.S3Faults;
 import java.nio.file.Files;
@@ -25,11 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
@@ -51,15 +48,7 @@ class PostgresIT {
     void start() throws Exception {
         table = Table.start();
         kinesisEndpoint = EmbeddedKinesis.inMemory();
-        kinesis =
-                KinesisClient.builder()
-                        .endpointOverride(kinesisEndpoint.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("any", "any")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build();
+        kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
         s3.createBucket(BUCKET);

@@ -10,6 +10,7 @@ import io.hydrant.api.JobReport.State;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Await;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,11 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
@@ -72,15 +69,7 @@ class SessionClusterIT {
     void start() throws Exception {
         assumeTrue(Files.exists(jar()), () -> "There is no " + jar() + "; 'mvn package' makes it");
         kinesisEndpoint = EmbeddedKinesis.inMemory();
-        kinesis =
-                KinesisClient.builder()
-                        .endpointOverride(kinesisEndpoint.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("any", "any")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build();
+        kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
         s3.createBucket(BUCKET);

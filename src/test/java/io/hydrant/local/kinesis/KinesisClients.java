@@ -8,11 +8,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** AWS's own client, pointed to an endpoint in this process. It speaks CBOR. */
-final class KinesisClients {
+public final class KinesisClients {
 
     private KinesisClients() {}
 
-    static KinesisClient to(URI endpoint) {
+    public static KinesisClient to(URI endpoint) {
         return KinesisClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
