@@ -27,6 +27,7 @@ class ArchitectureTest {
                     List.of("job"),
                     List.of("source", "processing", "buffering", "destination"),
                     List.of("format"),
+                    List.of("metrics"),
                     List.of("settings"),
                     List.of("definition"),
                     List.of("expression", "schema"),

@@ -55,7 +55,7 @@ final class KeyedBuffersPipeline implements Pipeline {
                 .transform(
                         "Buffer",
                         ObjectPart.TYPE,
-                        new BufferingOperator(
+                        BufferingOperator.ofObjects(
                                 hints,
                                 format,
                                 (key, oldest) -> ObjectName.of(key + "/" + oldest, ".gz"),

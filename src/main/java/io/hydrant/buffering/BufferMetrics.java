@@ -1,56 +1,60 @@
 package io.hydrant.buffering;
 
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
+import java.time.Clock;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What buffers hold and what was delivered out of them, under Firehose's names. Delivered is what a
- * completed checkpoint has committed.
+ * What buffers hold and what was delivered out of them. Delivered is what a completed checkpoint
+ * has committed.
  */
 public final class BufferMetrics {
 
-    /** Bytes before compression that wait in open buffers. */
-    public static final String BUFFERED_BYTES = "BufferedBytes";
-
     /**
-     * Arrival of the oldest record in an open buffer, in epoch milliseconds; 0 when there is none.
+     * A metric of the operator alone: arrival of the oldest record in an open buffer, in epoch
+     * milliseconds; 0 when there is none.
      */
     public static final String OLDEST_ARRIVAL = "OldestArrival";
 
-    public static final String RECORDS = "Records";
-    public static final String BYTES = "Bytes";
-    public static final String OBJECT_COUNT = "ObjectCount";
-
-    /** How far a flush is: one of the three below. */
+    /** A metric of the operator alone: how far a flush is, one of the three below. */
     public static final String FLUSH = "Flush";
 
     public static final long NOT_FLUSHED = 0;
     public static final long FLUSH_CLOSED = 1;
     public static final long FLUSH_DELIVERED = 2;
 
-    private final Counter deliveredRecords;
-    private final Counter deliveredBytes;
-    private final Counter deliveredObjects;
-    private final NavigableMap<Long, long[]> closedBefore = new TreeMap<>();
-    private long closedRecords;
-    private long closedBytes;
-    private long closedObjects;
+    private final DeliveredObjects delivered;
+    private final UndeliveredArrivals undelivered = new UndeliveredArrivals();
+    private final NavigableMap<Long, ClosedBuffers> closedBefore = new TreeMap<>();
+    private ClosedBuffers closed = ClosedBuffers.NONE;
+
+    /** From this one on, a checkpoint delivers what was flushed. */
+    private long flushCheckpoint = Long.MAX_VALUE;
+
     // Written by one thread, read by the one that reports metrics.
     private volatile long bufferedBytes;
-    private volatile long oldestArrival;
+    private volatile long oldestOpen = UndeliveredArrivals.NONE;
+    private volatile long oldestUndelivered = UndeliveredArrivals.NONE;
     private volatile long flush = NOT_FLUSHED;
 
-    BufferMetrics(MetricGroup group) {
-        deliveredRecords = group.counter(RECORDS);
-        deliveredBytes = group.counter(BYTES);
-        deliveredObjects = group.counter(OBJECT_COUNT);
-        group.gauge(BUFFERED_BYTES, () -> bufferedBytes);
-        group.gauge(OLDEST_ARRIVAL, () -> oldestArrival);
-        group.gauge(FLUSH, () -> flush);
+    BufferMetrics(
+            MetricGroup operator,
+            StreamMetrics destination,
+            DeliveredObjects delivered,
+            Clock clock) {
+        this.delivered = delivered;
+        operator.gauge(FLUSH, () -> flush);
+        operator.gauge(
+                OLDEST_ARRIVAL, () -> oldestOpen == UndeliveredArrivals.NONE ? 0 : oldestOpen);
+        destination.gauge(FirehoseMetric.BUFFERED_BYTES, () -> bufferedBytes);
+        destination.gauge(
+                FirehoseMetric.DATA_FRESHNESS,
+                () -> Math.max(0, clock.millis() - oldestUndelivered) / 1000);
     }
 
     void grown(Optional<OpenBuffer> before, OpenBuffer now) {
@@ -58,14 +62,16 @@ public final class BufferMetrics {
     }
 
     void closed(OpenBuffer buffer) {
-        closedRecords += buffer.all().records();
-        closedBytes += buffer.all().bytes();
-        closedObjects++;
+        closed = closed.and(buffer.all());
+        undelivered.closed(buffer.all().oldestArrival());
         bufferedBytes -= buffer.all().bytes();
     }
 
     void oldestIsOf(Optional<OpenBuffer> buffer) {
-        oldestArrival = buffer.map(oldest -> oldest.all().oldestArrival()).orElse(0L);
+        oldestOpen =
+                buffer.map(oldest -> oldest.all().oldestArrival()).orElse(UndeliveredArrivals.NONE);
+        undelivered.oldestOpenIs(oldestOpen);
+        oldestUndelivered = undelivered.oldest();
     }
 
     /** All buffers that were open are closed. */
@@ -74,20 +80,23 @@ public final class BufferMetrics {
     }
 
     void checkpointStarted(long checkpointId) {
-        closedBefore.put(
-                checkpointId, new long[] {closedRecords, closedBytes, closedObjects, flush});
+        closedBefore.put(checkpointId, closed);
+        undelivered.checkpointStarted(checkpointId);
+        if (flush == FLUSH_CLOSED) {
+            flushCheckpoint = Math.min(flushCheckpoint, checkpointId);
+        }
     }
 
     void checkpointCompleted(long checkpointId) {
-        Map.Entry<Long, long[]> newest = closedBefore.floorEntry(checkpointId);
+        Map.Entry<Long, ClosedBuffers> newest = closedBefore.floorEntry(checkpointId);
         if (newest != null) {
-            deliveredRecords.inc(newest.getValue()[0] - deliveredRecords.getCount());
-            deliveredBytes.inc(newest.getValue()[1] - deliveredBytes.getCount());
-            deliveredObjects.inc(newest.getValue()[2] - deliveredObjects.getCount());
-            if (newest.getValue()[3] == FLUSH_CLOSED) {
-                flush = FLUSH_DELIVERED;
-            }
+            delivered.are(newest.getValue());
             closedBefore.headMap(checkpointId, true).clear();
+        }
+        undelivered.checkpointCompleted(checkpointId);
+        oldestUndelivered = undelivered.oldest();
+        if (checkpointId >= flushCheckpoint) {
+            flush = FLUSH_DELIVERED;
         }
     }
 }

@@ -2,10 +2,12 @@ package io.hydrant.buffering;
 
 import io.hydrant.definition.BufferingHints;
 import io.hydrant.format.ObjectFormat;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -39,10 +41,13 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
      */
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
+    private static final ObjectNaming NO_OBJECT = (key, oldestArrival) -> ObjectName.of("", "");
+
     private final BufferingHints hints;
     private final ObjectFormat format;
     private final ObjectNaming naming;
-    private final String metricGroup;
+    private final boolean deliversObjects;
+    private final String destination;
 
     /** Of each key, as of the last checkpoint; in between, the open buffers are the truth. */
     private transient ValueState<OpenBuffer> checkpointed;
@@ -52,17 +57,29 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     private transient DueBuffers due;
     private transient BufferMetrics metrics;
 
-    /**
-     * {@code metricGroup} is Firehose's word for what is delivered to, such as {@code
-     * DeliveryToS3}.
-     */
-    public BufferingOperator(
-            BufferingHints hints, ObjectFormat format, ObjectNaming naming, String metricGroup) {
+    private BufferingOperator(
+            BufferingHints hints,
+            ObjectFormat format,
+            Optional<ObjectNaming> naming,
+            String destination) {
         this.hints = hints;
         this.format = format;
-        this.naming = naming;
-        this.metricGroup = metricGroup;
+        this.naming = naming.orElse(NO_OBJECT);
+        this.deliversObjects = naming.isPresent();
+        this.destination = destination;
         setChainingStrategy(ChainingStrategy.ALWAYS);
+    }
+
+    /** {@code destination} is Firehose's word among its metrics, such as {@code DeliveryToS3}. */
+    public static BufferingOperator ofObjects(
+            BufferingHints hints, ObjectFormat format, ObjectNaming naming, String destination) {
+        return new BufferingOperator(hints, format, Optional.of(naming), destination);
+    }
+
+    /** Batches are no objects: they have no name, and are delivered by others. */
+    public static BufferingOperator ofBatches(
+            BufferingHints hints, ObjectFormat format, String destination) {
+        return new BufferingOperator(hints, format, Optional.empty(), destination);
     }
 
     private static ValueStateDescriptor<OpenBuffer> descriptor() {
@@ -76,9 +93,20 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         contents = new BufferContents(getRuntimeContext(), format);
         buffers = new OpenBuffers();
         due = new DueBuffers(getProcessingTimeService(), buffers, this::close);
-        metrics = new BufferMetrics(getMetricGroup().addGroup(metricGroup));
+        metrics = openMetrics();
         restoreOpenBuffers();
         due.watch();
+    }
+
+    private BufferMetrics openMetrics() {
+        StreamMetrics ofDestination = StreamMetrics.of(getRuntimeContext()).of(destination);
+        return new BufferMetrics(
+                getMetricGroup(),
+                ofDestination,
+                deliversObjects
+                        ? DeliveredObjects.countedBy(ofDestination)
+                        : DeliveredObjects.countedElsewhere(),
+                Clock.systemUTC());
     }
 
     private void restoreOpenBuffers() throws Exception {

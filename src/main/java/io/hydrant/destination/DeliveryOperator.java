@@ -1,6 +1,7 @@
 package io.hydrant.destination;
 
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryBatchSerializer;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -79,10 +79,11 @@ public final class DeliveryOperator extends AbstractStreamOperator<FailedRecord>
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
         heldBack = new HeldBack(waiting, mailbox, getProcessingTimeService());
-        MetricGroup group = getMetricGroup().addGroup(destination.metricGroup());
-        metrics = new DeliveryMetrics(group, Clock.systemUTC());
+        StreamMetrics ofDestination =
+                StreamMetrics.of(getRuntimeContext()).of(destination.metricGroup());
+        metrics = new DeliveryMetrics(ofDestination, Clock.systemUTC());
         metrics.waiting(waiting);
-        writer = new MeteredBatchWriter(destination.open(capacity), group);
+        writer = new MeteredBatchWriter(destination.open(capacity), ofDestination);
         scheduler =
                 Executors.newSingleThreadScheduledExecutor(
                         work -> {

@@ -1,9 +1,10 @@
 package io.hydrant.destination;
 
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /** Counts what is written, each attempt anew. */
@@ -14,10 +15,10 @@ final class MeteredBatchWriter implements BatchWriter {
     private final Counter records = new ThreadSafeSimpleCounter();
     private final Counter bytes = new ThreadSafeSimpleCounter();
 
-    MeteredBatchWriter(BatchWriter writer, MetricGroup group) {
+    MeteredBatchWriter(BatchWriter writer, StreamMetrics destination) {
         this.writer = writer;
-        group.counter(DeliveryMetrics.PROCESSED_RECORDS, records);
-        group.counter(DeliveryMetrics.PROCESSED_BYTES, bytes);
+        destination.counter(FirehoseMetric.PROCESSED_RECORDS, records);
+        destination.counter(FirehoseMetric.PROCESSED_BYTES, bytes);
     }
 
     @Override

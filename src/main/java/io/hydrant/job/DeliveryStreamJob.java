@@ -20,10 +20,10 @@ import io.hydrant.errors.FailedRecord;
 import io.hydrant.format.FramedRecords;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
-import io.hydrant.record.ObjectName;
 import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.source.KinesisSource;
@@ -37,9 +37,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A delivery stream as a Flink job, from its source to its objects. */
 public final class DeliveryStreamJob {
-
-    /** Batches are no objects, and need no name. */
-    private static final ObjectName NO_OBJECT = ObjectName.of("", "");
 
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
@@ -56,6 +53,7 @@ public final class DeliveryStreamJob {
             DeliveryStreamDefinition definition,
             Configuration settings) {
         Guards.turnOn(env);
+        StreamMetrics.nameStream(env.getConfig(), definition.name());
         DataStream<DeliveryRecord> arrived =
                 env.addSource(
                                 KinesisSource.reading(
@@ -73,7 +71,9 @@ public final class DeliveryStreamJob {
             DataStream<DeliveryRecord> arrived,
             DeliveryStreamDefinition definition,
             Configuration settings) {
-        Guards.turnOn(arrived.getExecutionEnvironment());
+        StreamExecutionEnvironment env = arrived.getExecutionEnvironment();
+        Guards.turnOn(env);
+        StreamMetrics.nameStream(env.getConfig(), definition.name());
         new DeliveryStreamJob(definition, settings).deliver(arrived);
     }
 
@@ -105,8 +105,7 @@ public final class DeliveryStreamJob {
                                         Chunk.TYPE,
                                         chunker(new OneFramedBuffer(), format, hints))
                                 .uid("chunks"),
-                        new BufferingOperator(
-                                hints, format, (key, oldestArrival) -> NO_OBJECT, "Batches"))
+                        BufferingOperator.ofBatches(hints, format, destination.metricGroup()))
                 .uid("buffer")
                 .name("Buffer")
                 .transform("Batches", DeliveryBatch.TYPE, new BatchAssembler(destination))
@@ -127,7 +126,7 @@ public final class DeliveryStreamJob {
                                         Chunk.TYPE,
                                         chunker(new OneBuffer(1), format, backup.bufferingHints()))
                                 .uid("backup-chunks"),
-                        new BufferingOperator(
+                        BufferingOperator.ofObjects(
                                 backup.bufferingHints(),
                                 format,
                                 PrefixNaming.ofBackup(definition, backup),
@@ -166,7 +165,7 @@ public final class DeliveryStreamJob {
                                         Chunk.TYPE,
                                         appendNewlines ? chunker.appendingNewlines() : chunker)
                                 .uid("chunks"),
-                        new BufferingOperator(
+                        BufferingOperator.ofObjects(
                                 s3.bufferingHints(),
                                 format,
                                 PrefixNaming.ofObjects(definition, s3),
@@ -192,7 +191,7 @@ public final class DeliveryStreamJob {
                                                 ? chunker.appendingNewlines()
                                                 : chunker)
                                 .uid("chunks"),
-                        new BufferingOperator(
+                        BufferingOperator.ofObjects(
                                 objects.bufferingHints(),
                                 format,
                                 PrefixNaming.ofStaged(definition, objects),
@@ -229,7 +228,7 @@ public final class DeliveryStreamJob {
                                                         s3.bufferingHints())
                                                 .appendingNewlines())
                                 .uid("error-chunks"),
-                        new BufferingOperator(
+                        BufferingOperator.ofObjects(
                                 s3.bufferingHints(),
                                 format,
                                 PrefixNaming.ofErrors(definition),

@@ -2,8 +2,7 @@ package io.hydrant.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hydrant.buffering.BufferMetrics;
-import io.hydrant.destination.DeliveryMetrics;
-import io.hydrant.destination.redshift.LoadMetrics;
+import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -80,8 +79,8 @@ public final class Flush {
     }
 
     private static boolean isWaiting(String metric) {
-        return metric.endsWith("." + DeliveryMetrics.WAITING_BYTES)
-                || metric.endsWith("." + LoadMetrics.WAITING_OBJECTS);
+        return metric.endsWith("." + FirehoseMetric.WAITING_BYTES.text())
+                || metric.endsWith("." + FirehoseMetric.WAITING_OBJECTS.text());
     }
 
     private static int subtasks(JsonNode job) {

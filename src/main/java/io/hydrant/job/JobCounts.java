@@ -1,22 +1,28 @@
 package io.hydrant.job;
 
 import io.hydrant.buffering.BufferMetrics;
-import io.hydrant.destination.DeliveryMetrics;
+import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How many records a job has seen since it started, and what became of them. */
 public final class JobCounts {
 
-    private static final String OBJECTS = "Buffer.DeliveryToS3.";
-    private static final String BATCHES = "Buffer.Batches.";
-    private static final Predicate<String> DELIVERED_IN_BATCHES =
-            Pattern.compile("Delivery\\.\\w+\\." + DeliveryMetrics.RECORDS).asMatchPredicate();
-    private static final String ERRORS = "Error_buffer.ErrorOutput.";
+    private static final String RECORDS_IN = "Source__Source.numRecordsOut";
+    private static final String RECORDS_FAILED = "Error_chunks.numRecordsIn";
+
+    /** Of objects, or batches; not of the backup, which has what came in once more. */
+    private static final List<String> BUFFERS = List.of("Buffer", "Error_buffer");
+
+    /** Where records of the destination are counted when they are delivered. */
+    private static final List<String> DELIVERING = List.of("Buffer", "Delivery");
+
+    private static final List<String> OF_ERRORS = List.of("Error_buffer");
 
     private final JobMetrics metrics;
 
@@ -31,12 +37,20 @@ public final class JobCounts {
     }
 
     private static boolean isOurs(String metric) {
-        return metric.startsWith(OBJECTS)
-                || metric.startsWith(BATCHES)
-                || DELIVERED_IN_BATCHES.test(metric)
-                || metric.startsWith(ERRORS)
-                || metric.equals("Source__Source.numRecordsOut")
-                || metric.equals("Error_chunks.numRecordsIn");
+        return metric.equals(RECORDS_IN)
+                || metric.equals(RECORDS_FAILED)
+                || Stream.of(
+                                FirehoseMetric.RECORDS.text(),
+                                FirehoseMetric.OBJECT_COUNT.text(),
+                                FirehoseMetric.BUFFERED_BYTES.text(),
+                                BufferMetrics.OLDEST_ARRIVAL)
+                        .anyMatch(name -> metric.endsWith("." + name));
+    }
+
+    private static Predicate<String> of(List<String> operators, String name) {
+        return metric ->
+                metric.endsWith("." + name)
+                        && operators.contains(metric.substring(0, metric.indexOf('.')));
     }
 
     /** Of a job that has not told yet. */
@@ -49,41 +63,37 @@ public final class JobCounts {
     }
 
     public long recordsIn() {
-        return metrics.sum("Source__Source.numRecordsOut");
+        return metrics.sum(RECORDS_IN::equals);
     }
 
     /** In objects that can be seen in the bucket, or taken by another destination. */
     public long recordsDelivered() {
-        return metrics.sum(OBJECTS + BufferMetrics.RECORDS) + metrics.sum(DELIVERED_IN_BATCHES);
+        return metrics.sum(of(DELIVERING, FirehoseMetric.RECORDS.text()));
     }
 
     public long recordsFailed() {
-        return metrics.sum("Error_chunks.numRecordsIn");
+        return metrics.sum(RECORDS_FAILED::equals);
     }
 
     /** In error objects that can be seen in the bucket. */
     public long failuresDelivered() {
-        return metrics.sum(ERRORS + BufferMetrics.RECORDS);
+        return metrics.sum(of(OF_ERRORS, FirehoseMetric.RECORDS.text()));
     }
 
     public long objectsDelivered() {
-        return metrics.sum(OBJECTS + BufferMetrics.OBJECT_COUNT)
-                + metrics.sum(ERRORS + BufferMetrics.OBJECT_COUNT);
+        return metrics.sum(of(BUFFERS, FirehoseMetric.OBJECT_COUNT.text()));
     }
 
     /** Before compression; of records and of failures. */
     public long bytesBuffered() {
-        return metrics.sum(OBJECTS + BufferMetrics.BUFFERED_BYTES)
-                + metrics.sum(BATCHES + BufferMetrics.BUFFERED_BYTES)
-                + metrics.sum(ERRORS + BufferMetrics.BUFFERED_BYTES);
+        return metrics.sum(of(BUFFERS, FirehoseMetric.BUFFERED_BYTES.text()));
     }
 
     /** Empty when nothing is buffered. */
     public Optional<Instant> oldestArrival() {
-        return metrics.least(
-                        OBJECTS + BufferMetrics.OLDEST_ARRIVAL,
-                        BATCHES + BufferMetrics.OLDEST_ARRIVAL,
-                        ERRORS + BufferMetrics.OLDEST_ARRIVAL)
+        return metrics.of(of(BUFFERS, BufferMetrics.OLDEST_ARRIVAL)).stream()
+                .filter(arrival -> arrival > 0)
+                .min(Long::compare)
                 .map(Instant::ofEpochMilli);
     }
 }

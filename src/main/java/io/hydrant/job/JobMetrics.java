@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -58,10 +56,6 @@ final class JobMetrics {
         return id.substring(id.indexOf('.') + 1);
     }
 
-    long sum(String name) {
-        return values.getOrDefault(name, List.of()).stream().mapToLong(Long::longValue).sum();
-    }
-
     /** One for each subtask of each operator that has a metric of such a name. */
     List<Long> of(Predicate<String> names) {
         return values.entrySet().stream()
@@ -72,13 +66,5 @@ final class JobMetrics {
 
     long sum(Predicate<String> names) {
         return of(names).stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Of the subtasks that have any. */
-    Optional<Long> least(String... names) {
-        return Arrays.stream(names)
-                .flatMap(name -> values.getOrDefault(name, List.of()).stream())
-                .filter(value -> value > 0)
-                .min(Long::compare);
     }
 }

@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.definition.ProcessingConfiguration;
 import io.hydrant.errors.ErrorCode;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.processing.RecordProcessor;
 import io.hydrant.record.DeliveryRecord;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class SampleKeys implements AutoCloseable {
         }
         SampleKeys keys = new SampleKeys(definition, s3, processors);
         for (RecordProcessor processor : processors) {
-            processor.open(name -> () -> {});
+            processor.open(StreamMetrics.unregistered());
         }
         return keys;
     }

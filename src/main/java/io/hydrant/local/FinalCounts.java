@@ -24,14 +24,9 @@ final class FinalCounts implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         if (metric instanceof Counter) {
-            String[] scope = group.getScopeComponents();
-            add(name, (Counter) metric);
-            add(scope[scope.length - 1] + "." + name, (Counter) metric);
+            counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>())
+                    .add((Counter) metric);
         }
-    }
-
-    private void add(String name, Counter counter) {
-        counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>()).add(counter);
     }
 
     @Override
@@ -39,7 +34,7 @@ final class FinalCounts implements MetricReporter {
         // The counts are wanted after the job's end.
     }
 
-    /** Of all tasks; by the counter's name alone, or with that of the group it is in. */
+    /** Of all tasks. */
     long sum(String name) {
         Queue<Counter> named = counters.getOrDefault(name, new ConcurrentLinkedQueue<>());
         return named.stream().mapToLong(Counter::getCount).sum();

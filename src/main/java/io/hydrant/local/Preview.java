@@ -1,9 +1,8 @@
 package io.hydrant.local;
 
-import io.hydrant.buffering.BufferMetrics;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
-import io.hydrant.processing.ProcessingFunction;
+import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
@@ -108,16 +107,16 @@ public final class Preview {
 
     /** In objects, without those that failed. */
     public long recordsDelivered() {
-        return counts.sum("DeliveryToS3." + BufferMetrics.RECORDS);
+        return counts.sum("DeliveryToS3." + FirehoseMetric.RECORDS.text());
     }
 
     public long recordsFailed() {
-        return counts.sum("ErrorOutput." + BufferMetrics.RECORDS);
+        return counts.sum("ErrorOutput." + FirehoseMetric.RECORDS.text());
     }
 
     /** By processors. */
     public long recordsDropped() {
-        return counts.sum(ProcessingFunction.DROPPED_RECORDS);
+        return counts.sum(FirehoseMetric.DROPPED_RECORDS.text());
     }
 
     /** In the order of their keys. */

@@ -1,6 +1,7 @@
 package io.hydrant.processing;
 
 import io.hydrant.errors.ErrorCode;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -31,10 +32,10 @@ public final class JavaTransformation implements RecordProcessor {
     }
 
     @Override
-    public void open(Counters counters) throws Exception {
+    public void open(StreamMetrics metrics) throws Exception {
         processor = instantiate(className);
         outcomes = new Outcomes();
-        processor.open(counters);
+        processor.open(metrics);
     }
 
     @Override

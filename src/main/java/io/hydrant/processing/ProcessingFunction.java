@@ -3,6 +3,8 @@ package io.hydrant.processing;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -22,9 +24,6 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     public static final OutputTag<FailedRecord> FAILED =
             new OutputTag<>("failed", FailedRecord.TYPE);
 
-    /** The metric that counts records which a processor dropped; nothing else remains of them. */
-    public static final String DROPPED_RECORDS = "DroppedRecords";
-
     private static final long serialVersionUID = 1L;
 
     private final List<RecordProcessor> processors;
@@ -37,10 +36,11 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
 
     @Override
     public void open(OpenContext context) throws Exception {
+        StreamMetrics metrics = StreamMetrics.of(getRuntimeContext());
         for (RecordProcessor processor : processors) {
-            processor.open(name -> getRuntimeContext().getMetricGroup().counter(name)::inc);
+            processor.open(metrics);
         }
-        end = new EndOfChain(getRuntimeContext().getMetricGroup().counter(DROPPED_RECORDS));
+        end = new EndOfChain(metrics.counter(FirehoseMetric.DROPPED_RECORDS));
         first = end;
         for (int i = processors.size() - 1; i >= 0; i--) {
             first = new Link(processors.get(i), first);

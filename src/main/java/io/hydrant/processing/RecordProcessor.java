@@ -1,6 +1,7 @@
 package io.hydrant.processing;
 
 import io.hydrant.errors.ErrorCode;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import java.io.Serializable;
 
@@ -14,7 +15,7 @@ public interface RecordProcessor extends Serializable {
     default void open() throws Exception {}
 
     /** The same for a processor that counts something. */
-    default void open(Counters counters) throws Exception {
+    default void open(StreamMetrics metrics) throws Exception {
         open();
     }
 
@@ -32,17 +33,5 @@ public interface RecordProcessor extends Serializable {
 
         /** The record as it should be found in the error output; a message without its payload. */
         void processingFailed(DeliveryRecord record, ErrorCode code, String message);
-    }
-
-    /** Counters among the operator's metrics, for what has no outcome of its own. */
-    interface Counters {
-
-        Counter named(String name);
-    }
-
-    /** A number that grows by one. */
-    interface Counter {
-
-        void increment();
     }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
-import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher.RecordPublisherRunResult;
 import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
@@ -20,7 +19,7 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * The connector's fetcher, which sends a {@link FlushMark} after what was put before it started.
  */
 @SuppressWarnings("deprecation")
-final class FlushingFetcher<T> extends KinesisDataFetcher<T> {
+final class FlushingFetcher<T> extends MeteredFetcher<T> {
 
     private final CatchingUp catchingUp;
 
@@ -31,15 +30,7 @@ final class FlushingFetcher<T> extends KinesisDataFetcher<T> {
             Properties properties,
             KinesisDeserializationSchema<T> schema,
             FlushingConsumer<T> consumer) {
-        super(
-                streams,
-                context,
-                runtime,
-                properties,
-                schema,
-                consumer.getShardAssigner(),
-                consumer.getPeriodicWatermarkAssigner(),
-                null);
+        super(streams, context, runtime, properties, schema, consumer);
         this.catchingUp = new CatchingUp(() -> sendMark(context));
     }
 

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
-import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RecordPublisherType;
 
 /**
@@ -42,7 +41,7 @@ public final class KinesisSource {
         }
         return settings.get(HydrantOptions.FLUSH_AT_START)
                 ? new FlushingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties)
-                : new FlinkKinesisConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
+                : new MeteredConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
     }
 
     static Properties properties(String region, String deliveryStream, Configuration settings) {

@@ -321,7 +321,7 @@ class BufferingOperatorTest {
 
         Harness(ObjectFormat format) throws Exception {
             super(
-                    new BufferingOperator(
+                    BufferingOperator.ofObjects(
                             BufferingHints.of(5, 300), format, NAMING, "DeliveryToS3"),
                     Chunk::bufferKey,
                     Types.STRING);

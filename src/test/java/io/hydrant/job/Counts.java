@@ -6,6 +6,9 @@ import java.util.Map;
 /** Counts of a job, for tests of those who ask for them. */
 public final class Counts {
 
+    private static final String STREAM =
+            "Buffer.kinesisanalytics.DeliveryStreamName.my.stream.DeliveryToS3.";
+
     private Counts() {}
 
     public static JobCounts none() {
@@ -17,10 +20,15 @@ public final class Counts {
         return JobCounts.of(
                 JobMetrics.of(
                         Map.of(
-                                "Source__Source.numRecordsOut", List.of(in),
-                                "Buffer.DeliveryToS3.Records", List.of(delivered),
-                                "Buffer.DeliveryToS3.ObjectCount", List.of(1L),
-                                "Buffer.DeliveryToS3.BufferedBytes", List.of(bufferedBytes),
-                                "Buffer.DeliveryToS3.OldestArrival", List.of(oldestArrival))));
+                                "Source__Source.numRecordsOut",
+                                List.of(in),
+                                STREAM + "Records",
+                                List.of(delivered),
+                                STREAM + "ObjectCount",
+                                List.of(1L),
+                                STREAM + "BufferedBytes",
+                                List.of(bufferedBytes),
+                                "Buffer.OldestArrival",
+                                List.of(oldestArrival))));
     }
 }

@@ -15,20 +15,30 @@ import org.junit.jupiter.api.Test;
 
 class JobCountsTest {
 
+    private static final String STREAM = "kinesisanalytics.DeliveryStreamName.my.stream.";
+
     @Test
     void subtasksAreAddedUpAndTheOldestOfThemCounts() {
         JobCounts counts =
                 JobCounts.of(
                         JobMetrics.of(
                                 Map.of(
-                                        "Source__Source.numRecordsOut", List.of(5L, 6L),
-                                        "Buffer.DeliveryToS3.Records", List.of(3L, 4L),
-                                        "Error_chunks.numRecordsIn", List.of(1L, 1L),
-                                        "Buffer.DeliveryToS3.BufferedBytes", List.of(100L, 0L),
-                                        "Error_buffer.ErrorOutput.BufferedBytes", List.of(11L),
-                                        "Buffer.DeliveryToS3.OldestArrival", List.of(0L, 2_000L),
-                                        "Error_buffer.ErrorOutput.OldestArrival",
-                                                List.of(9_000L))));
+                                        "Source__Source.numRecordsOut",
+                                        List.of(5L, 6L),
+                                        "Buffer." + STREAM + "DeliveryToS3.Records",
+                                        List.of(3L, 4L),
+                                        "Error_chunks.numRecordsIn",
+                                        List.of(1L, 1L),
+                                        "Buffer." + STREAM + "DeliveryToS3.BufferedBytes",
+                                        List.of(100L, 0L),
+                                        "Error_buffer." + STREAM + "ErrorOutput.BufferedBytes",
+                                        List.of(11L),
+                                        "Backup_buffer." + STREAM + "BackupToS3.BufferedBytes",
+                                        List.of(500L),
+                                        "Buffer.OldestArrival",
+                                        List.of(0L, 2_000L),
+                                        "Error_buffer.OldestArrival",
+                                        List.of(9_000L))));
 
         assertThat(counts.recordsIn()).isEqualTo(11);
         assertThat(counts.recordsDelivered()).isEqualTo(7);
@@ -43,11 +53,14 @@ class JobCountsTest {
                 JobCounts.of(
                         JobMetrics.of(
                                 Map.of(
-                                        "Delivery.DeliveryToHttpEndpoint.Records", List.of(3L, 4L),
-                                        "Delivery.numRecordsOut", List.of(9L),
-                                        "Buffer.Batches.Records", List.of(8L),
-                                        "Buffer.Batches.BufferedBytes", List.of(100L),
-                                        "Buffer.Batches.OldestArrival", List.of(3_000L))));
+                                        "Delivery." + STREAM + "DeliveryToHttpEndpoint.Records",
+                                        List.of(3L, 4L),
+                                        "Delivery.numRecordsOut",
+                                        List.of(9L),
+                                        "Buffer." + STREAM + "DeliveryToHttpEndpoint.BufferedBytes",
+                                        List.of(100L),
+                                        "Buffer.OldestArrival",
+                                        List.of(3_000L))));
 
         assertThat(counts.recordsDelivered()).isEqualTo(7);
         assertThat(counts.bytesBuffered()).isEqualTo(100);
@@ -57,11 +70,7 @@ class JobCountsTest {
     @Test
     void nothingIsOldestWhenNothingIsBuffered() {
         assertThat(
-                        JobCounts.of(
-                                        JobMetrics.of(
-                                                Map.of(
-                                                        "Buffer.DeliveryToS3.OldestArrival",
-                                                        List.of(0L))))
+                        JobCounts.of(JobMetrics.of(Map.of("Buffer.OldestArrival", List.of(0L))))
                                 .oldestArrival())
                 .isEmpty();
     }

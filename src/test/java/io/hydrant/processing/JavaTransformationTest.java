@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.errors.Failure;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class JavaTransformationTest {
     @Test
     void anExceptionFurtherDownTheJobIsNotTakenForTheUsers() throws Exception {
         JavaTransformation transformation = JavaTransformation.of(Shouting.class.getName());
-        transformation.open(name -> () -> {});
+        transformation.open(StreamMetrics.unregistered());
 
         assertThatThrownBy(() -> transformation.process(record("a"), new FailingOutput()))
                 .isInstanceOf(IllegalStateException.class)

@@ -3,6 +3,8 @@ package io.hydrant.destination.cloudwatchlogs;
 import io.hydrant.definition.CloudWatchLoggingOptions;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.settings.HydrantOptions;
 import java.time.Clock;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -39,8 +41,9 @@ public final class ErrorLog implements Sink<FailedRecord> {
     @Override
     public SinkWriter<FailedRecord> createWriter(WriterInitContext context) {
         LogOutput output = output();
-        context.metricGroup().gauge("ErrorLog.LostMessages", output::lost);
-        return new ErrorLogWriter(stream, output, Clock.systemUTC());
+        StreamMetrics metrics = StreamMetrics.of(context.metricGroup(), stream.name());
+        metrics.gauge(FirehoseMetric.LOST_LOG_MESSAGES, output::lost);
+        return new FailureCounter(new ErrorLogWriter(stream, output, Clock.systemUTC()), metrics);
     }
 
     @Deprecated

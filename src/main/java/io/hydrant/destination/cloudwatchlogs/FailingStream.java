@@ -17,6 +17,7 @@ final class FailingStream implements Serializable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final String name;
     private final String arn;
     private final String destination;
     private final String versionId;
@@ -24,6 +25,7 @@ final class FailingStream implements Serializable {
     private final String processor;
 
     private FailingStream(DeliveryStreamDefinition definition) {
+        name = definition.name();
         arn = definition.arn();
         destination = definition.destination().objects().bucketArn();
         versionId = definition.versionId();
@@ -38,6 +40,10 @@ final class FailingStream implements Serializable {
 
     static FailingStream of(DeliveryStreamDefinition definition) {
         return new FailingStream(definition);
+    }
+
+    String name() {
+        return name;
     }
 
     String arn() {

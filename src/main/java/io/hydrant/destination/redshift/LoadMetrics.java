@@ -1,36 +1,40 @@
 package io.hydrant.destination.redshift;
 
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
+import java.time.Clock;
 import java.util.OptionalLong;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 
-/** What was loaded, under Firehose's names, and what waits for it. */
-public final class LoadMetrics {
+/** What was loaded, and what waits for it. */
+final class LoadMetrics {
 
-    /** Staged objects that are not loaded yet. */
-    public static final String WAITING_OBJECTS = "WaitingObjects";
-
-    private static final String GROUP = "DeliveryToRedshift";
+    private static final String DESTINATION = "DeliveryToRedshift";
 
     /** Rows, as the database counts them. */
     private final Counter records;
 
-    /** Loads that did not fail. */
     private final Counter success;
+    private final Counter attempted;
 
-    /** Loads that ended, however they did. */
-    private final Counter loads;
-
-    LoadMetrics(MetricGroup operator, WaitingLoads waiting) {
-        MetricGroup group = operator.addGroup(GROUP);
-        records = group.counter("Records");
-        success = group.counter("Success");
-        loads = group.counter("Loads");
-        group.gauge(WAITING_OBJECTS, waiting::size);
+    LoadMetrics(StreamMetrics metrics, WaitingLoads waiting, Clock clock) {
+        StreamMetrics destination = metrics.of(DESTINATION);
+        records = destination.counter(FirehoseMetric.RECORDS);
+        success = destination.counter(FirehoseMetric.SUCCESS);
+        attempted = destination.counter(FirehoseMetric.ATTEMPTED);
+        destination.gauge(FirehoseMetric.WAITING_OBJECTS, waiting::size);
+        destination.gauge(
+                FirehoseMetric.DATA_FRESHNESS,
+                () -> {
+                    OptionalLong since = waiting.since();
+                    return since.isPresent()
+                            ? Math.max(0, clock.millis() - since.getAsLong()) / 1000
+                            : 0L;
+                });
     }
 
     void ended(OptionalLong rows) {
-        loads.inc();
+        attempted.inc();
         rows.ifPresent(
                 count -> {
                     success.inc();

@@ -1,5 +1,7 @@
 package io.hydrant.destination.redshift;
 
+import io.hydrant.metrics.StreamMetrics;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -35,6 +37,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
                 BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final ObjectTable table;
     private final StagingBucket bucket;
@@ -63,7 +66,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        waiting = new WaitingLoads();
+        waiting = new WaitingLoads(CLOCK);
         checkpointed =
                 context.getOperatorStateStore()
                         .getListState(new ListStateDescriptor<>("loads", new LoadSerializer()));
@@ -80,7 +83,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
                 getContainingTask()
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
-        metrics = new LoadMetrics(getMetricGroup(), waiting);
+        metrics = new LoadMetrics(StreamMetrics.of(getRuntimeContext()), waiting, CLOCK);
         loader = table.open();
         loading = new RetryingLoad(loader, times, manifests);
         thread =

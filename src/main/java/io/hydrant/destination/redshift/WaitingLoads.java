@@ -1,10 +1,12 @@
 package io.hydrant.destination.redshift;
 
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -17,14 +19,23 @@ final class WaitingLoads {
     /** Redshift's Data API takes statements of 100 KB, in which all objects are named. */
     static final int MOST_OBJECTS = 200;
 
-    private final Set<String> waiting = new LinkedHashSet<>();
+    private final Clock clock;
+
+    /** Since when each waits, in epoch milliseconds; after a restart, since then. */
+    private final Map<String, Long> waiting = new LinkedHashMap<>();
+
     private Load underWay;
+    private long underWaySince;
     private boolean started;
+
+    WaitingLoads(Clock clock) {
+        this.clock = clock;
+    }
 
     /** An object that is known already may come again after a failure. */
     synchronized void add(String object) {
         if (underWay == null || !underWay.objects().contains(object)) {
-            waiting.add(object);
+            waiting.putIfAbsent(object, clock.millis());
         }
     }
 
@@ -32,7 +43,8 @@ final class WaitingLoads {
     synchronized void restore(Load load) {
         if (load.attempts() > 0) {
             underWay = load;
-            waiting.removeAll(load.objects());
+            underWaySince = load.firstAttempt();
+            waiting.keySet().removeAll(load.objects());
         } else {
             load.objects().forEach(this::add);
         }
@@ -44,8 +56,13 @@ final class WaitingLoads {
             return Optional.empty();
         }
         if (underWay == null) {
-            underWay = Load.of(waiting.stream().limit(MOST_OBJECTS).collect(Collectors.toList()));
-            waiting.removeAll(underWay.objects());
+            underWaySince = waiting.values().iterator().next();
+            underWay =
+                    Load.of(
+                            waiting.keySet().stream()
+                                    .limit(MOST_OBJECTS)
+                                    .collect(Collectors.toList()));
+            waiting.keySet().removeAll(underWay.objects());
         }
         started = true;
         return Optional.of(underWay);
@@ -67,7 +84,7 @@ final class WaitingLoads {
             all.add(underWay);
         }
         if (!waiting.isEmpty()) {
-            all.add(Load.of(new ArrayList<>(waiting)));
+            all.add(Load.of(new ArrayList<>(waiting.keySet())));
         }
         return all;
     }
@@ -75,6 +92,14 @@ final class WaitingLoads {
     /** How many objects there are, wherever they stand. */
     synchronized int size() {
         return waiting.size() + (underWay == null ? 0 : underWay.objects().size());
+    }
+
+    /** Since when the one waits that has waited longest; empty when none does. */
+    synchronized OptionalLong since() {
+        if (underWay != null) {
+            return OptionalLong.of(underWaySince);
+        }
+        return waiting.values().stream().mapToLong(Long::longValue).findFirst();
     }
 
     synchronized boolean isEmpty() {

@@ -6,11 +6,14 @@ import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.SchemaConfiguration;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.schema.TableSchema;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -23,6 +26,10 @@ public final class ConversionFunction extends ProcessFunction<DeliveryRecord, De
     private final DataFormatConversion conversion;
     private final TableSchema schema;
     private transient JsonRows rows;
+    private transient Counter succeededRecords;
+    private transient Counter succeededBytes;
+    private transient Counter failedRecords;
+    private transient Counter failedBytes;
 
     public ConversionFunction(DataFormatConversion conversion, TableSchema schema) {
         this.conversion = conversion;
@@ -32,6 +39,11 @@ public final class ConversionFunction extends ProcessFunction<DeliveryRecord, De
     @Override
     public void open(OpenContext context) {
         rows = JsonRows.of(conversion.deserializer(), schema);
+        StreamMetrics metrics = StreamMetrics.of(getRuntimeContext());
+        succeededRecords = metrics.counter(FirehoseMetric.SUCCEED_CONVERSION_RECORDS);
+        succeededBytes = metrics.counter(FirehoseMetric.SUCCEED_CONVERSION_BYTES);
+        failedRecords = metrics.counter(FirehoseMetric.FAILED_CONVERSION_RECORDS);
+        failedBytes = metrics.counter(FirehoseMetric.FAILED_CONVERSION_BYTES);
     }
 
     @Override
@@ -41,10 +53,14 @@ public final class ConversionFunction extends ProcessFunction<DeliveryRecord, De
         try {
             converted = rows.read(record.data());
         } catch (ConversionException e) {
+            failedRecords.inc();
+            failedBytes.inc(record.data().length);
             long now = context.timerService().currentProcessingTime();
             context.output(FAILED, failed(record, Failure.of(e.code(), e.getMessage(), 1, now)));
             return;
         }
+        succeededRecords.inc();
+        succeededBytes.inc(record.data().length);
         out.collect(record.withData(converted));
     }
 

@@ -2,6 +2,8 @@ package io.hydrant.processing.lambda;
 
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.record.DeliveryRecord;
 import java.util.List;
@@ -35,10 +37,10 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
 
     @Override
     public void open(OpenContext context) {
-        succeededRecords = LambdaMetrics.succeededRecords(getRuntimeContext().getMetricGroup());
-        succeededBytes = LambdaMetrics.succeededBytes(getRuntimeContext().getMetricGroup());
-        droppedRecords =
-                getRuntimeContext().getMetricGroup().counter(ProcessingFunction.DROPPED_RECORDS);
+        StreamMetrics metrics = StreamMetrics.of(getRuntimeContext());
+        succeededRecords = metrics.counter(FirehoseMetric.SUCCEED_PROCESSING_RECORDS);
+        succeededBytes = metrics.counter(FirehoseMetric.SUCCEED_PROCESSING_BYTES);
+        droppedRecords = metrics.counter(FirehoseMetric.DROPPED_RECORDS);
     }
 
     @Override

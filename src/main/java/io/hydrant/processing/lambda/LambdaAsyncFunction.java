@@ -1,6 +1,7 @@
 package io.hydrant.processing.lambda;
 
 import io.hydrant.errors.ErrorCode;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.processing.function.InvocationResult;
@@ -41,7 +42,8 @@ public final class LambdaAsyncFunction extends RichAsyncFunction<RecordBatch, La
 
     @Override
     public void open(OpenContext context) throws Exception {
-        LambdaMetrics metrics = new LambdaMetrics(getRuntimeContext().getMetricGroup());
+        LambdaMetrics metrics =
+                new LambdaMetrics(StreamMetrics.of(getRuntimeContext()), Clock.systemUTC());
         invoker = new MeteredInvoker(location.open(CAPACITY), metrics);
         scheduler =
                 Executors.newSingleThreadScheduledExecutor(

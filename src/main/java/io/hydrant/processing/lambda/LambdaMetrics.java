@@ -1,41 +1,25 @@
 package io.hydrant.processing.lambda;
 
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.LastMinute;
+import io.hydrant.metrics.StreamMetrics;
+import java.time.Clock;
 
-/** Firehose's CloudWatch metrics of data transformation, under their names. */
+/** Times and outcomes of invocations, which end on any thread. */
 final class LambdaMetrics {
 
-    private final Counter invocations = new ThreadSafeSimpleCounter();
-    private final Counter successes = new ThreadSafeSimpleCounter();
-    private volatile long lastDuration;
+    private final LastMinute durations;
+    private final LastMinute successes;
 
-    /** Invocations end on any thread. */
-    LambdaMetrics(MetricGroup group) {
-        group.gauge("ExecuteProcessing.Duration", () -> lastDuration);
-        group.gauge("ExecuteProcessing.Success", this::successRatio);
+    LambdaMetrics(StreamMetrics metrics, Clock clock) {
+        durations = new LastMinute(clock);
+        successes = new LastMinute(clock);
+        metrics.gauge(FirehoseMetric.EXECUTE_PROCESSING_DURATION, () -> durations.mean(0));
+        metrics.gauge(FirehoseMetric.EXECUTE_PROCESSING_SUCCESS, () -> successes.mean(1));
     }
 
     void invocationEnded(boolean successfully, long millis) {
-        invocations.inc();
-        if (successfully) {
-            successes.inc();
-        }
-        lastDuration = millis;
-    }
-
-    /** Of the records that were {@code Ok}; dropped ones are not counted. */
-    static Counter succeededRecords(MetricGroup group) {
-        return group.counter("SucceedProcessing.Records");
-    }
-
-    static Counter succeededBytes(MetricGroup group) {
-        return group.counter("SucceedProcessing.Bytes");
-    }
-
-    private double successRatio() {
-        long all = invocations.getCount();
-        return all == 0 ? 1 : (double) successes.getCount() / all;
+        durations.add(millis);
+        successes.add(successfully ? 1 : 0);
     }
 }

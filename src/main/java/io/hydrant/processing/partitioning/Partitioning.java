@@ -5,11 +5,15 @@ import io.hydrant.expression.UnusablePartitionException;
 import io.hydrant.expression.jq.JqPath;
 import io.hydrant.expression.jq.MetadataExtractionQuery;
 import io.hydrant.expression.jq.QueryFailedException;
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.LastMinute;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.processing.RecordProcessor;
 import io.hydrant.record.DeliveryRecord;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.flink.metrics.Counter;
 
 /** Puts each record into its partition: the prefix, evaluated with the record's own keys. */
 public final class Partitioning implements RecordProcessor {
@@ -19,6 +23,7 @@ public final class Partitioning implements RecordProcessor {
     private final PartitioningRules rules;
     private transient PartitionPaths paths;
     private transient ActivePartitions active;
+    private transient LastMinute refused;
     private transient Counter withoutEventTime;
 
     public Partitioning(PartitioningRules rules) {
@@ -26,10 +31,14 @@ public final class Partitioning implements RecordProcessor {
     }
 
     @Override
-    public void open(Counters counters) {
+    public void open(StreamMetrics metrics) {
         paths = new PartitionPaths(rules.prefix(), rules.timeZone());
         active = new ActivePartitions(rules.activePartitionsLimit(), rules.interval());
-        withoutEventTime = counters.named("RecordsWithoutEventTime");
+        refused = new LastMinute(rules.clock());
+        withoutEventTime = metrics.counter(FirehoseMetric.RECORDS_WITHOUT_EVENT_TIME);
+        metrics.gauge(FirehoseMetric.PARTITION_COUNT, active::count);
+        metrics.gauge(FirehoseMetric.ACTIVE_PARTITIONS_LIMIT, rules::activePartitionsLimit);
+        metrics.gauge(FirehoseMetric.PARTITION_COUNT_EXCEEDED, () -> refused.count() > 0 ? 1 : 0);
     }
 
     @Override
@@ -48,6 +57,7 @@ public final class Partitioning implements RecordProcessor {
         if (active.admit(partition, rules.clock().millis())) {
             output.ok(record.inPartition(partition));
         } else {
+            refused.add(1);
             output.processingFailed(
                     record,
                     ErrorCode.DYNAMIC_PARTITIONING_ACTIVE_PARTITION_EXCEEDED,
@@ -75,7 +85,7 @@ public final class Partitioning implements RecordProcessor {
                         .map(EventTime::of)
                         .orElseGet(OptionalLong::empty);
         if (found.isEmpty()) {
-            withoutEventTime.increment();
+            withoutEventTime.inc();
         }
         return found.orElse(record.arrivalTimestamp());
     }

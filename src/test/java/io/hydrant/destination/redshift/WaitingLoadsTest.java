@@ -2,12 +2,14 @@ package io.hydrant.destination.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.metrics.SteppingClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitingLoadsTest {
 
-    private final WaitingLoads waiting = new WaitingLoads();
+    private final SteppingClock clock = new SteppingClock();
+    private final WaitingLoads waiting = new WaitingLoads(clock);
 
     @Test
     void whatWaitsIsLoadedTogetherOneLoadAtATime() {
@@ -20,6 +22,24 @@ class WaitingLoadsTest {
 
         waiting.ended();
         assertThat(waiting.takeNext()).contains(Load.of(List.of("c")));
+    }
+
+    @Test
+    void tellsSinceWhenTheOldestWaits() {
+        assertThat(waiting.since()).isEmpty();
+        clock.advance(1_000);
+        waiting.add("a");
+        clock.advance(1_000);
+        waiting.add("b");
+        assertThat(waiting.since()).hasValue(1_000);
+
+        waiting.takeNext();
+        clock.advance(1_000);
+        waiting.add("c");
+        assertThat(waiting.since()).hasValue(1_000);
+
+        waiting.ended();
+        assertThat(waiting.since()).hasValue(3_000);
     }
 
     @Test

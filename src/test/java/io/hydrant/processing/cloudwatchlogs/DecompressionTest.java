@@ -10,6 +10,7 @@ import io.hydrant.processing.aggregation.RecordDeAggregation;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,26 @@ class DecompressionTest {
         assertThat(Outcomes.of(Subscription.gzip("hello"), decompression).texts())
                 .containsExactly("hello");
         assertThat(Outcomes.of(Subscription.gzip(""), decompression).texts()).containsExactly("");
+    }
+
+    @Test
+    void countsWhatCouldBeDecompressedAndWhatCouldNot() {
+        String scope = "kinesisanalytics/DeliveryStreamName=stream/OutputDecompressed";
+
+        assertThat(Outcomes.of(Subscription.gzip("hello"), decompression).metrics())
+                .isEqualTo(
+                        Map.of(
+                                scope + "Records.Success", 1L,
+                                scope + "Bytes.Success", 5L,
+                                scope + "Records.Failed", 0L,
+                                scope + "Bytes.Failed", 0L));
+        assertThat(Outcomes.of("no", decompression).metrics())
+                .isEqualTo(
+                        Map.of(
+                                scope + "Records.Success", 0L,
+                                scope + "Bytes.Success", 0L,
+                                scope + "Records.Failed", 1L,
+                                scope + "Bytes.Failed", 2L));
     }
 
     @Test

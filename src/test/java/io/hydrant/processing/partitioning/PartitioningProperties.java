@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.expression.jq.MetadataExtractionQuery;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.processing.RecordProcessor;
 import io.hydrant.record.DeliveryRecord;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class PartitioningProperties {
                                         ZoneOffset.UTC)
                                 .withQuery(MetadataExtractionQuery.compile("{k: .k}"))
                                 .limitedTo(500, Duration.ofSeconds(60)));
-        partitioning.open(name -> () -> {});
+        partitioning.open(StreamMetrics.unregistered());
         return partitioning;
     }
 }

@@ -1,0 +1,45 @@
+package io.hydrant.source;
+
+import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.StreamMetrics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordBatch;
+
+/** What a subtask reads, from shards that each have a thread of their own. */
+final class SourceMetrics {
+
+    private final Counter records;
+    private final Counter bytes;
+    private final Map<String, Long> millisBehindLatest = new ConcurrentHashMap<>();
+
+    SourceMetrics(StreamMetrics metrics) {
+        records = new ThreadSafeSimpleCounter();
+        bytes = new ThreadSafeSimpleCounter();
+        // What is read comes in, and the other way round.
+        metrics.counter(FirehoseMetric.DATA_READ_RECORDS, records);
+        metrics.counter(FirehoseMetric.INCOMING_RECORDS, records);
+        metrics.counter(FirehoseMetric.DATA_READ_BYTES, bytes);
+        metrics.counter(FirehoseMetric.INCOMING_BYTES, bytes);
+        metrics.gauge(FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST, this::mostBehind);
+    }
+
+    void read(String shard, RecordBatch batch) {
+        records.inc(batch.getDeaggregatedRecordSize());
+        bytes.inc(batch.getTotalSizeInBytes());
+        // Kinesis says it with polling and with enhanced fan-out, but not for an empty shard's end.
+        if (batch.getMillisBehindLatest() != null) {
+            millisBehindLatest.put(shard, batch.getMillisBehindLatest());
+        }
+    }
+
+    void ended(String shard) {
+        millisBehindLatest.remove(shard);
+    }
+
+    private long mostBehind() {
+        return millisBehindLatest.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+}

@@ -1,0 +1,116 @@
+package io.hydrant.buffering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hydrant.metrics.RecordedMetrics;
+import io.hydrant.metrics.SteppingClock;
+import io.hydrant.metrics.StreamMetrics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BufferMetricsTest {
+
+    private static final String S3 = "kinesisanalytics/DeliveryStreamName=clicks/DeliveryToS3.";
+
+    private final RecordedMetrics recorded = new RecordedMetrics();
+    private final StreamMetrics destination =
+            StreamMetrics.of(recorded, "clicks").of("DeliveryToS3");
+    private final SteppingClock clock = new SteppingClock();
+    private final BufferMetrics metrics =
+            new BufferMetrics(
+                    recorded, destination, DeliveredObjects.countedBy(destination), clock);
+
+    @Test
+    void whatIsInAnObjectIsDeliveredByTheCheckpointAfterItAndFreshUntilThen() {
+        OpenBuffer first = buffer(100, 3, 1_000);
+        OpenBuffer second = buffer(50, 2, 8_000);
+        clock.advance(11_000);
+        metrics.grown(Optional.empty(), first);
+        metrics.oldestIsOf(Optional.of(first));
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 100, 10, 1_000, 0));
+
+        metrics.closed(first);
+        metrics.oldestIsOf(Optional.empty());
+        metrics.checkpointStarted(1);
+        metrics.grown(Optional.empty(), second);
+        metrics.oldestIsOf(Optional.of(second));
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 50, 10, 8_000, 0));
+
+        metrics.checkpointCompleted(1);
+        assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 50, 3, 8_000, 0));
+    }
+
+    @Test
+    void aCheckpointThatNeverCompletesIsMadeUpForByTheNext() {
+        OpenBuffer buffer = buffer(100, 3, 1_000);
+        metrics.grown(Optional.empty(), buffer);
+        metrics.flushed();
+        metrics.closed(buffer);
+        metrics.oldestIsOf(Optional.empty());
+        metrics.checkpointStarted(1);
+        metrics.checkpointStarted(2);
+        clock.advance(2_000);
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 0, 1, 0, 1));
+
+        metrics.checkpointCompleted(2);
+        assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 0, 0, 0, 2));
+    }
+
+    @Test
+    void batchesAreCountedByWhoDeliversThem() {
+        RecordedMetrics others = new RecordedMetrics();
+        new BufferMetrics(
+                others,
+                StreamMetrics.of(others, "clicks").of("DeliveryToHttpEndpoint"),
+                DeliveredObjects.countedElsewhere(),
+                clock);
+
+        String http = "kinesisanalytics/DeliveryStreamName=clicks/DeliveryToHttpEndpoint.";
+        assertThat(others.values())
+                .isEqualTo(
+                        Map.of(
+                                "Flush",
+                                0L,
+                                "OldestArrival",
+                                0L,
+                                http + "BufferedBytes",
+                                0L,
+                                http + "DataFreshness",
+                                0L));
+    }
+
+    private static OpenBuffer buffer(long bytes, int records, long oldestArrival) {
+        Extent extent = new Extent(bytes, records, oldestArrival);
+        return new OpenBuffer(0, extent, 0, extent);
+    }
+
+    private static Map<String, Object> values(
+            long records,
+            long bytes,
+            long objects,
+            long buffered,
+            long freshness,
+            long oldestOpen,
+            long flush) {
+        return new TreeMap<>(
+                Map.of(
+                        S3 + "Records",
+                        records,
+                        S3 + "Bytes",
+                        bytes,
+                        S3 + "ObjectCount",
+                        objects,
+                        S3 + "Success",
+                        objects,
+                        S3 + "BufferedBytes",
+                        buffered,
+                        S3 + "DataFreshness",
+                        freshness,
+                        "OldestArrival",
+                        oldestOpen,
+                        "Flush",
+                        flush));
+    }
+}

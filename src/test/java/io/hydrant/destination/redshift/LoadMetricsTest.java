@@ -1,0 +1,39 @@
+package io.hydrant.destination.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hydrant.metrics.RecordedMetrics;
+import io.hydrant.metrics.SteppingClock;
+import io.hydrant.metrics.StreamMetrics;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LoadMetricsTest {
+
+    private static final String NAME =
+            "kinesisanalytics/DeliveryStreamName=orders/DeliveryToRedshift.";
+
+    private final RecordedMetrics recorded = new RecordedMetrics();
+    private final SteppingClock clock = new SteppingClock();
+    private final WaitingLoads waiting = new WaitingLoads(clock);
+
+    @Test
+    void tellsWhatWasLoadedAndWhatWaits() {
+        LoadMetrics metrics = new LoadMetrics(StreamMetrics.of(recorded, "orders"), waiting, clock);
+        waiting.add("a");
+        waiting.add("b");
+        clock.advance(7_500);
+        metrics.ended(OptionalLong.of(12));
+        metrics.ended(OptionalLong.empty());
+
+        assertThat(recorded.values())
+                .isEqualTo(
+                        Map.of(
+                                NAME + "Records", 12L,
+                                NAME + "Success", 1L,
+                                NAME + "Attempted", 2L,
+                                NAME + "WaitingObjects", 2,
+                                NAME + "DataFreshness", 7L));
+    }
+}
