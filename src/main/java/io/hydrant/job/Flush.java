@@ -75,12 +75,12 @@ public final class Flush {
     }
 
     private static boolean isStage(String metric) {
-        return metric.endsWith("." + BufferMetrics.FLUSH);
+        return JobMetrics.isNamed(metric, BufferMetrics.FLUSH);
     }
 
     private static boolean isWaiting(String metric) {
-        return metric.endsWith("." + FirehoseMetric.WAITING_BYTES.text())
-                || metric.endsWith("." + FirehoseMetric.WAITING_OBJECTS.text());
+        return JobMetrics.isNamed(metric, FirehoseMetric.WAITING_BYTES.text())
+                || JobMetrics.isNamed(metric, FirehoseMetric.WAITING_OBJECTS.text());
     }
 
     private static int subtasks(JsonNode job) {

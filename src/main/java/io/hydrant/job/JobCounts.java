@@ -44,12 +44,12 @@ public final class JobCounts {
                                 FirehoseMetric.OBJECT_COUNT.text(),
                                 FirehoseMetric.BUFFERED_BYTES.text(),
                                 BufferMetrics.OLDEST_ARRIVAL)
-                        .anyMatch(name -> metric.endsWith("." + name));
+                        .anyMatch(name -> JobMetrics.isNamed(metric, name));
     }
 
     private static Predicate<String> of(List<String> operators, String name) {
         return metric ->
-                metric.endsWith("." + name)
+                JobMetrics.isNamed(metric, name)
                         && operators.contains(metric.substring(0, metric.indexOf('.')));
     }
 

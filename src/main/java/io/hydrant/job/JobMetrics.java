@@ -56,6 +56,14 @@ final class JobMetrics {
         return id.substring(id.indexOf('.') + 1);
     }
 
+    /** In REST, a point within a name is an underscore, and one before it ends a group's. */
+    static boolean isNamed(String metric, String name) {
+        int before = metric.length() - name.length() - 1;
+        return before >= 0
+                && metric.endsWith(name)
+                && (metric.charAt(before) == '.' || metric.charAt(before) == '_');
+    }
+
     /** One for each subtask of each operator that has a metric of such a name. */
     List<Long> of(Predicate<String> names) {
         return values.entrySet().stream()

@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Counts {
 
     private static final String STREAM =
-            "Buffer.kinesisanalytics.DeliveryStreamName.my.stream.DeliveryToS3.";
+            "Buffer.kinesisanalytics.DeliveryStreamName.my_stream.DeliveryToS3_";
 
     private Counts() {}
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JobCountsTest {
 
-    private static final String STREAM = "kinesisanalytics.DeliveryStreamName.my.stream.";
+    private static final String STREAM = "kinesisanalytics.DeliveryStreamName.my_stream.";
 
     @Test
     void subtasksAreAddedUpAndTheOldestOfThemCounts() {
@@ -25,15 +25,15 @@ class JobCountsTest {
                                 Map.of(
                                         "Source__Source.numRecordsOut",
                                         List.of(5L, 6L),
-                                        "Buffer." + STREAM + "DeliveryToS3.Records",
+                                        "Buffer." + STREAM + "DeliveryToS3_Records",
                                         List.of(3L, 4L),
                                         "Error_chunks.numRecordsIn",
                                         List.of(1L, 1L),
-                                        "Buffer." + STREAM + "DeliveryToS3.BufferedBytes",
+                                        "Buffer." + STREAM + "DeliveryToS3_BufferedBytes",
                                         List.of(100L, 0L),
-                                        "Error_buffer." + STREAM + "ErrorOutput.BufferedBytes",
+                                        "Error_buffer." + STREAM + "ErrorOutput_BufferedBytes",
                                         List.of(11L),
-                                        "Backup_buffer." + STREAM + "BackupToS3.BufferedBytes",
+                                        "Backup_buffer." + STREAM + "BackupToS3_BufferedBytes",
                                         List.of(500L),
                                         "Buffer.OldestArrival",
                                         List.of(0L, 2_000L),
@@ -53,11 +53,11 @@ class JobCountsTest {
                 JobCounts.of(
                         JobMetrics.of(
                                 Map.of(
-                                        "Delivery." + STREAM + "DeliveryToHttpEndpoint.Records",
+                                        "Delivery." + STREAM + "DeliveryToHttpEndpoint_Records",
                                         List.of(3L, 4L),
                                         "Delivery.numRecordsOut",
                                         List.of(9L),
-                                        "Buffer." + STREAM + "DeliveryToHttpEndpoint.BufferedBytes",
+                                        "Buffer." + STREAM + "DeliveryToHttpEndpoint_BufferedBytes",
                                         List.of(100L),
                                         "Buffer.OldestArrival",
                                         List.of(3_000L))));
