@@ -57,6 +57,17 @@ class ClusterJarIT {
         }
     }
 
+    @Test
+    void hasWhatTradesTheTokenOfAServiceAccountForCredentials() throws Exception {
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            assertThat(jar.stream().map(Object::toString))
+                    .contains(
+                            "software/amazon/awssdk/services/sts/internal/StsWebIdentityCredentialsProviderFactory.class",
+                            "software/amazon/awssdk/protocols/query/AwsQueryProtocolFactory.class",
+                            "software/amazon/awssdk/http/urlconnection/UrlConnectionSdkHttpService.class");
+        }
+    }
+
     private String run(String definition, Path file) throws Exception {
         Path probe = directory.resolve("classes/io/hydrant/format/columnar/ClusterJarProbe.class");
         Files.createDirectories(probe.getParent());
