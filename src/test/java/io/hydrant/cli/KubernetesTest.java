@@ -170,34 +170,6 @@ class KubernetesTest {
                 .containsEntry("metrics.reporter.prom.port", port.path("containerPort").asText());
     }
 
-    @Test
-    void theJarIsWhereTheImageHasIt() throws Exception {
-        Dockerfile image = Dockerfile.read(Manifests.DIRECTORY.resolve("Dockerfile"));
-        JsonNode spec = manifests.the("FlinkDeployment").path("spec");
-        String version = Pom.read().version();
-
-        assertThat(image.copies())
-                .containsExactly(
-                        Map.entry(
-                                "target/hydrant-" + version + ".jar",
-                                spec.at("/job/jarURI").asText().replaceFirst("^local://", "")));
-        assertThat(spec.path("image").asText()).endsWith(":" + version);
-    }
-
-    @Test
-    void theImageHasTheFlinkThatHydrantIsBuiltWithAndItsUser() throws Exception {
-        Dockerfile image = Dockerfile.read(Manifests.DIRECTORY.resolve("Dockerfile"));
-        String flink = Pom.read().property("flink.version");
-        JsonNode spec = manifests.the("FlinkDeployment").path("spec");
-
-        assertThat(image.all("FROM"))
-                .containsExactly("flink:" + flink + "-java17 AS session", "session AS application");
-        assertThat("v" + flink.replaceFirst("\\.\\d+$", "").replace('.', '_'))
-                .isEqualTo(spec.path("flinkVersion").asText());
-        assertThat(image.last("USER"))
-                .isEqualTo(spec.at("/podTemplate/spec/securityContext/runAsUser").asText());
-    }
-
     private List<String> arguments() {
         return Yaml.texts(manifests.the("FlinkDeployment").at("/spec/job/args"));
     }
