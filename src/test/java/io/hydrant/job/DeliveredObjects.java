@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 import org.xerial.snappy.SnappyInputStream;
 
 /** What lies in a bucket that is a directory. */
-final class DeliveredObjects {
+public final class DeliveredObjects {
 
     private static final int GZIP_HEADER = 10;
     private static final int GZIP_TRAILER = 8;
@@ -29,7 +29,7 @@ final class DeliveredObjects {
 
     private DeliveredObjects() {}
 
-    static DeliveredObjects in(Path bucket) {
+    public static DeliveredObjects in(Path bucket) {
         DeliveredObjects objects = new DeliveredObjects();
         if (!Files.exists(bucket)) {
             return objects;
@@ -82,7 +82,7 @@ final class DeliveredObjects {
         return raw;
     }
 
-    DeliveredObjects under(String prefix) {
+    public DeliveredObjects under(String prefix) {
         DeliveredObjects some = new DeliveredObjects();
         byKey.forEach(
                 (key, content) -> {
@@ -93,7 +93,7 @@ final class DeliveredObjects {
         return some;
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return new ArrayList<>(byKey.keySet());
     }
 
@@ -106,7 +106,7 @@ final class DeliveredObjects {
     }
 
     /** All records of all objects, sorted; a record is a line. */
-    List<String> lines() {
+    public List<String> lines() {
         return byKey.values().stream()
                 .flatMap(content -> Arrays.stream(new String(content, UTF_8).split("\n")))
                 .filter(line -> !line.isEmpty())
