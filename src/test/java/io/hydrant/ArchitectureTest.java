@@ -24,6 +24,7 @@ class ArchitectureTest {
                     List.of("cli"),
                     List.of("local"),
                     List.of("api"),
+                    List.of("permissions"),
                     List.of("job"),
                     List.of("source", "processing", "buffering", "destination"),
                     List.of("format"),

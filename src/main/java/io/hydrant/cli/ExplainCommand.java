@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.ExtendedS3Destination;
 import io.hydrant.job.SampleKeys;
+import io.hydrant.permissions.StreamPermissions;
 import io.hydrant.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Spec;
         name = "explain",
         sortOptions = false,
         header = "Tells in words what a definition does.",
-        customSynopsis = "hydrant explain DEFINITION [--record=FILE] [--SETTING=VALUE]...",
+        customSynopsis = {
+            "hydrant explain DEFINITION [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
+            "hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
+        },
         description = {
             "",
             "The pipeline, the keys of its objects, the settings in effect, the permissions it needs.",
@@ -37,7 +42,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  hydrant explain conf/firehose-etl-stream.json",
             "  hydrant explain conf/orders-by-customer.json --record orders.jsonl",
-            "  hydrant explain conf/firehose-etl-stream.json --kinesis.starting-position TRIM_HORIZON"
+            "  hydrant explain conf/firehose-etl-stream.json --kinesis.starting-position TRIM_HORIZON",
+            "  hydrant explain my-stream.json --iam > policy.json"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -57,6 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private Sample sample;
 
+    @Mixin private PermissionsArguments permissionsArguments;
+
     @Mixin(name = SettingsArguments.NAME)
     private SettingsArguments settings;
 
@@ -66,12 +74,20 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (permissionsArguments.isPolicyAlone() && records != null) {
+            throw CommandException.badInput(
+                    "--record cannot be given together with --iam, which prints the policy alone");
+        }
         DeliveryStreamDefinition definition = DefinitionFile.read(file);
         Settings given = settings.read();
+        StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
+        if (permissionsArguments.isPolicyAlone()) {
+            return printPolicy(definition, permissions);
+        }
         Optional<List<byte[]>> samples = Optional.ofNullable(records).map(sample::read);
         PrintWriter out = spec.commandLine().getOut();
         Instant now = clock.instant();
-        new Explanation(definition, given).writeTo(out, now);
+        new Explanation(definition, given, permissions).writeTo(out, now);
         if (samples.isPresent()) {
             out.println();
             out.println(title(definition));
@@ -79,6 +95,15 @@ final class ExplainCommand implements Callable<Integer> {
                 new SampleExplanation(samples.get()).writeTo(out, keys, now);
             }
         }
+        return ExitStatus.OK;
+    }
+
+    /** Standard output is a file that others read: whatever else is to be said goes elsewhere. */
+    private int printPolicy(DeliveryStreamDefinition definition, StreamPermissions permissions) {
+        CommandLine command = spec.commandLine();
+        definition.warnings().forEach(warning -> command.getErr().println("Warning: " + warning));
+        permissions.notes().forEach(note -> command.getErr().println("Note: " + note));
+        command.getOut().println(permissions.policy().toJson());
         return ExitStatus.OK;
     }
 

@@ -11,6 +11,7 @@ import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.ExampleKeys;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.job.SourceStream;
+import io.hydrant.permissions.StreamPermissions;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
 import io.hydrant.settings.KnownSettings;
@@ -31,11 +32,14 @@ final class Explanation {
     private final Configuration configuration;
     private final KinesisStream source;
     private final ErrorsInWords errors;
+    private final StreamPermissions permissions;
 
-    Explanation(DeliveryStreamDefinition definition, Settings settings) {
+    Explanation(
+            DeliveryStreamDefinition definition, Settings settings, StreamPermissions permissions) {
         this.definition = definition;
         this.destination = definition.destination();
         this.settings = settings;
+        this.permissions = permissions;
         this.configuration = settings.configuration();
         this.source = SourceStream.of(definition, configuration);
         this.errors = new ErrorsInWords(definition, configuration);
@@ -54,7 +58,7 @@ final class Explanation {
                     EncryptionInWords.of(encryption));
         }
         section(out, "Settings", settings());
-        section(out, "Permissions that the job's role needs", permissions());
+        section(out, "Permissions that the job's role needs", PermissionsInWords.of(permissions));
     }
 
     private static void section(PrintWriter out, String title, Columns columns) {
@@ -225,17 +229,6 @@ final class Explanation {
             }
         }
         settings.values().forEach((key, value) -> columns.row(key, value, settings.origin(key)));
-        return columns;
-    }
-
-    private Columns permissions() {
-        Columns columns = new Columns();
-        Permissions.of(definition, source, configuration)
-                .forEach(
-                        (resource, actions) -> {
-                            columns.row(resource);
-                            columns.row("    " + actions);
-                        });
         return columns;
     }
 }

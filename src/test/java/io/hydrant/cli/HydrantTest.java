@@ -182,6 +182,60 @@ class HydrantTest {
     }
 
     @Test
+    void explainPrintsThePolicyAndNothingElse() throws IOException {
+        Path file =
+                definition(
+                        Files.readString(Path.of("conf/orders-to-opensearch.json"))
+                                .replace(
+                                        "search-orders.ap-northeast-2.es.amazonaws.com",
+                                        "example.com")
+                                .replace(
+                                        "\"IndexName\"",
+                                        "\"VpcConfiguration\": {}, \"IndexName\""));
+
+        int status =
+                execute(
+                        "explain",
+                        file.toString(),
+                        "--iam",
+                        "--vpc",
+                        "--source-kms-key=arn:aws:kms:ap-northeast-2:123456789012:key/1234");
+
+        assertThat(status).isZero();
+        assertThat(out.toString())
+                .startsWith("{\n  \"Version\": \"2012-10-17\",\n")
+                .contains("\"ec2:CreateNetworkInterface\"", "key/1234\"")
+                .endsWith("\n  ]\n}\n");
+        assertThat(err.toString())
+                .contains(".VpcConfiguration has no effect: the job's own network is used\n")
+                .contains(
+                        "Note: The endpoint https://example.com does not tell what is behind it;");
+    }
+
+    @Test
+    void thePolicyIsNotMixedWithTheKeysOfRecords() {
+        assertThat(execute("explain", DEFINITION, "--iam", "--record", "orders.jsonl"))
+                .isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "--record cannot be given together with --iam, which prints the"
+                                        + " policy alone"));
+    }
+
+    @Test
+    void theKeyOfTheSourceIsGivenByItsArn() {
+        assertThat(execute("explain", DEFINITION, "--iam", "--source-kms-key=mine")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "--source-kms-key is 'mine'; it must be the ARN of a KMS key, such as"
+                                        + " arn:aws:kms:us-east-1:123456789012:key/1234"));
+    }
+
+    @Test
     void explainTellsOfEveryProcessor() {
         assertThat(execute("explain", "conf/cloudwatch-logs.json")).isZero();
 

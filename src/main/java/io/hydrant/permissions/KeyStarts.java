@@ -1,0 +1,27 @@
+package io.hydrant.permissions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the keys of a bucket begin with, none of them within another. */
+final class KeyStarts {
+
+    private final List<String> starts = new ArrayList<>();
+
+    void add(String start) {
+        if (starts.stream().noneMatch(start::startsWith)) {
+            starts.removeIf(other -> other.startsWith(start));
+            starts.add(start);
+        }
+    }
+
+    /** A prefix that begins with an expression leaves any key possible. */
+    boolean areAnything() {
+        return starts.contains("");
+    }
+
+    List<String> patterns() {
+        return starts.stream().map(start -> Escaped.of(start) + "*").collect(Collectors.toList());
+    }
+}

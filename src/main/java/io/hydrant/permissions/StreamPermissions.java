@@ -1,0 +1,88 @@
+package io.hydrant.permissions;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+
+/** The least that the role of a delivery stream's job must be allowed. */
+public final class StreamPermissions {
+
+    private static final int MANAGED_POLICY = 6_144;
+    private static final int INLINE_POLICIES = 10_240;
+
+    private final List<Subject> subjects;
+
+    private StreamPermissions(List<Subject> subjects) {
+        this.subjects = List.copyOf(subjects);
+    }
+
+    /** The key is that of the source, which no definition tells. */
+    public static StreamPermissions of(
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            Optional<String> sourceKeyArn) {
+        StreamResources stream = new StreamResources(definition, settings);
+        return new StreamPermissions(
+                List.of(
+                        new KinesisAccess(stream, sourceKeyArn),
+                        new FunctionAccess(stream),
+                        new SchemaAccess(stream),
+                        new BucketAccess(stream),
+                        new OpenSearchAccess(stream),
+                        new SecretAccess(stream),
+                        new RedshiftAccess(stream),
+                        new SettingsFileAccess(stream),
+                        new ErrorLogAccess(stream)));
+    }
+
+    /** Of a job that Managed Flink runs inside a VPC. */
+    public StreamPermissions inVpc() {
+        List<Subject> more = new ArrayList<>(subjects);
+        more.add(new NetworkAccess());
+        return new StreamPermissions(more);
+    }
+
+    public Policy policy() {
+        return Policy.of(
+                subjects.stream()
+                        .flatMap(subject -> subject.statements().stream())
+                        .collect(Collectors.toList()));
+    }
+
+    /** What the policy cannot say, a sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        subjects.forEach(subject -> notes.addAll(subject.notes()));
+        noteOfLength(policy().countedCharacters()).ifPresent(notes::add);
+        return notes;
+    }
+
+    private static Optional<String> noteOfLength(int characters) {
+        String sentence = "The policy has %,d characters; IAM allows %,d in a managed policy%s";
+        if (characters > INLINE_POLICIES) {
+            return Optional.of(
+                    String.format(
+                            Locale.ROOT,
+                            sentence,
+                            characters,
+                            MANAGED_POLICY,
+                            String.format(
+                                    Locale.ROOT,
+                                    ", and %,d in the inline policies of a role: split it",
+                                    INLINE_POLICIES)));
+        }
+        return characters > MANAGED_POLICY
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                sentence,
+                                characters,
+                                MANAGED_POLICY,
+                                ": make it an inline policy of the role"))
+                : Optional.empty();
+    }
+}
