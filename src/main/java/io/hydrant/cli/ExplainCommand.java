@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         header = "Tells in words what a definition does.",
         customSynopsis = {
             "hydrant explain DEFINITION [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
-            "hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
+            "       hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
         },
         description = {
             "",
