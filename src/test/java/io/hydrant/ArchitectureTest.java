@@ -24,7 +24,7 @@ class ArchitectureTest {
                     List.of("cli"),
                     List.of("local"),
                     List.of("api"),
-                    List.of("permissions"),
+                    List.of("permissions", "preflight"),
                     List.of("job"),
                     List.of("source", "processing", "buffering", "destination"),
                     List.of("format"),
@@ -63,6 +63,7 @@ class ArchitectureTest {
                             "io.hydrant.processing..",
                             "io.hydrant.destination..",
                             "io.hydrant.api..",
+                            "io.hydrant.preflight..",
                             "io.hydrant.local..")
                     .should()
                     .dependOnClassesThat(

@@ -1,6 +1,7 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.preflight.FileSystemPlugin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /** Finds the text of a definition: in a file, or wherever Flink's file systems reach. */
 final class DefinitionFile {
@@ -28,6 +30,9 @@ final class DefinitionFile {
             throw CommandException.badInput("There is no file " + location);
         } catch (CharacterCodingException wrong) {
             throw CommandException.badInput(location + " is not text in UTF-8");
+        } catch (UnsupportedFileSystemSchemeException unknown) {
+            throw CommandException.badInput(
+                    FileSystemPlugin.missingIn(unknown).orElseGet(unknown::getMessage));
         } catch (IOException e) {
             throw CommandException.failed(location + " cannot be read: " + e.getMessage(), e);
         }

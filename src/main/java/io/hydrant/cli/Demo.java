@@ -8,7 +8,7 @@ import io.hydrant.local.DeliveredObject;
 import io.hydrant.local.Demonstration;
 import io.hydrant.local.LocalDelivery;
 import io.hydrant.local.SampleRecords;
-import io.hydrant.local.UnreachableException;
+import io.hydrant.preflight.UnreachableException;
 import io.hydrant.source.KinesisStream;
 import java.io.IOException;
 import java.io.PrintWriter;

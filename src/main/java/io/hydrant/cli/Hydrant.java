@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -64,10 +65,12 @@ public final class Hydrant implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    /** With no arguments on Managed Flink, where none can be given, the job runs. */
+    /** With no arguments on a cluster, the job runs: Managed Flink can give none. */
     public static void main(String[] args) throws Exception {
         String[] effective =
-                args.length == 0 && RunCommand.isAskedForByManagedFlink()
+                args.length == 0
+                                && (ExecutionPlace.isCluster()
+                                        || RunCommand.isAskedForByManagedFlink())
                         ? new String[] {"run"}
                         : args;
         if (Arrays.asList(effective).contains("--debug")) {
@@ -81,25 +84,34 @@ public final class Hydrant implements Runnable {
     }
 
     /**
-     * The process is not ours to end there, and whoever asks for the job sees an exception alone.
+     * The process is not ours to end there, and whoever asks for the job sees an exception alone:
+     * of this one, Flink's client prints nothing but the message.
      */
     private static void executeOnTheCluster(String... args) {
         StringWriter said = new StringWriter();
-        CommandLine command = commandLine(args).setErr(new PrintWriter(said, true));
+        Messages messages = new Messages();
+        CommandLine command = commandLine(messages, args).setErr(new PrintWriter(said, true));
         if (command.execute(args) != ExitStatus.OK) {
-            throw new IllegalStateException(said.toString().strip());
+            ProgramParametrizationException refused =
+                    new ProgramParametrizationException(said.toString().strip());
+            // How a job ended, Flink learns from the exceptions of its own.
+            messages.cause().ifPresent(refused::initCause);
+            throw refused;
         }
         System.err.print(said);
     }
 
     /** Knows the options of all settings, and of those in the arguments that have a free name. */
     static CommandLine commandLine(String... args) {
+        return commandLine(new Messages(), args);
+    }
+
+    private static CommandLine commandLine(Messages messages, String... args) {
         CommandLine commandLine = new CommandLine(new Hydrant());
         commandLine
                 .getSubcommands()
                 .values()
                 .forEach(command -> SettingOptions.addTo(command.getCommandSpec(), args));
-        Messages messages = new Messages();
         return commandLine
                 .setParameterExceptionHandler(messages)
                 .setExecutionExceptionHandler(messages)

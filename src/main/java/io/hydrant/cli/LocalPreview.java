@@ -1,9 +1,9 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.local.Causes;
+import io.hydrant.job.Causes;
 import io.hydrant.local.Preview;
-import io.hydrant.local.UnreachableException;
+import io.hydrant.preflight.UnreachableException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

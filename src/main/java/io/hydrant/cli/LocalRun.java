@@ -1,11 +1,11 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.local.Causes;
+import io.hydrant.job.Causes;
 import io.hydrant.local.LocalDelivery;
 import io.hydrant.local.StateDirectory;
 import io.hydrant.local.StopSignals;
-import io.hydrant.local.UnreachableException;
+import io.hydrant.preflight.UnreachableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

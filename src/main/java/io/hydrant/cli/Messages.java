@@ -1,8 +1,10 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.preflight.FileSystemPlugin;
 import io.hydrant.settings.InvalidSettingsException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,6 +14,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into sentences on standard error, and an exit status. */
 final class Messages implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private Throwable cause;
+
+    /** Of what went wrong, beyond what was said. */
+    Optional<Throwable> cause() {
+        return Optional.ofNullable(cause);
+    }
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
@@ -34,16 +43,26 @@ final class Messages implements IParameterExceptionHandler, IExecutionExceptionH
         if (Hydrant.isDebugging(command)) {
             wrong.printStackTrace(err);
         }
+        cause = isASentence(wrong) ? wrong.getCause() : wrong;
         return exitStatus(wrong);
     }
 
     private static String sentence(Exception wrong) {
-        if (wrong instanceof CommandException
-                || wrong instanceof InvalidDefinitionException
-                || wrong instanceof InvalidSettingsException) {
+        if (isASentence(wrong)) {
             return wrong.getMessage();
         }
-        return "Hydrant failed unexpectedly: " + wrong + ". With --debug it shows where.";
+        return FileSystemPlugin.missingIn(wrong)
+                .orElseGet(
+                        () ->
+                                "Hydrant failed unexpectedly: "
+                                        + wrong
+                                        + ". With --debug it shows where.");
+    }
+
+    private static boolean isASentence(Exception wrong) {
+        return wrong instanceof CommandException
+                || wrong instanceof InvalidDefinitionException
+                || wrong instanceof InvalidSettingsException;
     }
 
     private static int exitStatus(Exception wrong) {

@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.local.StateDirectory;
+import io.hydrant.preflight.Preflight;
 import io.hydrant.settings.GivenSettings;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.Settings;
@@ -134,16 +135,19 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("Warning: " + warning);
     }
 
-    private String location(Configuration settings) {
+    private String location(Configuration settings) throws IOException {
         if (file != null) {
             return file;
         }
-        return settings.getOptional(HydrantOptions.DEFINITION)
-                .orElseThrow(
-                        () ->
-                                CommandException.badInput(
-                                        "DEFINITION is missing; it must be the file of a delivery"
-                                                + " stream definition"));
+        Optional<String> definition = settings.getOptional(HydrantOptions.DEFINITION);
+        if (definition.isEmpty()) {
+            throw CommandException.badInput(
+                    ExecutionPlace.isCluster()
+                            ? GivenSettings.withoutDefinition()
+                            : "DEFINITION is missing; it must be the file of a delivery stream"
+                                    + " definition");
+        }
+        return definition.get();
     }
 
     private int runOnTheCluster(DeliveryStreamDefinition definition, Configuration settings)
@@ -156,13 +160,28 @@ final class RunCommand implements Callable<Integer> {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         tellOfEncryption(ObjectEncryption.of(definition, settings), env);
         env.configure(settingsArguments.flinkOptions(), RunCommand.class.getClassLoader());
+        preflight(definition, settings, env);
         DeliveryStreamJob.compose(env, definition, settings);
-        env.execute(
+        ClusterSubmission.execute(
+                env,
                 settingsArguments
                         .flinkOptions()
                         .getOptional(PipelineOptions.NAME)
                         .orElse(definition.name()));
         return ExitStatus.OK;
+    }
+
+    private void preflight(
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            StreamExecutionEnvironment env)
+            throws IOException {
+        if (settings.get(HydrantOptions.PREFLIGHT)) {
+            Configuration flink = new Configuration((Configuration) env.getConfiguration());
+            flink.addAll(settingsArguments.flinkOptions());
+            new ClusterPreflight(new Preflight(definition, settings, flink), this::warn)
+                    .require(isAskedForByManagedFlink());
+        }
     }
 
     /** Options of the job are not among them: file systems do not see those. */
@@ -187,7 +206,9 @@ final class RunCommand implements Callable<Integer> {
         // State that ends with the process cannot hold what is buffered.
         return new LocalRun(
                         spec.commandLine().getOut(),
-                        StateDirectory.in(directory),
+                        keepsState
+                                ? GivenStateDirectory.open(directory)
+                                : StateDirectory.in(directory),
                         drain || !keepsState)
                 .run(
                         definition,

@@ -46,8 +46,7 @@ final class SettingsArguments {
         try {
             inOrder.add(GivenSettings.onManagedFlink());
         } catch (IOException e) {
-            throw CommandException.failed(
-                    "The properties of Managed Flink cannot be read: " + e.getMessage(), e);
+            throw CommandException.badInput(e.getMessage());
         }
         if (file != null || Files.exists(USUAL_FILE)) {
             inOrder.add(inFile(file == null ? USUAL_FILE : file));

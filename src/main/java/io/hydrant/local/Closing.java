@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import io.hydrant.job.Causes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

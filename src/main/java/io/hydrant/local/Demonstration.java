@@ -1,10 +1,12 @@
 package io.hydrant.local;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Causes;
 import io.hydrant.job.JobCounts;
 import io.hydrant.job.SourceStream;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.preflight.UnreachableException;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
 import io.hydrant.source.KinesisStream;

@@ -5,6 +5,8 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.SourceStream;
+import io.hydrant.preflight.Preflight;
+import io.hydrant.preflight.UnreachableException;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.hydrant.local;
 
 import io.hydrant.api.JobReport.State;
+import io.hydrant.job.Causes;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobStatus;

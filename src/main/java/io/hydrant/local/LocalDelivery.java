@@ -1,10 +1,13 @@
 package io.hydrant.local;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Causes;
 import io.hydrant.job.FlinkRestApi;
 import io.hydrant.job.JobCounts;
 import io.hydrant.job.JobFailure;
 import io.hydrant.job.ObjectEncryption;
+import io.hydrant.preflight.Preflight;
+import io.hydrant.preflight.UnreachableException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

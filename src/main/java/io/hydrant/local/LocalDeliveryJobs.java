@@ -4,6 +4,7 @@ import io.hydrant.api.DeliveryJobs;
 import io.hydrant.api.JobReport;
 import io.hydrant.api.JobReport.State;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Causes;
 import io.hydrant.job.JobCounts;
 import java.io.IOException;
 import java.nio.file.Path;

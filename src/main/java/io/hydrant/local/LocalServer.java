@@ -11,6 +11,7 @@ import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
 import io.hydrant.api.wire.FirehoseHandler;
 import io.hydrant.api.wire.TlsIdentity;
+import io.hydrant.job.Causes;
 import io.hydrant.local.kinesis.KinesisService;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;

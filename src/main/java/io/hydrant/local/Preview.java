@@ -3,6 +3,8 @@ package io.hydrant.local;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.preflight.Preflight;
+import io.hydrant.preflight.UnreachableException;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.hydrant.settings;
 
-import com.amazonaws.services.kinesisanalytics.runtime.KinesisAnalyticsRuntime;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,14 @@ public final class GivenSettings {
     /** On Managed Flink. */
     static final String PROPERTY_GROUP = "Hydrant";
 
+    /**
+     * Names the file of the property groups, for who tries out elsewhere what Managed Flink does.
+     */
+    static final String PROPERTIES_FILE = "hydrant.application-properties";
+
+    private static final String PROPERTIES_FILE_OF_MANAGED_FLINK =
+            "/etc/flink/application_properties.json";
+
     private final String origin;
     private final Map<String, String> values;
 
@@ -31,7 +38,17 @@ public final class GivenSettings {
 
     /** Empty anywhere else than on Managed Flink. */
     public static GivenSettings onManagedFlink() throws IOException {
-        return ofPropertyGroup(KinesisAnalyticsRuntime.getApplicationProperties());
+        return ofPropertyGroup(propertyGroups().byId());
+    }
+
+    /** For a job that has no arguments: what its property group lacks. */
+    public static String withoutDefinition() throws IOException {
+        return propertyGroups().withoutDefinition(PROPERTY_GROUP);
+    }
+
+    private static PropertyGroups propertyGroups() throws IOException {
+        return PropertyGroups.in(
+                Path.of(System.getProperty(PROPERTIES_FILE, PROPERTIES_FILE_OF_MANAGED_FLINK)));
     }
 
     static GivenSettings ofPropertyGroup(Map<String, Properties> groups) {

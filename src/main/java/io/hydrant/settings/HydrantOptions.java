@@ -268,6 +268,14 @@ public final class HydrantOptions {
                             "Whether nothing is read, and only what the savepoint holds that the job starts from is"
                                     + " delivered, at once: before a definition that cannot go on with it.");
 
+    public static final ConfigOption<Boolean> PREFLIGHT =
+            key("preflight")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Whether stream, buckets and checkpoint directory are tried before a job is submitted to a"
+                                    + " cluster; false where the machine that submits cannot reach them.");
+
     /** Where the function of this name runs. */
     public static ConfigOption<String> lambdaFunction(String name) {
         return key(LAMBDA_FUNCTION_PREFIX + name)

@@ -108,6 +108,7 @@ public final class KnownSettings {
                             KnownSettings::isTimestampOfPrefix),
                     Setting.of(HydrantOptions.FLUSH_AT_START, "true or false", any -> true),
                     Setting.of(HydrantOptions.ONLY_RESTORED, "true or false", any -> true),
+                    Setting.of(HydrantOptions.PREFLIGHT, "true or false", any -> true),
                     Setting.of(
                             HydrantOptions.GZIP_LEVEL,
                             "a whole number from 1 to 9",

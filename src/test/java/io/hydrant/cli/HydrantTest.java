@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.apache.flink.client.program.StreamPlanEnvironment;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -395,7 +396,7 @@ class HydrantTest {
     void withoutStrictARunOnSuchAClusterIsWarned() throws IOException {
         String file = encrypted().toString();
 
-        onACluster(new Configuration(), () -> execute("run", file));
+        onACluster(new Configuration(), () -> execute("run", file, "--preflight=false"));
 
         assertThat(err.toString())
                 .startsWith("Warning: EncryptionConfiguration has no effect unless");
@@ -408,10 +409,54 @@ class HydrantTest {
         cluster.setString("s3.bucket.cloudwatch-logs-bucket.encryption.algorithm", "SSE-KMS");
         cluster.setString("s3.bucket.cloudwatch-logs-bucket.encryption.key", KEY);
 
-        onACluster(cluster, () -> execute("run", file, "--strict"));
+        onACluster(cluster, () -> execute("run", file, "--strict", "--preflight=false"));
 
         // It gets no further here: there is no S3 file system.
         assertThat(err.toString()).doesNotContain("EncryptionConfiguration");
+    }
+
+    @Test
+    void aStateDirectoryThatIsAFileIsRefused() throws IOException {
+        Path file = definition("{}");
+
+        assertThat(execute("run", DEFINITION, "--state-dir", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(lines("--state-dir is " + file + ", a file; it must be a directory"));
+    }
+
+    @Test
+    void aStateDirectoryThatCannotBeMadeIsRefused() throws IOException {
+        Path inAFile = definition("{}").resolve("state");
+
+        assertThat(execute("run", DEFINITION, "--state-dir", inAFile.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "--state-dir is "
+                                        + inAFile
+                                        + ", which cannot be made; it must be a directory that can"
+                                        + " be written to"));
+    }
+
+    @Test
+    void aStateDirectoryWithOtherThingsIsRefused() throws IOException {
+        definition("{}");
+
+        assertThat(execute("run", DEFINITION, "--state-dir", directory.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "--state-dir is "
+                                        + directory
+                                        + ", which has other things in it, such as "
+                                        + nameOfWhatIsIn(directory)
+                                        + "; it must be new, empty, or that of an earlier run"));
+    }
+
+    private static String nameOfWhatIsIn(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().findFirst().get();
+        }
     }
 
     /** As a program that a client of Flink runs, to see the job. */

@@ -67,6 +67,8 @@ final class Submission {
 
     private Map<String, String> settings(DeliveryStreamDefinition definition) {
         Map<String, String> all = new TreeMap<>(settings);
+        // As with Firehose, the bucket may be created later.
+        all.putIfAbsent(HydrantOptions.PREFLIGHT.key(), "false");
         if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
             all.put(HydrantOptions.DIRECT_PUT_STREAM.key(), directPutStream.apply(definition));
             // Whatever is in the stream was put to the delivery stream, perhaps before its job ran.

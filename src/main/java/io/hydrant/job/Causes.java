@@ -1,4 +1,4 @@
-package io.hydrant.local;
+package io.hydrant.job;
 
 import java.net.UnknownHostException;
 import org.apache.flink.util.ExceptionUtils;
@@ -21,7 +21,7 @@ public final class Causes {
     }
 
     /** Types and messages of all. */
-    static String names(Throwable failure) {
+    public static String names(Throwable failure) {
         StringBuilder names = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             names.append(cause).append('\n');
@@ -29,7 +29,7 @@ public final class Causes {
         return names.toString();
     }
 
-    static String firstLine(Throwable failure) {
+    public static String firstLine(Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         String line = message.lines().findFirst().orElse("");
         if (failure instanceof UnknownHostException) {

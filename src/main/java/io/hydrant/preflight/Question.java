@@ -1,0 +1,50 @@
+package io.hydrant.preflight;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Something asked of a service, whose answer nobody waits for too long. */
+interface Question {
+
+    Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    void ask() throws Exception;
+
+    /** Clients try for minutes; the cause is what the question itself threw. */
+    static void ask(String whom, String about, Question question)
+            throws UnreachableException, ExecutionException {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        Thread asking =
+                new Thread(
+                        () -> {
+                            try {
+                                question.ask();
+                                answered.complete(null);
+                            } catch (Throwable e) {
+                                answered.completeExceptionally(e);
+                            }
+                        },
+                        "preflight of " + about);
+        asking.setDaemon(true);
+        asking.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        asking.start();
+        try {
+            answered.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw UnreachableException.forNow(
+                    whom
+                            + " did not answer for "
+                            + about
+                            + " within "
+                            + LONGEST_WAIT.toSeconds()
+                            + " seconds",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException("The check of " + about + " was broken off", e);
+        }
+    }
+}
