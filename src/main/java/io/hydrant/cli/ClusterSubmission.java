@@ -2,9 +2,11 @@ package io.hydrant.cli;
 
 import io.hydrant.job.RootCause;
 import io.hydrant.preflight.FileSystemPlugin;
+import java.net.ConnectException;
 import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.client.JobInitializationException;
+import org.apache.flink.runtime.client.JobSubmissionException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -41,7 +43,12 @@ final class ClusterSubmission {
         if (has(failure, JobInitializationException.class)) {
             return "The cluster could not start the job: " + reason;
         }
+        if (has(failure, JobSubmissionException.class) && has(failure, ConnectException.class)) {
+            return "The cluster cannot be reached where rest.address and rest.port say: " + reason;
+        }
+        // A submission's failure is one of execution to Flink.
         return has(failure, JobExecutionException.class)
+                        && !has(failure, JobSubmissionException.class)
                 ? "The job failed: " + reason
                 : "The cluster did not take the job: " + reason;
     }

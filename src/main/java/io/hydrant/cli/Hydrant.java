@@ -88,6 +88,8 @@ public final class Hydrant implements Runnable {
      * of this one, Flink's client prints nothing but the message.
      */
     private static void executeOnTheCluster(String... args) {
+        // Flink's S3 file system would announce the end of its SDK's support, with a stack trace.
+        System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
         StringWriter said = new StringWriter();
         Messages messages = new Messages();
         CommandLine command = commandLine(messages, args).setErr(new PrintWriter(said, true));

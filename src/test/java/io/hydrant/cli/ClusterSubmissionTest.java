@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobID;
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.runtime.client.JobSubmissionException;
 import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -68,6 +70,19 @@ class ClusterSubmissionTest {
     }
 
     @Test
+    void aClusterThatCannotBeReachedIsToldWithWhereItWasSought() {
+        assertThat(
+                        ClusterSubmission.sentence(
+                                new JobSubmissionException(
+                                        new JobID(),
+                                        "Failed to submit job.",
+                                        new ConnectException("Connection refused"))))
+                .isEqualTo(
+                        "The cluster cannot be reached where rest.address and rest.port say:"
+                                + " Connection refused");
+    }
+
+    @Test
     void whatTheClusterAnswersIsToldWithoutItsStackTrace() {
         Exception answer =
                 new RestClientException(
@@ -78,7 +93,10 @@ class ClusterSubmissionTest {
                                 + "\t... 4 more\n\nEnd of exception on server side>]",
                         HttpResponseStatus.INTERNAL_SERVER_ERROR);
 
-        assertThat(ClusterSubmission.sentence(new Exception("Failed to execute job", answer)))
+        assertThat(
+                        ClusterSubmission.sentence(
+                                new JobSubmissionException(
+                                        new JobID(), "Failed to submit job.", answer)))
                 .isEqualTo("The cluster did not take the job: No space left on device");
     }
 }
