@@ -1,6 +1,7 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Checkpoints;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.local.StateDirectory;
@@ -160,6 +161,9 @@ final class RunCommand implements Callable<Integer> {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         tellOfEncryption(ObjectEncryption.of(definition, settings), env);
         env.configure(settingsArguments.flinkOptions(), RunCommand.class.getClassLoader());
+        if (!isAskedForByManagedFlink()) {
+            Checkpoints.turnOnUnlessConfigured(env);
+        }
         preflight(definition, settings, env);
         DeliveryStreamJob.compose(env, definition, settings);
         ClusterSubmission.execute(

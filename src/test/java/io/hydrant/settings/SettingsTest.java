@@ -102,6 +102,22 @@ class SettingsTest {
     }
 
     @Test
+    void theFileOfManagedFlinkCanLieElsewhere(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("application_properties.json");
+        Files.writeString(
+                file,
+                "[{\"PropertyGroupId\": \"Hydrant\","
+                        + " \"PropertyMap\": {\"definition\": \"s3a://code/definition.json\"}}]");
+        System.setProperty(GivenSettings.PROPERTIES_FILE, file.toString());
+        try {
+            assertThat(GivenSettings.onManagedFlink().values())
+                    .isEqualTo(Map.of("definition", "s3a://code/definition.json"));
+        } finally {
+            System.clearProperty(GivenSettings.PROPERTIES_FILE);
+        }
+    }
+
+    @Test
     void everyOptionIsAKnownSetting() throws IllegalAccessException {
         List<String> options = new ArrayList<>();
         for (Field field : HydrantOptions.class.getFields()) {
