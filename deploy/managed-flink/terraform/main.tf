@@ -77,17 +77,26 @@ resource "aws_s3_bucket_policy" "code" {
 
 resource "aws_s3_object" "jar" {
   bucket      = aws_s3_bucket_versioning.code.bucket
-  key         = "${var.release}/hydrant.jar"
+  key         = "${var.application_name}/${var.release}/hydrant.jar"
   source      = var.jar_file
   source_hash = filemd5(var.jar_file)
+
+  # An update that fails goes back to the release before, which must still be there.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_object" "definition" {
   bucket       = aws_s3_bucket_versioning.code.bucket
-  key          = "${var.release}/definition.json"
+  key          = "${var.application_name}/${var.release}/definition.json"
   source       = var.definition_file
   source_hash  = filemd5(var.definition_file)
   content_type = "application/json"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Phase two: the application.
@@ -129,10 +138,11 @@ resource "aws_iam_role_policy" "platform" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ReadRelease"
+        # Of all releases: the service goes back to an older one by itself.
+        Sid      = "ReadReleases"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "${aws_s3_bucket.code.arn}/${var.release}/*"
+        Resource = "${aws_s3_bucket.code.arn}/${var.application_name}/*"
       },
       {
         Sid      = "FindLogGroup"

@@ -23,12 +23,12 @@ variable "policy_file" {
 }
 
 variable "release" {
-  description = "Where jar and definition are put in the code bucket. A change of either is a new release, since a job that runs does not look at them again."
+  description = "The folder of the code bucket that jar and definition are put in. A change of either is a new release, since a job that runs does not look at them again."
   type        = string
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9_.-]+(/[a-zA-Z0-9_.-]+)*$", var.release))
-    error_message = "release must be letters, digits, and characters of _.-, in parts with / between them"
+    condition     = can(regex("^[a-zA-Z0-9_.-]+$", var.release))
+    error_message = "release must be letters, digits, and characters of _.-"
   }
 }
 

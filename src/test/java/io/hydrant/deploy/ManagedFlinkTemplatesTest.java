@@ -4,28 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hydrant.settings.KnownSettings;
-import io.hydrant.settings.Setting;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
-import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationMode;
-import software.amazon.awssdk.services.kinesisanalyticsv2.model.CodeContentType;
-import software.amazon.awssdk.services.kinesisanalyticsv2.model.ConfigurationType;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CreateApplicationRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.LogLevel;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.MetricsLevel;
@@ -33,17 +24,14 @@ import software.amazon.awssdk.services.kinesisanalyticsv2.model.RunConfiguration
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.RuntimeEnvironment;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 
-/** The templates of {@code deploy/managed-flink} hold together, and say the same. */
+/** Each template of {@code deploy/managed-flink} holds together, and says what AWS knows. */
 class ManagedFlinkTemplatesTest {
-
-    private static final Path DIRECTORY = Path.of("deploy/managed-flink");
-    private static final String APPLICATION = "aws_kinesisanalyticsv2_application";
 
     @ParameterizedTest
     @ValueSource(strings = {"code", "bucket", "hydrant"})
     void everyReferenceOfCloudFormationLeadsSomewhereAndNoParameterIsIdle(String name)
             throws Exception {
-        CloudFormationTemplate template = cloudFormation(name);
+        CloudFormationTemplate template = ManagedFlinkTemplates.cloudFormation(name);
         Set<String> parameters = template.section("Parameters").keySet();
         Set<String> known = new HashSet<>(parameters);
         known.addAll(template.section("Resources").keySet());
@@ -62,7 +50,8 @@ class ManagedFlinkTemplatesTest {
     @ValueSource(strings = {"terraform", "terraform/bucket"})
     void everyReferenceOfTerraformLeadsSomewhereAndNoVariableIsIdle(String directory)
             throws Exception {
-        TerraformModule module = TerraformModule.read(DIRECTORY.resolve(directory));
+        TerraformModule module =
+                TerraformModule.read(ManagedFlinkTemplates.DIRECTORY.resolve(directory));
 
         assertThat(module.references("var.")).isEqualTo(module.variables());
         assertThat(module.resources()).containsAll(module.referencesToResources());
@@ -70,13 +59,15 @@ class ManagedFlinkTemplatesTest {
 
     @Test
     void everyLocalValueOfTerraformIsThereAndUsed() throws Exception {
-        assertThat(terraform().references("local."))
-                .isEqualTo(Nested.map(terraform().at("locals")).keySet());
+        assertThat(ManagedFlinkTemplates.terraform().references("local."))
+                .isEqualTo(Nested.map(ManagedFlinkTemplates.terraform().at("locals")).keySet());
     }
 
     @Test
     void cloudFormationsApplicationHasOnlyWhatAwsKnows() throws Exception {
-        Object application = cloudFormation("hydrant").at("Resources", "Application", "Properties");
+        Object application =
+                ManagedFlinkTemplates.cloudFormation("hydrant")
+                        .at("Resources", "Application", "Properties");
 
         assertThat(Shape.ofApi(CreateApplicationRequest.builder().build()).unknownIn(application))
                 .isEmpty();
@@ -89,7 +80,11 @@ class ManagedFlinkTemplatesTest {
     @Test
     void terraformsApplicationHasOnlyWhatAwsKnows() throws Exception {
         Map<String, Object> application =
-                new TreeMap<>(Nested.map(terraform().ofType(APPLICATION).get("hydrant")));
+                new TreeMap<>(
+                        Nested.map(
+                                ManagedFlinkTemplates.terraform()
+                                        .ofType(ManagedFlinkTemplates.APPLICATION)
+                                        .get("hydrant")));
         Map<String, Object> configuration =
                 new TreeMap<>(Nested.map(application.get("application_configuration")));
         Object run = configuration.remove("run_configuration");
@@ -110,7 +105,7 @@ class ManagedFlinkTemplatesTest {
 
     @Test
     void valuesToChooseFromAreThoseOfAws() throws Exception {
-        CloudFormationTemplate template = cloudFormation("hydrant");
+        CloudFormationTemplate template = ManagedFlinkTemplates.cloudFormation("hydrant");
 
         assertThat(template.at("Parameters", "LogLevel", "AllowedValues"))
                 .asInstanceOf(list(String.class))
@@ -121,71 +116,9 @@ class ManagedFlinkTemplatesTest {
     }
 
     @Test
-    void bothSayTheSameOfTheApplication() throws Exception {
-        Object ours =
-                cloudFormation("hydrant")
-                        .at("Resources", "Application", "Properties", "ApplicationConfiguration");
-        Object theirs =
-                Nested.at(
-                        terraform().ofType(APPLICATION).get("hydrant"),
-                        "application_configuration");
-
-        assertThat(
-                        Nested.at(
-                                theirs,
-                                "environment_properties",
-                                "property_group",
-                                "property_group_id"))
-                .isEqualTo(
-                        Nested.at(
-                                ours,
-                                "EnvironmentProperties",
-                                "PropertyGroups",
-                                0,
-                                "PropertyGroupId"))
-                .isEqualTo("Hydrant");
-        assertThat(settingsOfTerraform()).isEqualTo(settingsOfCloudFormation());
-        assertThat(
-                        List.of(
-                                Nested.at(ours, "ApplicationCodeConfiguration", "CodeContentType"),
-                                Nested.at(
-                                        theirs,
-                                        "application_code_configuration",
-                                        "code_content_type")))
-                .containsOnly(CodeContentType.ZIPFILE.toString());
-        for (String part : List.of("Checkpoint", "Monitoring", "Parallelism")) {
-            assertThat(
-                            List.of(
-                                    Nested.at(
-                                            ours,
-                                            "FlinkApplicationConfiguration",
-                                            part + "Configuration",
-                                            "ConfigurationType"),
-                                    Nested.at(
-                                            theirs,
-                                            "flink_application_configuration",
-                                            part.toLowerCase(Locale.ROOT) + "_configuration",
-                                            "configuration_type")))
-                    .containsOnly(ConfigurationType.CUSTOM.toString());
-        }
-    }
-
-    @Test
-    void whatTheyPutIntoThePropertyGroupAreSettings() throws Exception {
-        assertThat(KnownSettings.all().stream().map(Setting::key).collect(Collectors.toList()))
-                .containsAll(settingsOfCloudFormation());
-    }
-
-    @Test
-    void bothAllowTheSameToThePlatform() throws Exception {
-        assertThat(actionsOfTerraform("platform")).isEqualTo(actionsOfCloudFormation("Platform"));
-        assertThat(actionsOfTerraform("network")).isEqualTo(actionsOfCloudFormation("Network"));
-    }
-
-    @Test
     void whatTheJobMayDoIsTheFileThatItsDefinitionMade() throws Exception {
         assertThat(
-                        cloudFormation("hydrant")
+                        ManagedFlinkTemplates.cloudFormation("hydrant")
                                 .at("Resources", "JobPolicy", "Properties", "PolicyDocument"))
                 .isEqualTo(
                         Map.of(
@@ -198,38 +131,18 @@ class ManagedFlinkTemplatesTest {
                                                 "Location",
                                                 Map.of(
                                                         "Fn::Sub",
-                                                        "s3://${CodeBucket}/${Release}/policy.json")))));
-        assertThat(Files.readString(DIRECTORY.resolve("terraform/main.tf")))
+                                                        "s3://${CodeBucket}/${ApplicationName}/${Release}/policy.json")))));
+        assertThat(Files.readString(ManagedFlinkTemplates.DIRECTORY.resolve("terraform/main.tf")))
                 .contains("policy = file(var.policy_file)");
-    }
-
-    @Test
-    void bothRaiseTheSameAlarms() throws Exception {
-        Shape ofApi = Shape.ofApi(PutMetricAlarmRequest.builder().build());
-        Map<String, String> ours = new TreeMap<>();
-        for (Object alarm : cloudFormation("hydrant").ofType("AWS::CloudWatch::Alarm").values()) {
-            assertThat(ofApi.unknownIn(alarm)).isEmpty();
-            assertThat(ComparisonOperator.fromValue(text(alarm, "ComparisonOperator")))
-                    .isEqualTo(ComparisonOperator.GREATER_THAN_THRESHOLD);
-            ours.put(
-                    Nested.at(alarm, "AlarmName", "Fn::Sub").toString().replaceAll(".*}-", ""),
-                    text(alarm, "AlarmDescription"));
-        }
-        Map<String, String> theirs = new TreeMap<>();
-        for (Object alarm : terraform().ofType("aws_cloudwatch_metric_alarm").values()) {
-            theirs.put(
-                    text(alarm, "alarm_name").replace("var.application_name-", ""),
-                    text(alarm, "alarm_description"));
-        }
-
-        assertThat(theirs).isEqualTo(ours).hasSize(4);
     }
 
     @Test
     void everyBucketGivesUpUnfinishedUploadsAfterAWeek() throws Exception {
         Object ofExisting =
                 new ObjectMapper()
-                        .readValue(DIRECTORY.resolve("lifecycle.json").toFile(), Map.class);
+                        .readValue(
+                                ManagedFlinkTemplates.DIRECTORY.resolve("lifecycle.json").toFile(),
+                                Map.class);
 
         assertThat(
                         Shape.ofApi(BucketLifecycleConfiguration.builder().build())
@@ -244,7 +157,7 @@ class ManagedFlinkTemplatesTest {
                         "AbortIncompleteMultipartUpload",
                         "DaysAfterInitiation"));
         for (String name : List.of("code", "bucket")) {
-            cloudFormation(name)
+            ManagedFlinkTemplates.cloudFormation(name)
                     .ofType("AWS::S3::Bucket")
                     .values()
                     .forEach(
@@ -259,7 +172,7 @@ class ManagedFlinkTemplatesTest {
                                                     "DaysAfterInitiation")));
         }
         for (String directory : List.of("terraform", "terraform/bucket")) {
-            TerraformModule.read(DIRECTORY.resolve(directory))
+            TerraformModule.read(ManagedFlinkTemplates.DIRECTORY.resolve(directory))
                     .ofType("aws_s3_bucket_lifecycle_configuration")
                     .values()
                     .forEach(
@@ -274,64 +187,6 @@ class ManagedFlinkTemplatesTest {
                                                     .intValue()));
         }
         assertThat(days).containsExactly(7, 7, 7, 7, 7);
-    }
-
-    private static CloudFormationTemplate cloudFormation(String name) throws Exception {
-        return CloudFormationTemplate.read(
-                DIRECTORY.resolve("cloudformation").resolve(name + ".yaml"));
-    }
-
-    private static TerraformModule terraform() throws Exception {
-        return TerraformModule.read(DIRECTORY.resolve("terraform"));
-    }
-
-    private static Set<String> settingsOfCloudFormation() throws Exception {
-        return new TreeSet<>(
-                Nested.map(
-                                cloudFormation("hydrant")
-                                        .at(
-                                                "Resources",
-                                                "Application",
-                                                "Properties",
-                                                "ApplicationConfiguration",
-                                                "EnvironmentProperties",
-                                                "PropertyGroups",
-                                                0,
-                                                "PropertyMap"))
-                        .keySet());
-    }
-
-    private static Set<String> settingsOfTerraform() throws Exception {
-        return new TreeSet<>(Nested.map(terraform().at("locals", "settings")).keySet());
-    }
-
-    /** By the name of the statement. */
-    private static Map<String, List<String>> actionsOfCloudFormation(String policy)
-            throws Exception {
-        return actions(
-                cloudFormation("hydrant")
-                        .at(
-                                "Resources",
-                                policy + "Policy",
-                                "Properties",
-                                "PolicyDocument",
-                                "Statement"));
-    }
-
-    private static Map<String, List<String>> actionsOfTerraform(String policy) throws Exception {
-        String document = text(terraform().ofType("aws_iam_role_policy").get(policy), "policy");
-        return actions(new ObjectMapper().readValue(document, Map.class).get("Statement"));
-    }
-
-    private static Map<String, List<String>> actions(Object statements) {
-        Map<String, List<String>> actions = new TreeMap<>();
-        for (Object statement : (List<?>) statements) {
-            Object action = Nested.at(statement, "Action");
-            actions.put(
-                    text(statement, "Sid"),
-                    action instanceof List ? names((List<?>) action) : List.of(action.toString()));
-        }
-        return actions;
     }
 
     private static List<String> names(Collection<?> values) {
