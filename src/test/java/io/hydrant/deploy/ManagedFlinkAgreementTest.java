@@ -7,7 +7,6 @@ import io.hydrant.settings.KnownSettings;
 import io.hydrant.settings.Setting;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,62 +15,54 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
-import software.amazon.awssdk.services.kinesisanalyticsv2.model.CodeContentType;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ConfigurationType;
 
 /** CloudFormation and Terraform make the same application, with the same rights and alarms. */
 class ManagedFlinkAgreementTest {
 
     @Test
-    void bothSayTheSameOfTheApplication() throws Exception {
-        Object ours =
-                ManagedFlinkTemplates.cloudFormation("hydrant")
-                        .at("Resources", "Application", "Properties", "ApplicationConfiguration");
-        Object theirs =
-                Nested.at(
-                        ManagedFlinkTemplates.terraform()
-                                .ofType(ManagedFlinkTemplates.APPLICATION)
-                                .get("hydrant"),
-                        "application_configuration");
-
+    void bothFillTheSamePropertyGroup() throws Exception {
         assertThat(
                         Nested.at(
-                                theirs,
+                                ofTerraform(),
                                 "environment_properties",
                                 "property_group",
                                 "property_group_id"))
                 .isEqualTo(
                         Nested.at(
-                                ours,
+                                ofCloudFormation(),
                                 "EnvironmentProperties",
                                 "PropertyGroups",
                                 0,
                                 "PropertyGroupId"))
                 .isEqualTo("Hydrant");
         assertThat(settingsOfTerraform()).isEqualTo(settingsOfCloudFormation());
-        assertThat(
-                        List.of(
-                                Nested.at(ours, "ApplicationCodeConfiguration", "CodeContentType"),
-                                Nested.at(
-                                        theirs,
-                                        "application_code_configuration",
-                                        "code_content_type")))
-                .containsOnly(CodeContentType.ZIPFILE.toString());
-        for (String part : List.of("Checkpoint", "Monitoring", "Parallelism")) {
-            assertThat(
-                            List.of(
-                                    Nested.at(
-                                            ours,
-                                            "FlinkApplicationConfiguration",
-                                            part + "Configuration",
-                                            "ConfigurationType"),
-                                    Nested.at(
-                                            theirs,
-                                            "flink_application_configuration",
-                                            part.toLowerCase(Locale.ROOT) + "_configuration",
-                                            "configuration_type")))
-                    .containsOnly(ConfigurationType.CUSTOM.toString());
-        }
+    }
+
+    @Test
+    void bothDecideTheSameOfFlink() throws Exception {
+        Map<String, Set<String>> ours = new TreeMap<>();
+        Nested.map(Nested.at(ofCloudFormation(), "FlinkApplicationConfiguration"))
+                .forEach(
+                        (part, options) -> {
+                            assertThat(Nested.at(options, "ConfigurationType"))
+                                    .isEqualTo(ConfigurationType.CUSTOM.toString());
+                            ours.put(
+                                    Shape.inTerraform(part),
+                                    Nested.map(options).keySet().stream()
+                                            .map(Shape::inTerraform)
+                                            .collect(Collectors.toSet()));
+                        });
+        Map<String, Set<String>> theirs = new TreeMap<>();
+        Nested.map(Nested.at(ofTerraform(), "flink_application_configuration"))
+                .forEach(
+                        (part, options) -> {
+                            assertThat(Nested.at(options, "configuration_type"))
+                                    .isEqualTo(ConfigurationType.CUSTOM.toString());
+                            theirs.put(part, Nested.map(options).keySet());
+                        });
+
+        assertThat(theirs).isEqualTo(ours).hasSize(3);
     }
 
     @Test
@@ -114,19 +105,28 @@ class ManagedFlinkAgreementTest {
         assertThat(theirs).isEqualTo(ours).hasSize(4);
     }
 
+    private static Object ofCloudFormation() throws Exception {
+        return ManagedFlinkTemplates.cloudFormation("hydrant")
+                .at("Resources", "Application", "Properties", "ApplicationConfiguration");
+    }
+
+    private static Object ofTerraform() throws Exception {
+        return Nested.at(
+                ManagedFlinkTemplates.terraform()
+                        .ofType(ManagedFlinkTemplates.APPLICATION)
+                        .get("hydrant"),
+                "application_configuration");
+    }
+
     private static Set<String> settingsOfCloudFormation() throws Exception {
         return new TreeSet<>(
                 Nested.map(
-                                ManagedFlinkTemplates.cloudFormation("hydrant")
-                                        .at(
-                                                "Resources",
-                                                "Application",
-                                                "Properties",
-                                                "ApplicationConfiguration",
-                                                "EnvironmentProperties",
-                                                "PropertyGroups",
-                                                0,
-                                                "PropertyMap"))
+                                Nested.at(
+                                        ofCloudFormation(),
+                                        "EnvironmentProperties",
+                                        "PropertyGroups",
+                                        0,
+                                        "PropertyMap"))
                         .keySet());
     }
 

@@ -41,7 +41,7 @@ final class Shape {
     }
 
     /** A block of Terraform is repeated instead of being a list. */
-    private static String inTerraform(String member) {
+    static String inTerraform(String member) {
         String words =
                 member.replace("VpcConfigurations", "VpcConfiguration")
                         .replace("PropertyGroups", "PropertyGroup")
