@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The buckets that are written to, below the prefixes alone. */
 final class BucketAccess implements Subject {
@@ -47,9 +48,6 @@ final class BucketAccess implements Subject {
     public List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
         startsByBucket.forEach((bucket, starts) -> write(statements, bucket, starts));
-        stream.definition().destination().buckets().stream()
-                .flatMap(s3 -> locationOf(s3).stream())
-                .forEach(location -> look(statements, location));
         startsByBucket.forEach((bucket, starts) -> list(statements, bucket, starts));
         stream.definition().destination().buckets().stream()
                 .filter(s3 -> locationOf(s3).isPresent())
@@ -79,24 +77,18 @@ final class BucketAccess implements Subject {
                         .on(bucket));
     }
 
+    /** The directories too: before a job starts, it is tried whether they can be listed. */
     private static void list(List<Statement> statements, String bucket, KeyStarts starts) {
         Statement list = Statement.allowing("ListObjects", "s3:ListBucket").on(bucket);
         statements.add(
                 starts.areAnything()
                         ? list
-                        : list.when(Condition.isLike("s3:prefix", starts.patterns())));
+                        : list.when(Condition.isLike("s3:prefix", listed(starts))));
     }
 
-    /** Without a cluster, each bucket is looked into before anything runs: its top alone. */
-    private void look(List<Statement> statements, S3Location location) {
-        String bucket = stream.bucketArn(location);
-        if (!startsByBucket.get(bucket).areAnything()) {
-            statements.add(
-                    Statement.allowing("FindBuckets", "s3:ListBucket")
-                            .on(bucket)
-                            .when(Condition.isEqual("s3:prefix", Escaped.of(location.below(""))))
-                            .when(Condition.isEqual("s3:delimiter", "/")));
-        }
+    private static List<String> listed(KeyStarts starts) {
+        return Stream.concat(starts.patterns().stream(), starts.directories().stream())
+                .collect(Collectors.toList());
     }
 
     // No condition on the encryption context: with a bucket key, that names no object.

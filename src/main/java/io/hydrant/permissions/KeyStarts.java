@@ -24,4 +24,14 @@ final class KeyStarts {
     List<String> patterns() {
         return starts.stream().map(start -> Escaped.of(start) + "*").collect(Collectors.toList());
     }
+
+    /** The directories that hold them, as far as the patterns leave them out. */
+    List<String> directories() {
+        return starts.stream()
+                .map(start -> start.substring(0, start.lastIndexOf('/') + 1))
+                .filter(directory -> starts.stream().noneMatch(directory::startsWith))
+                .distinct()
+                .map(Escaped::of)
+                .collect(Collectors.toList());
+    }
 }
