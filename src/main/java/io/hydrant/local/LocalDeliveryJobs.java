@@ -6,6 +6,7 @@ import io.hydrant.api.JobReport.State;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
 import io.hydrant.job.JobCounts;
+import io.hydrant.local.prometheus.JobsMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +37,13 @@ final class LocalDeliveryJobs implements DeliveryJobs {
     }
 
     /** The state of each job lies at {@code <states>/<region>/<name>}. */
-    static LocalDeliveryJobs start(LocalEndpoints endpoints, GivenOptions given, Path states)
+    static LocalDeliveryJobs start(
+            LocalEndpoints endpoints, GivenOptions given, Path states, JobsMetrics metrics)
             throws IOException {
         try {
             Configuration options = endpoints.flinkOptions();
             options.addAll(given.flink());
-            LocalCluster cluster = LocalCluster.start(options, SLOTS);
+            LocalCluster cluster = LocalCluster.start(options, SLOTS, List.of(metrics));
             return new LocalDeliveryJobs(cluster, new JobPlace(cluster, endpoints, given, states));
         } catch (Exception e) {
             throw new IOException("Flink does not start: " + Causes.sentence(e), e);

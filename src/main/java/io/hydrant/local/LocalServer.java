@@ -13,6 +13,8 @@ import io.hydrant.api.wire.FirehoseHandler;
 import io.hydrant.api.wire.TlsIdentity;
 import io.hydrant.job.Causes;
 import io.hydrant.local.kinesis.KinesisService;
+import io.hydrant.local.prometheus.JobsMetrics;
+import io.hydrant.local.prometheus.MetricsHandler;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -178,12 +180,14 @@ public final class LocalServer implements AutoCloseable {
                                                     new FunctionsHandler(functions))));
             LocalEndpoints endpoints =
                     new LocalEndpoints(kinesis.direct(), inner.endpoint(), s3.endpoint(), key);
+            JobsMetrics metrics = new JobsMetrics();
             LocalDeliveryJobs jobs =
                     closing.add(
                             LocalDeliveryJobs.start(
                                     endpoints,
                                     new GivenOptions(settings, flinkOptions),
-                                    directory.jobs()));
+                                    directory.jobs(),
+                                    metrics));
             Background background = closing.add(Background.start(BACKGROUND_THREADS));
             FirehoseOperations operations =
                     FirehoseOperations.open(
@@ -206,6 +210,7 @@ public final class LocalServer implements AutoCloseable {
                                             new FirehoseHandler(operations),
                                             kinesis.handler(),
                                             new FunctionsHandler(functions),
+                                            new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
                                             new S3Gateway(s3.endpoint()))));
             return new LocalServer(
