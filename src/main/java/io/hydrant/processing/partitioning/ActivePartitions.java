@@ -17,6 +17,10 @@ final class ActivePartitions {
     /** When each became active; the oldest first. */
     private final Map<String, Long> active = new LinkedHashMap<>();
 
+    // Written by one thread, read by the one that reports metrics.
+    private volatile int count;
+    private volatile long newest;
+
     ActivePartitions(int limit, Duration interval) {
         this.limit = limit;
         this.millis = interval.toMillis();
@@ -33,6 +37,8 @@ final class ActivePartitions {
             return false;
         }
         active.put(partition, now);
+        count = active.size();
+        newest = now;
         return true;
     }
 
@@ -45,5 +51,10 @@ final class ActivePartitions {
 
     int count() {
         return active.size();
+    }
+
+    /** The same for any thread; when all are over, nobody comes to remove them. */
+    int countAt(long now) {
+        return newest > now - millis ? count : 0;
     }
 }

@@ -36,7 +36,7 @@ public final class Partitioning implements RecordProcessor {
         active = new ActivePartitions(rules.activePartitionsLimit(), rules.interval());
         refused = new LastMinute(rules.clock());
         withoutEventTime = metrics.counter(FirehoseMetric.RECORDS_WITHOUT_EVENT_TIME);
-        metrics.gauge(FirehoseMetric.PARTITION_COUNT, active::count);
+        metrics.gauge(FirehoseMetric.PARTITION_COUNT, () -> active.countAt(rules.clock().millis()));
         metrics.gauge(FirehoseMetric.ACTIVE_PARTITIONS_LIMIT, rules::activePartitionsLimit);
         metrics.gauge(FirehoseMetric.PARTITION_COUNT_EXCEEDED, () -> refused.count() > 0 ? 1 : 0);
     }

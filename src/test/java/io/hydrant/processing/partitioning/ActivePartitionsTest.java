@@ -39,6 +39,20 @@ class ActivePartitionsTest {
     }
 
     @Test
+    void tellsHowManyAreActiveAlsoWhenNoRecordComesAnyMore() {
+        assertThat(active.countAt(0)).isZero();
+        active.admit("a", 1_000);
+        active.admit("b", 31_000);
+
+        assertThat(active.countAt(60_999)).isEqualTo(2);
+        assertThat(active.countAt(90_999)).isEqualTo(2);
+        assertThat(active.countAt(91_000)).isZero();
+
+        active.admit("b", 91_000);
+        assertThat(active.countAt(91_000)).isEqualTo(1);
+    }
+
+    @Test
     void countsAnewFromTheFirstRecordAfterTheInterval() {
         active.admit("a", 0);
 
