@@ -34,6 +34,11 @@ public enum FirehoseMetric {
             Kind.GAUGE,
             Unit.RATIO,
             "Successful invocations among those that ended within the last minute; 1 if none did."),
+    EXECUTE_PROCESSING_INVOCATIONS(
+            "ExecuteProcessing.Invocations",
+            Kind.COUNTER,
+            Unit.COUNT,
+            "Ours. Invocations of the function that ended, retries too."),
     SUCCEED_PROCESSING_RECORDS(
             "SucceedProcessing.Records",
             Kind.COUNTER,

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.deploy.ScrapedNames;
 import io.hydrant.job.Await;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
@@ -17,9 +18,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -77,6 +81,7 @@ class MetricsIT {
 
             Map<String, Double> scraped = scrape(server.endpoint());
             assertThat(scraped.remove("ExecuteProcessing_Duration")).isNotNegative();
+            assertThat(scraped.remove("ExecuteProcessing_Invocations")).isPositive();
             assertThat(scraped.remove("DeliveryToS3_ObjectCount"))
                     .isEqualTo(scraped.remove("DeliveryToS3_Success"))
                     .isGreaterThanOrEqualTo(3);
@@ -84,7 +89,28 @@ class MetricsIT {
                     .isEqualTo(scraped.remove("BackupToS3_Success"))
                     .isPositive();
             assertThat(scraped).isEqualTo(expected());
+            assertThat(namesAt(server.endpoint())).containsAll(namesOfDashboardAndAlerts());
         }
+    }
+
+    /** Without those of other destinations, and of processors that this stream does not have. */
+    private static Set<String> namesOfDashboardAndAlerts() throws IOException {
+        Set<String> names = new TreeSet<>(ScrapedNames.namedIn(ScrapedNames.DASHBOARD));
+        names.addAll(ScrapedNames.namedIn(ScrapedNames.ALERTS));
+        names.removeIf(
+                name ->
+                        name.matches(
+                                ".*(DeliveryTo(Redshift|HttpEndpoint|Amazon.*)_|Conversion_"
+                                        + "|OutputDecompressed).*"));
+        return names;
+    }
+
+    private static Set<String> namesAt(URI server) throws Exception {
+        return text(server)
+                .lines()
+                .filter(line -> line.startsWith("flink_"))
+                .map(line -> line.substring(0, line.indexOf('{')))
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Double> expected() {
@@ -189,7 +215,8 @@ class MetricsIT {
                 HttpRequest.newBuilder(server.resolve("/_hydrant/metrics")).GET().build();
         String text = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
         Map<String, Double> values = new TreeMap<>();
-        text.lines()
+        text(server)
+                .lines()
                 .map(SAMPLE::matcher)
                 .filter(Matcher::matches)
                 .forEach(
@@ -199,6 +226,12 @@ class MetricsIT {
                                         Double.parseDouble(sample.group(2)),
                                         Double::sum));
         return values;
+    }
+
+    private static String text(URI server) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve("/_hydrant/metrics")).GET().build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     /** Answers with what it is given. */

@@ -19,20 +19,23 @@ class LambdaMetricsTest {
     void areThoseOfInvocationsThatEndedWithinTheLastMinute() {
         metrics.invocationEnded(true, 100);
         metrics.invocationEnded(false, 300);
-        assertThat(recorded.values()).isEqualTo(values(200, 0.5));
+        assertThat(recorded.values()).isEqualTo(values(2, 200, 0.5));
 
         clock.advance(60_000);
         metrics.invocationEnded(true, 40);
-        assertThat(recorded.values()).isEqualTo(values(40, 1));
+        assertThat(recorded.values()).isEqualTo(values(3, 40, 1));
     }
 
     @Test
     void withoutAnyInvocationNothingIsWrong() {
-        assertThat(recorded.values()).isEqualTo(values(0, 1));
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 1));
     }
 
-    private static Map<String, Object> values(double duration, double success) {
+    private static Map<String, Object> values(long invocations, double duration, double success) {
         String name = "kinesisanalytics/DeliveryStreamName=clicks/ExecuteProcessing.";
-        return Map.of(name + "Duration", duration, name + "Success", success);
+        return Map.of(
+                name + "Invocations", invocations,
+                name + "Duration", duration,
+                name + "Success", success);
     }
 }

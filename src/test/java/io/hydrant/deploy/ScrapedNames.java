@@ -1,0 +1,99 @@
+package io.hydrant.deploy;
+
+import io.hydrant.metrics.FirehoseMetric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names that Prometheus knows our metrics by, and those that dashboard and alerts ask for. */
+public final class ScrapedNames {
+
+    public static final Path DASHBOARD = Path.of("deploy/grafana/dashboard.json");
+    public static final Path ALERTS = Path.of("deploy/grafana/alerts.yml");
+
+    private static final String OURS =
+            "flink_taskmanager_job_task_operator_kinesisanalytics_DeliveryStreamName_";
+
+    private static final List<String> DESTINATIONS =
+            List.of(
+                    "DeliveryToS3",
+                    "DeliveryToRedshift",
+                    "DeliveryToAmazonOpenSearchService",
+                    "DeliveryToAmazonOpenSearchServerless",
+                    "DeliveryToHttpEndpoint",
+                    "BackupToS3",
+                    "ErrorOutput");
+
+    private static final Set<FirehoseMetric> OF_A_DESTINATION =
+            EnumSet.of(
+                    FirehoseMetric.RECORDS,
+                    FirehoseMetric.BYTES,
+                    FirehoseMetric.SUCCESS,
+                    FirehoseMetric.DATA_FRESHNESS,
+                    FirehoseMetric.OBJECT_COUNT,
+                    FirehoseMetric.PROCESSED_RECORDS,
+                    FirehoseMetric.PROCESSED_BYTES,
+                    FirehoseMetric.BUFFERED_BYTES,
+                    FirehoseMetric.WAITING_BYTES,
+                    FirehoseMetric.WAITING_OBJECTS,
+                    FirehoseMetric.ATTEMPTED);
+
+    /** Of the job and its processes. */
+    private static final Set<String> FLINKS =
+            Set.of(
+                    "flink_jobmanager_job_runningTime",
+                    "flink_jobmanager_job_numRestarts",
+                    "flink_jobmanager_job_numberOfFailedCheckpoints",
+                    "flink_jobmanager_job_numberOfCompletedCheckpoints",
+                    "flink_jobmanager_job_lastCheckpointDuration",
+                    "flink_jobmanager_job_lastCheckpointSize",
+                    "flink_taskmanager_Status_JVM_CPU_Time");
+
+    private static final Pattern BY_PATTERN = Pattern.compile("__name__=~\\\\?\"([^\"\\\\]+)");
+    private static final Pattern BY_NAME = Pattern.compile("(?<![\"\\w])flink_\\w+");
+
+    private ScrapedNames() {}
+
+    /** All there can be. */
+    public static Set<String> known() {
+        Set<String> names = new TreeSet<>(FLINKS);
+        for (FirehoseMetric metric : FirehoseMetric.values()) {
+            namesOf(metric).map(name -> OURS + name.replace('.', '_')).forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Stream<String> namesOf(FirehoseMetric metric) {
+        if (metric == FirehoseMetric.FAILED_RECORDS) {
+            return Stream.of("ErrorCode_" + metric.text());
+        }
+        return OF_A_DESTINATION.contains(metric)
+                ? DESTINATIONS.stream().map(destination -> destination + "." + metric.text())
+                : Stream.of(metric.text());
+    }
+
+    /** As they stand in a file. */
+    public static Set<String> namedIn(Path file) throws IOException {
+        return all(BY_NAME, Files.readString(file).replaceAll("__name__=~\\\\?\"[^\"]+", ""));
+    }
+
+    /** Regular expressions for names, as they stand in a file. */
+    public static Set<String> patternsIn(Path file) throws IOException {
+        return all(BY_PATTERN, Files.readString(file));
+    }
+
+    private static Set<String> all(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.results()
+                .map(found -> found.group(matcher.groupCount()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
