@@ -32,10 +32,17 @@ final class ClusterPreflight {
             throw CommandException.failed(
                     String.join(System.lineSeparator(), problems)
                             + System.lineSeparator()
-                            + "The job was not submitted. If the cluster can reach what this"
-                            + " machine cannot, --preflight=false submits it unseen.",
+                            + whatNow(onManagedFlink),
                     null);
         }
+    }
+
+    /** There, the application asks for itself: it cannot reach more than it sees. */
+    private static String whatNow(boolean onManagedFlink) {
+        return onManagedFlink
+                ? "The job was not started."
+                : "The job was not submitted. If the cluster can reach what this machine cannot,"
+                        + " --preflight=false submits it unseen.";
     }
 
     private void requireCheckpoints() {

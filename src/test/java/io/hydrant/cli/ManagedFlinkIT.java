@@ -163,7 +163,11 @@ class ManagedFlinkIT {
         assertThatThrownBy(
                         () ->
                                 run(
-                                        program("run", "s3a://code/definition.json", "--debug"),
+                                        program(
+                                                "run",
+                                                "s3a://code/definition.json",
+                                                "--preflight=false",
+                                                "--debug"),
                                         client()))
                 .hasStackTraceContaining("execution.checkpointing.interval");
     }
