@@ -75,9 +75,14 @@ public final class ScrapedNames {
         if (metric == FirehoseMetric.FAILED_RECORDS) {
             return Stream.of("ErrorCode_" + metric.text());
         }
-        return OF_A_DESTINATION.contains(metric)
+        return isOfADestination(metric)
                 ? DESTINATIONS.stream().map(destination -> destination + "." + metric.text())
                 : Stream.of(metric.text());
+    }
+
+    /** Whether each destination has it. */
+    public static boolean isOfADestination(FirehoseMetric metric) {
+        return OF_A_DESTINATION.contains(metric);
     }
 
     /** As they stand in a file. */
