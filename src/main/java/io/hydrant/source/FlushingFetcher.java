@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
-import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher;
-import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher.RecordPublisherRunResult;
+import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
+import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordBatch;
 import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
 import org.apache.flink.streaming.connectors.kinesis.model.SentinelSequenceNumber;
-import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.model.StreamShardHandle;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
@@ -29,7 +27,7 @@ final class FlushingFetcher<T> extends MeteredFetcher<T> {
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<T> schema,
-            FlushingConsumer<T> consumer) {
+            FlinkKinesisConsumer<T> consumer) {
         super(streams, context, runtime, properties, schema, consumer);
         this.catchingUp = new CatchingUp(() -> sendMark(context));
     }
@@ -62,30 +60,14 @@ final class FlushingFetcher<T> extends MeteredFetcher<T> {
     }
 
     @Override
-    protected RecordPublisher createRecordPublisher(
-            SequenceNumber sequenceNumber,
-            Properties properties,
-            MetricGroup metrics,
-            StreamShardHandle handle)
-            throws InterruptedException {
-        RecordPublisher publisher =
-                super.createRecordPublisher(sequenceNumber, properties, metrics, handle);
-        String shard = handle.getShard().getShardId();
-        return consumer -> {
-            RecordPublisherRunResult result =
-                    publisher.run(
-                            batch -> {
-                                // Returns when downstream has the records.
-                                SequenceNumber last = consumer.accept(batch);
-                                if (Long.valueOf(0).equals(batch.getMillisBehindLatest())) {
-                                    catchingUp.reachedTip(shard);
-                                }
-                                return last;
-                            });
-            if (result == RecordPublisherRunResult.COMPLETE) {
-                catchingUp.reachedTip(shard);
-            }
-            return result;
-        };
+    void passedOn(String shard, RecordBatch batch) {
+        if (Long.valueOf(0).equals(batch.getMillisBehindLatest())) {
+            catchingUp.reachedTip(shard);
+        }
+    }
+
+    @Override
+    void ended(String shard) {
+        catchingUp.reachedTip(shard);
     }
 }

@@ -8,6 +8,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
+import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordBatch;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher.RecordPublisherRunResult;
 import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
@@ -54,12 +55,22 @@ class MeteredFetcher<T> extends KinesisDataFetcher<T> {
                     publisher.run(
                             batch -> {
                                 metrics.read(shard, batch);
-                                return consumer.accept(batch);
+                                // Returns when downstream has the records.
+                                SequenceNumber last = consumer.accept(batch);
+                                passedOn(shard, batch);
+                                return last;
                             });
             if (result == RecordPublisherRunResult.COMPLETE) {
                 metrics.ended(shard);
+                ended(shard);
             }
             return result;
         };
     }
+
+    /** For a fetcher that wants to know. */
+    void passedOn(String shard, RecordBatch batch) {}
+
+    /** The same of a shard that has no more records. */
+    void ended(String shard) {}
 }

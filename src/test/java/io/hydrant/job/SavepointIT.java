@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.http.EndpointAnswer;
 import io.hydrant.destination.http.EndpointServer;
@@ -19,6 +17,7 @@ import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.kinesis.KinesisService;
 import io.hydrant.metrics.SteppingClock;
 import io.hydrant.processing.conversion.Duck;
+import io.hydrant.processing.function.Echo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -370,20 +369,6 @@ class SavepointIT {
                     .filter(number -> number % 10 != 3)
                     .mapToLong(number -> record(number).length())
                     .sum();
-        }
-    }
-
-    /** Answers with what it is given. */
-    public static class Echo implements RequestStreamHandler {
-
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        @Override
-        public void handleRequest(InputStream event, OutputStream answer, Context context)
-                throws IOException {
-            JsonNode asked = JSON.readTree(event);
-            asked.get("records").forEach(record -> ((ObjectNode) record).put("result", "Ok"));
-            JSON.writeValue(answer, asked);
         }
     }
 

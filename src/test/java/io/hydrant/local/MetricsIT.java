@@ -2,17 +2,11 @@ package io.hydrant.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.deploy.ScrapedNames;
 import io.hydrant.job.Await;
+import io.hydrant.processing.function.Echo;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,19 +226,5 @@ class MetricsIT {
         HttpRequest request =
                 HttpRequest.newBuilder(server.resolve("/_hydrant/metrics")).GET().build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    }
-
-    /** Answers with what it is given. */
-    public static final class Echo implements RequestStreamHandler {
-
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        @Override
-        public void handleRequest(InputStream event, OutputStream answer, Context context)
-                throws IOException {
-            JsonNode asked = JSON.readTree(event);
-            asked.get("records").forEach(record -> ((ObjectNode) record).put("result", "Ok"));
-            JSON.writeValue(answer, asked);
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
+import io.hydrant.metrics.SteppingClock;
 import io.hydrant.record.DeliveryRecord;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,11 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -46,7 +43,7 @@ class ErrorLogWriterTest {
     private final BlockingQueue<JsonNode> requests = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final SettableClock clock = new SettableClock();
+    private final SteppingClock clock = new SteppingClock();
     private HttpServer server;
     private LogSender sender;
     private ErrorLogWriter writer;
@@ -217,35 +214,6 @@ class ErrorLogWriterTest {
             over.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private volatile long millis;
-
-        void set(long now) {
-            millis = now;
-        }
-
-        @Override
-        public long millis() {
-            return millis;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -22,6 +22,7 @@ public final class EndpointServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final String scheme;
+    private final Thread acceptor = new Thread(this::accept, "endpoint-accept");
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
@@ -43,7 +44,8 @@ public final class EndpointServer implements AutoCloseable {
                 new EndpointServer(
                         sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1")),
                         scheme);
-        background(server::accept);
+        server.acceptor.setDaemon(true);
+        server.acceptor.start();
         return server;
     }
 
@@ -126,8 +128,19 @@ public final class EndpointServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        awaitAcceptor();
         for (Socket client : clients) {
             client.close();
+        }
+    }
+
+    /** Until it has seen that the port is closed, it might take one more client. */
+    private void awaitAcceptor() throws IOException {
+        try {
+            acceptor.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The endpoint was not closed in time", e);
         }
     }
 }
