@@ -55,6 +55,8 @@ public final class ScrapedNames {
                     "flink_jobmanager_job_numberOfCompletedCheckpoints",
                     "flink_jobmanager_job_lastCheckpointDuration",
                     "flink_jobmanager_job_lastCheckpointSize",
+                    "flink_taskmanager_job_task_busyTimeMsPerSecond",
+                    "flink_taskmanager_job_task_backPressuredTimeMsPerSecond",
                     "flink_taskmanager_Status_JVM_CPU_Time");
 
     private static final Pattern BY_PATTERN = Pattern.compile("__name__=~\\\\?\"([^\"\\\\]+)");
