@@ -348,7 +348,7 @@ resource "aws_cloudwatch_metric_alarm" "lag" {
 
 resource "aws_cloudwatch_metric_alarm" "freshness" {
   alarm_name          = "${var.application_name}-freshness"
-  alarm_description   = "What was delivered last is too old."
+  alarm_description   = "A record has waited for delivery for too long."
   evaluation_periods  = 5
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.longest_delay_in_seconds

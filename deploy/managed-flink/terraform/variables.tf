@@ -134,7 +134,7 @@ variable "longest_lag_in_milliseconds" {
 }
 
 variable "longest_delay_in_seconds" {
-  description = "How old the newest delivered record may be: more than the definition's IntervalInSeconds and the checkpoint interval together."
+  description = "How old a record may become that is not delivered yet: more than the definition's IntervalInSeconds and the checkpoint interval together."
   type        = number
   default     = 900
 }
