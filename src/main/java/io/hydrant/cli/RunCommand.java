@@ -1,11 +1,7 @@
 package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.job.Checkpoints;
-import io.hydrant.job.DeliveryStreamJob;
-import io.hydrant.job.ObjectEncryption;
 import io.hydrant.local.StateDirectory;
-import io.hydrant.preflight.Preflight;
 import io.hydrant.settings.GivenSettings;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.Settings;
@@ -16,8 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,49 +152,14 @@ final class RunCommand implements Callable<Integer> {
                     "--state-dir and --drain are for a run without a cluster; on this one, 'flink"
                             + " run --fromSavepoint' and 'flink stop --drain' do the same");
         }
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        tellOfEncryption(ObjectEncryption.of(definition, settings), env);
-        env.configure(settingsArguments.flinkOptions(), RunCommand.class.getClassLoader());
-        if (!isAskedForByManagedFlink()) {
-            Checkpoints.turnOnUnlessConfigured(env);
-        }
-        preflight(definition, settings, env);
-        DeliveryStreamJob.compose(env, definition, settings);
-        ClusterSubmission.execute(
-                env,
-                settingsArguments
-                        .flinkOptions()
-                        .getOptional(PipelineOptions.NAME)
-                        .orElse(definition.name()));
-        return ExitStatus.OK;
-    }
-
-    private void preflight(
-            DeliveryStreamDefinition definition,
-            Configuration settings,
-            StreamExecutionEnvironment env)
-            throws IOException {
-        if (settings.get(HydrantOptions.PREFLIGHT)) {
-            Configuration flink = new Configuration((Configuration) env.getConfiguration());
-            flink.addAll(settingsArguments.flinkOptions());
-            new ClusterPreflight(new Preflight(definition, settings, flink), this::warn)
-                    .require(isAskedForByManagedFlink());
-        }
-    }
-
-    /** Options of the job are not among them: file systems do not see those. */
-    private void tellOfEncryption(ObjectEncryption encryption, StreamExecutionEnvironment env)
-            throws IOException {
-        ClusterEncryption cluster = new ClusterEncryption(encryption);
-        Optional<String> missing =
-                isAskedForByManagedFlink()
-                        ? cluster.whatManagedFlinkNeeds()
-                        : cluster.whatIsMissingIn(
-                                new Configuration((Configuration) env.getConfiguration()));
+        ClusterRun run = new ClusterRun(definition, settings, isAskedForByManagedFlink());
+        Optional<String> missing = run.missingEncryption();
         if (strict && missing.isPresent()) {
             throw CommandException.badInput(missing.get());
         }
         missing.ifPresent(this::warn);
+        run.run(settingsArguments.flinkOptions(), this::warn);
+        return ExitStatus.OK;
     }
 
     private int runHere(DeliveryStreamDefinition definition, Configuration settings)
