@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,29 +22,45 @@ public final class ScrapedNames {
     private static final String OURS =
             "flink_taskmanager_job_task_operator_kinesisanalytics_DeliveryStreamName_";
 
-    private static final List<String> DESTINATIONS =
-            List.of(
-                    "DeliveryToS3",
-                    "DeliveryToRedshift",
-                    "DeliveryToAmazonOpenSearchService",
-                    "DeliveryToAmazonOpenSearchServerless",
-                    "DeliveryToHttpEndpoint",
-                    "BackupToS3",
-                    "ErrorOutput");
-
-    private static final Set<FirehoseMetric> OF_A_DESTINATION =
+    private static final Set<FirehoseMetric> OF_OBJECTS =
             EnumSet.of(
                     FirehoseMetric.RECORDS,
                     FirehoseMetric.BYTES,
                     FirehoseMetric.SUCCESS,
-                    FirehoseMetric.DATA_FRESHNESS,
                     FirehoseMetric.OBJECT_COUNT,
+                    FirehoseMetric.DATA_FRESHNESS,
+                    FirehoseMetric.BUFFERED_BYTES);
+
+    private static final Set<FirehoseMetric> OF_BATCHES =
+            EnumSet.of(
+                    FirehoseMetric.RECORDS,
+                    FirehoseMetric.BYTES,
+                    FirehoseMetric.SUCCESS,
+                    FirehoseMetric.ATTEMPTED,
+                    FirehoseMetric.DATA_FRESHNESS,
                     FirehoseMetric.PROCESSED_RECORDS,
                     FirehoseMetric.PROCESSED_BYTES,
                     FirehoseMetric.BUFFERED_BYTES,
-                    FirehoseMetric.WAITING_BYTES,
-                    FirehoseMetric.WAITING_OBJECTS,
-                    FirehoseMetric.ATTEMPTED);
+                    FirehoseMetric.WAITING_BYTES);
+
+    private static final Set<FirehoseMetric> OF_LOADS =
+            EnumSet.of(
+                    FirehoseMetric.RECORDS,
+                    FirehoseMetric.SUCCESS,
+                    FirehoseMetric.ATTEMPTED,
+                    FirehoseMetric.DATA_FRESHNESS,
+                    FirehoseMetric.WAITING_OBJECTS);
+
+    /** That their operators register these, the tests of those operators tell. */
+    private static final Map<String, Set<FirehoseMetric>> BY_DESTINATION =
+            Map.of(
+                    "DeliveryToS3", OF_OBJECTS,
+                    "BackupToS3", OF_OBJECTS,
+                    "ErrorOutput", OF_OBJECTS,
+                    "DeliveryToHttpEndpoint", OF_BATCHES,
+                    "DeliveryToAmazonOpenSearchService", OF_BATCHES,
+                    "DeliveryToAmazonOpenSearchServerless", OF_BATCHES,
+                    "DeliveryToRedshift", OF_LOADS);
 
     /** Of the job and its processes. */
     private static final Set<String> FLINKS =
@@ -62,6 +78,8 @@ public final class ScrapedNames {
     private static final Pattern BY_PATTERN = Pattern.compile("__name__=~\\\\?\"([^\"\\\\]+)");
     private static final Pattern BY_NAME = Pattern.compile("(?<![\"\\w])flink_\\w+");
 
+    private static final Pattern INNERMOST_GROUP = Pattern.compile("\\(([^()]*)\\)");
+
     private ScrapedNames() {}
 
     /** All there can be. */
@@ -78,13 +96,15 @@ public final class ScrapedNames {
             return Stream.of("ErrorCode_" + metric.text());
         }
         return isOfADestination(metric)
-                ? DESTINATIONS.stream().map(destination -> destination + "." + metric.text())
+                ? BY_DESTINATION.entrySet().stream()
+                        .filter(destination -> destination.getValue().contains(metric))
+                        .map(destination -> destination.getKey() + "." + metric.text())
                 : Stream.of(metric.text());
     }
 
-    /** Whether each destination has it. */
+    /** Whether destinations have it, each its own. */
     public static boolean isOfADestination(FirehoseMetric metric) {
-        return OF_A_DESTINATION.contains(metric);
+        return BY_DESTINATION.values().stream().anyMatch(some -> some.contains(metric));
     }
 
     /** As they stand in a file. */
@@ -92,9 +112,24 @@ public final class ScrapedNames {
         return all(BY_NAME, Files.readString(file).replaceAll("__name__=~\\\\?\"[^\"]+", ""));
     }
 
-    /** Regular expressions for names, as they stand in a file. */
+    /** Regular expressions for names, as they stand in a file: one for each alternative. */
     public static Set<String> patternsIn(Path file) throws IOException {
-        return all(BY_PATTERN, Files.readString(file));
+        return all(BY_PATTERN, Files.readString(file)).stream()
+                .flatMap(ScrapedNames::alternatives)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> alternatives(String pattern) {
+        Matcher group = INNERMOST_GROUP.matcher(pattern);
+        return group.find()
+                ? Stream.of(group.group(1).split("\\|"))
+                        .map(
+                                one ->
+                                        pattern.substring(0, group.start())
+                                                + one
+                                                + pattern.substring(group.end()))
+                        .flatMap(ScrapedNames::alternatives)
+                : Stream.of(pattern);
     }
 
     private static Set<String> all(Pattern pattern, String text) {
