@@ -52,9 +52,7 @@ public final class BufferMetrics {
         operator.gauge(
                 OLDEST_ARRIVAL, () -> oldestOpen == UndeliveredArrivals.NONE ? 0 : oldestOpen);
         destination.gauge(FirehoseMetric.BUFFERED_BYTES, () -> bufferedBytes);
-        destination.gauge(
-                FirehoseMetric.DATA_FRESHNESS,
-                () -> Math.max(0, clock.millis() - oldestUndelivered) / 1000);
+        destination.freshness(() -> oldestUndelivered, clock);
     }
 
     void grown(Optional<OpenBuffer> before, OpenBuffer now) {

@@ -25,9 +25,7 @@ final class DeliveryMetrics {
         success = destination.counter(FirehoseMetric.SUCCESS);
         attempted = destination.counter(FirehoseMetric.ATTEMPTED);
         destination.gauge(FirehoseMetric.WAITING_BYTES, () -> waitingBytes);
-        destination.gauge(
-                FirehoseMetric.DATA_FRESHNESS,
-                () -> Math.max(0, clock.millis() - oldestArrival) / 1000);
+        destination.freshness(() -> oldestArrival, clock);
     }
 
     void waiting(WaitingBatches waiting) {

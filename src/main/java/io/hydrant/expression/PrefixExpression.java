@@ -157,6 +157,11 @@ public final class PrefixExpression implements Serializable {
         return expression < 0 ? effective : effective.substring(0, expression);
     }
 
+    /** The directory that every key is in which starts so, with its slash; empty for the top. */
+    public static String directoryOf(String keyStart) {
+        return keyStart.substring(0, keyStart.lastIndexOf('/') + 1);
+    }
+
     /** As the user gave it; empty if it was not given. */
     public String text() {
         return text;

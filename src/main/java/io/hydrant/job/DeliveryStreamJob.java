@@ -52,8 +52,6 @@ public final class DeliveryStreamJob {
             StreamExecutionEnvironment env,
             DeliveryStreamDefinition definition,
             Configuration settings) {
-        Guards.turnOn(env);
-        StreamMetrics.nameStream(env.getConfig(), definition.name());
         DataStream<DeliveryRecord> arrived =
                 env.addSource(
                                 KinesisSource.reading(
@@ -63,7 +61,7 @@ public final class DeliveryStreamJob {
                                 DeliveryRecord.TYPE)
                         .uid("source")
                         .name("Source");
-        new DeliveryStreamJob(definition, settings).deliver(arrived);
+        compose(arrived, definition, settings);
     }
 
     /** The same for records that come from elsewhere. */

@@ -1,7 +1,9 @@
 package io.hydrant.metrics;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.java.utils.ParameterTool;
@@ -80,6 +82,16 @@ public final class StreamMetrics {
     /** The value is asked for by other threads. */
     public void gauge(FirehoseMetric metric, Gauge<? extends Number> value) {
         group.gauge(name(metric, FirehoseMetric.Kind.GAUGE), value);
+    }
+
+    /**
+     * Tells how old the oldest record is that waits; {@code oldest} is in epoch milliseconds, and
+     * the latest there can be when none does.
+     */
+    public void freshness(LongSupplier oldest, Clock clock) {
+        gauge(
+                FirehoseMetric.DATA_FRESHNESS,
+                () -> Math.max(0, clock.millis() - oldest.getAsLong()) / 1000);
     }
 
     /** One of a user's own class. */

@@ -1,5 +1,6 @@
 package io.hydrant.permissions;
 
+import io.hydrant.expression.PrefixExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class KeyStarts {
     /** The directories that hold them, as far as the patterns leave them out. */
     List<String> directories() {
         return starts.stream()
-                .map(start -> start.substring(0, start.lastIndexOf('/') + 1))
+                .map(PrefixExpression::directoryOf)
                 .filter(directory -> starts.stream().noneMatch(directory::startsWith))
                 .distinct()
                 .map(Escaped::of)

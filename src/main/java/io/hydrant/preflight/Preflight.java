@@ -117,20 +117,17 @@ public final class Preflight {
         }
     }
 
+    /** In the directories of its prefixes: what a role may list ends there. */
     private void requireBucket(S3Configuration s3, List<PrefixExpression> prefixes)
             throws UnreachableException {
         BucketCheck check =
                 new BucketCheck(s3.bucket(), DeliveryStreamJob.bucketRoot(s3, settings));
         Set<String> directories = new LinkedHashSet<>();
-        prefixes.forEach(prefix -> directories.add(directory(prefix.literalStart())));
+        prefixes.forEach(
+                prefix -> directories.add(PrefixExpression.directoryOf(prefix.literalStart())));
         for (String directory : directories) {
             check.require(directory);
         }
-    }
-
-    /** With its slash; what a role may list ends there. */
-    private static String directory(String literalStart) {
-        return literalStart.substring(0, literalStart.lastIndexOf('/') + 1);
     }
 
     /** Where Flink's options keep checkpoints, as far as it can be known here. */

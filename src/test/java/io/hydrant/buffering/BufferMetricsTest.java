@@ -2,8 +2,8 @@ package io.hydrant.buffering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.SettableClock;
 import io.hydrant.metrics.RecordedMetrics;
-import io.hydrant.metrics.SteppingClock;
 import io.hydrant.metrics.StreamMetrics;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class BufferMetricsTest {
     private final RecordedMetrics recorded = new RecordedMetrics();
     private final StreamMetrics destination =
             StreamMetrics.of(recorded, "clicks").of("DeliveryToS3");
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
     private final BufferMetrics metrics =
             new BufferMetrics(
                     recorded, destination, DeliveredObjects.countedBy(destination), clock);
@@ -26,7 +26,7 @@ class BufferMetricsTest {
     void whatIsInAnObjectIsDeliveredByTheCheckpointAfterItAndFreshUntilThen() {
         OpenBuffer first = buffer(100, 3, 1_000);
         OpenBuffer second = buffer(50, 2, 8_000);
-        clock.advance(11_000);
+        clock.advanceMillis(11_000);
         metrics.grown(Optional.empty(), first);
         metrics.oldestIsOf(Optional.of(first));
         assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 100, 10, 1_000, 0));
@@ -51,7 +51,7 @@ class BufferMetricsTest {
         metrics.oldestIsOf(Optional.empty());
         metrics.checkpointStarted(1);
         metrics.checkpointStarted(2);
-        clock.advance(2_000);
+        clock.advanceMillis(2_000);
         assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 0, 1, 0, 1));
 
         metrics.checkpointCompleted(2);

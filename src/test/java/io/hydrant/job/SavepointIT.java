@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hydrant.SettableClock;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.http.EndpointAnswer;
 import io.hydrant.destination.http.EndpointServer;
@@ -15,7 +16,6 @@ import io.hydrant.local.RunningJob;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.kinesis.KinesisService;
-import io.hydrant.metrics.SteppingClock;
 import io.hydrant.processing.conversion.Duck;
 import io.hydrant.processing.function.Echo;
 import java.io.ByteArrayInputStream;
@@ -68,7 +68,7 @@ class SavepointIT {
     @TempDir private Path directory;
 
     /** Sequence numbers say when a stream was made, so that must be the same again. */
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
 
     private EmbeddedKinesis kinesisEndpoint;
     private KinesisClient kinesis;

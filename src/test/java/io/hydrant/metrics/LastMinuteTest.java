@@ -2,30 +2,31 @@ package io.hydrant.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class LastMinuteTest {
 
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
     private final LastMinute minute = new LastMinute(clock);
 
     @Test
     void whatWasAddedCountsForAMinuteAndNoLonger() {
         minute.add(10);
-        clock.advance(30_000);
+        clock.advanceMillis(30_000);
         minute.add(20);
 
         assertThat(minute.count()).isEqualTo(2);
         assertThat(minute.mean(0)).isEqualTo(15);
 
-        clock.advance(29_999);
+        clock.advanceMillis(29_999);
         assertThat(minute.mean(0)).isEqualTo(15);
 
-        clock.advance(1);
+        clock.advanceMillis(1);
         assertThat(minute.count()).isEqualTo(1);
         assertThat(minute.mean(0)).isEqualTo(20);
 
-        clock.advance(30_000);
+        clock.advanceMillis(30_000);
         assertThat(minute.count()).isZero();
     }
 

@@ -23,14 +23,7 @@ final class LoadMetrics {
         success = destination.counter(FirehoseMetric.SUCCESS);
         attempted = destination.counter(FirehoseMetric.ATTEMPTED);
         destination.gauge(FirehoseMetric.WAITING_OBJECTS, waiting::size);
-        destination.gauge(
-                FirehoseMetric.DATA_FRESHNESS,
-                () -> {
-                    OptionalLong since = waiting.since();
-                    return since.isPresent()
-                            ? Math.max(0, clock.millis() - since.getAsLong()) / 1000
-                            : 0L;
-                });
+        destination.freshness(() -> waiting.since().orElse(Long.MAX_VALUE), clock);
     }
 
     void ended(OptionalLong rows) {

@@ -2,8 +2,8 @@ package io.hydrant.destination.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.SettableClock;
 import io.hydrant.metrics.RecordedMetrics;
-import io.hydrant.metrics.SteppingClock;
 import io.hydrant.metrics.StreamMetrics;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,7 +15,7 @@ class LoadMetricsTest {
             "kinesisanalytics/DeliveryStreamName=orders/DeliveryToRedshift.";
 
     private final RecordedMetrics recorded = new RecordedMetrics();
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
     private final WaitingLoads waiting = new WaitingLoads(clock);
 
     @Test
@@ -23,7 +23,7 @@ class LoadMetricsTest {
         LoadMetrics metrics = new LoadMetrics(StreamMetrics.of(recorded, "orders"), waiting, clock);
         waiting.add("a");
         waiting.add("b");
-        clock.advance(7_500);
+        clock.advanceMillis(7_500);
         metrics.ended(OptionalLong.of(12));
         metrics.ended(OptionalLong.empty());
 

@@ -2,13 +2,13 @@ package io.hydrant.destination.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.metrics.SteppingClock;
+import io.hydrant.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitingLoadsTest {
 
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
     private final WaitingLoads waiting = new WaitingLoads(clock);
 
     @Test
@@ -27,14 +27,14 @@ class WaitingLoadsTest {
     @Test
     void tellsSinceWhenTheOldestWaits() {
         assertThat(waiting.since()).isEmpty();
-        clock.advance(1_000);
+        clock.advanceMillis(1_000);
         waiting.add("a");
-        clock.advance(1_000);
+        clock.advanceMillis(1_000);
         waiting.add("b");
         assertThat(waiting.since()).hasValue(1_000);
 
         waiting.takeNext();
-        clock.advance(1_000);
+        clock.advanceMillis(1_000);
         waiting.add("c");
         assertThat(waiting.since()).hasValue(1_000);
 

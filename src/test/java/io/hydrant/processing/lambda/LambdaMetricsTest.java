@@ -2,8 +2,8 @@ package io.hydrant.processing.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.SettableClock;
 import io.hydrant.metrics.RecordedMetrics;
-import io.hydrant.metrics.SteppingClock;
 import io.hydrant.metrics.StreamMetrics;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LambdaMetricsTest {
 
     private final RecordedMetrics recorded = new RecordedMetrics();
-    private final SteppingClock clock = new SteppingClock();
+    private final SettableClock clock = new SettableClock();
     private final LambdaMetrics metrics =
             new LambdaMetrics(StreamMetrics.of(recorded, "clicks"), clock);
 
@@ -21,7 +21,7 @@ class LambdaMetricsTest {
         metrics.invocationEnded(false, 300);
         assertThat(recorded.values()).isEqualTo(values(2, 200, 0.5));
 
-        clock.advance(60_000);
+        clock.advanceMillis(60_000);
         metrics.invocationEnded(true, 40);
         assertThat(recorded.values()).isEqualTo(values(3, 40, 1));
     }

@@ -1,4 +1,4 @@
-package io.hydrant.local.kinesis;
+package io.hydrant;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,15 +6,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
     private volatile Instant now;
 
-    SettableClock(Instant now) {
+    /** Stands at 1970. */
+    public SettableClock() {
+        this(Instant.EPOCH);
+    }
+
+    public SettableClock(Instant now) {
         this.now = now;
     }
 
-    void advanceMillis(long millis) {
+    public void set(long epochMillis) {
+        now = Instant.ofEpochMilli(epochMillis);
+    }
+
+    public void advanceMillis(long millis) {
         now = now.plusMillis(millis);
     }
 
