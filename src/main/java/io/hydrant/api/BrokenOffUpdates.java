@@ -1,6 +1,7 @@
 package io.hydrant.api;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -3,8 +3,7 @@ package io.hydrant.api;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.InvalidDefinitionException;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** One delivery stream of this server: what is stored of it, and who may change it when. */
@@ -23,7 +22,7 @@ final class DeliveryStream {
 
     private final DeliveryStreamStore store;
     private final PutGate puts = new PutGate();
-    private final AtomicReference<String> trouble = new AtomicReference<>("");
+    private final AtomicBoolean hasLog = new AtomicBoolean();
     private volatile Current current;
 
     private DeliveryStream(DeliveryStreamStore store, Current current) {
@@ -59,18 +58,9 @@ final class DeliveryStream {
         return puts;
     }
 
-    /** What keeps its job from running; empty when nothing is known to. */
-    Optional<String> trouble() {
-        return Optional.of(trouble.get()).filter(sentence -> !sentence.isEmpty());
-    }
-
-    /** Whether this is news. */
-    boolean noteTrouble(String sentence) {
-        return !trouble.getAndSet(sentence).equals(sentence);
-    }
-
-    void forgetTrouble() {
-        trouble.set("");
+    /** Whether the log behind a Direct PUT stream is known to be there. */
+    AtomicBoolean hasLog() {
+        return hasLog;
     }
 
     /** It is stored when this returns, and seen only then. Callers hold the stream's monitor. */

@@ -3,7 +3,9 @@ package io.hydrant.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.ApiException;
-import io.hydrant.job.JobCounts;
+import io.hydrant.cluster.JobCounts;
+import io.hydrant.streams.DeliveryJobs;
+import io.hydrant.streams.JobReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public final class DevelopmentHelps {
             throw conflict(
                     "Delivery stream " + name + " is " + stream.status() + "; it must be ACTIVE");
         }
-        jobs.flush(stream.definition().arn());
+        jobs.flush(stream.definition());
         return show(stream);
     }
 
@@ -80,7 +82,7 @@ public final class DevelopmentHelps {
     }
 
     private ObjectNode show(DeliveryStream stream) throws IOException {
-        JobReport report = jobs.report(stream.definition().arn());
+        JobReport report = jobs.report(stream.definition());
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("deliveryStreamName", stream.stored().id().name());
         shown.put("deliveryStreamArn", stream.definition().arn());
@@ -97,7 +99,6 @@ public final class DevelopmentHelps {
         counts.oldestArrival().ifPresent(at -> shown.put("oldestArrival", at.toString()));
         report.lastError()
                 .or(() -> stream.stored().failure())
-                .or(stream::trouble)
                 .ifPresent(sentence -> shown.put("lastError", sentence));
         return shown;
     }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.ApiException;
 import io.hydrant.api.wire.Caller;
 import io.hydrant.api.wire.Operations;
+import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +22,15 @@ public final class FirehoseOperations implements Operations {
     private final Map<String, Operation> operations;
     private final PutRecordBatch putRecordBatch;
     private final DeliveryStreams streams;
-    private final JobFailures failures;
+    private final LifeCycle lifeCycle;
     private final DevelopmentHelps developmentHelps;
 
     private FirehoseOperations(
             DeliveryStreams streams, Backend backend, ControlPlaneSettings settings) {
         this.streams = streams;
         DirectPut puts = new DirectPut(streams, backend.log);
-        failures = new JobFailures(backend.jobs);
+        JobFailures failures = new JobFailures(backend.jobs);
+        lifeCycle = backend.lifeCycle;
         putRecordBatch = new PutRecordBatch(puts);
         operations = operations(streams, backend, settings.clock());
         operations.put("DescribeDeliveryStream", new DescribeDeliveryStream(streams, failures));
@@ -49,7 +52,7 @@ public final class FirehoseOperations implements Operations {
     }
 
     /**
-     * Goes on with the delivery streams in the store: their jobs are started in the background.
+     * Goes on with the delivery streams in the store: {@link #looks} starts the jobs of active ones.
      * Closing jobs and log is left to who gives them.
      */
     public static FirehoseOperations open(
@@ -112,9 +115,12 @@ public final class FirehoseOperations implements Operations {
         return putRecordBatch.call(deliveryStreamName, records, caller);
     }
 
-    /** Logs which jobs have failed since it was called last; meant to be called now and then. */
-    public void logFailures() {
-        streams.all().forEach(failures::of);
+    /** A look at each delivery stream that should deliver; meant to be taken every few seconds. */
+    public List<Runnable> looks() {
+        return streams.all().stream()
+                .filter(stream -> stream.status() == StreamStatus.ACTIVE)
+                .map(stream -> (Runnable) () -> lifeCycle.supervise(stream))
+                .collect(Collectors.toList());
     }
 
     public DevelopmentHelps developmentHelps() {

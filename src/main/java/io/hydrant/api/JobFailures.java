@@ -1,14 +1,13 @@
 package io.hydrant.api;
 
+import io.hydrant.streams.DeliveryJobs;
+import io.hydrant.streams.JobReport;
+import io.hydrant.streams.JobReport.State;
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Says why a delivery stream does not deliver, and logs it the first time. */
+/** Says why a delivery stream does not deliver. */
 final class JobFailures {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JobFailures.class);
 
     private final DeliveryJobs jobs;
 
@@ -30,26 +29,14 @@ final class JobFailures {
     }
 
     private Optional<String> ofActive(DeliveryStream stream) {
-        JobReport report;
         try {
-            report = jobs.report(stream.definition().arn());
+            JobReport report = jobs.report(stream.definition());
+            // A job that runs still knows why it failed last.
+            return report.state() == State.RUNNING || report.state() == State.STARTING
+                    ? Optional.empty()
+                    : report.lastError();
         } catch (IOException e) {
-            return Optional.of("How its job does is not known: " + LifeCycle.sentence(e));
-        }
-        switch (report.state()) {
-            case FAILED:
-                String sentence = report.lastError().orElse("Its job failed");
-                if (stream.noteTrouble(sentence)) {
-                    LOG.error(
-                            "Job of a delivery stream failed: stream={} error={}",
-                            stream.stored().id(),
-                            sentence);
-                }
-                return Optional.of(sentence);
-            case ABSENT:
-                return stream.trouble();
-            default:
-                return Optional.empty();
+            return Optional.of("The state of its job is unknown: " + LifeCycle.sentence(e));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hydrant.api;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
+import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -41,9 +42,6 @@ final class LifeCycle {
                 case CREATING:
                     start(stream);
                     break;
-                case ACTIVE:
-                    resume(stream);
-                    break;
                 case DELETING:
                     delete(stream, false);
                     break;
@@ -79,20 +77,28 @@ final class LifeCycle {
         }
     }
 
-    // Records are taken meanwhile: the log has them until the job reads them.
-    private void resume(DeliveryStream stream) {
-        inBackground(
-                stream,
-                () -> {
-                    stream.change(LifeCycle::settled);
-                    try {
-                        run(stream.definition());
-                    } catch (IOException | RuntimeException e) {
-                        stream.noteTrouble(sentence(e));
-                        LOG.error(
-                                "Delivery stream cannot go on: stream={}", stream.stored().id(), e);
-                    }
-                });
+    /**
+     * One look at an ACTIVE stream, as the supervisor takes it every few seconds. Records are
+     * accepted meanwhile: the log has them until the job reads them.
+     */
+    void supervise(DeliveryStream stream) {
+        if (stream.status() != StreamStatus.ACTIVE) {
+            return;
+        }
+        try {
+            if (!stream.hasLog().get()) {
+                stream.change(LifeCycle::settled);
+                createLog(stream.definition());
+                stream.hasLog().set(true);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "The log of a delivery stream cannot be reached: stream={} reason={}",
+                    stream.stored().id(),
+                    sentence(e));
+            return;
+        }
+        jobs.supervise(stream.definition());
     }
 
     /** Encryption that was started or stopped takes effect. */
@@ -107,10 +113,14 @@ final class LifeCycle {
     }
 
     private void run(DeliveryStreamDefinition definition) throws IOException {
+        createLog(definition);
+        jobs.run(definition);
+    }
+
+    private void createLog(DeliveryStreamDefinition definition) throws IOException {
         if (definition.type() == DeliveryStreamType.DIRECT_PUT) {
             log.create(definition);
         }
-        jobs.run(definition);
     }
 
     /** From DELETING to gone, or to DELETING_FAILED. */
@@ -142,7 +152,7 @@ final class LifeCycle {
         try {
             // It may have been stopped, or have failed, with records that are not delivered yet.
             run(stream.definition());
-            jobs.end(stream.definition().arn());
+            jobs.end(stream.definition());
         } catch (IOException | RuntimeException e) {
             if (!forced) {
                 throw e;
@@ -176,7 +186,6 @@ final class LifeCycle {
                     try {
                         step.take();
                     } catch (IOException | RuntimeException e) {
-                        stream.noteTrouble(sentence(e));
                         LOG.error(
                                 "The status of a delivery stream could not be changed: stream={}",
                                 stream.stored().id(),

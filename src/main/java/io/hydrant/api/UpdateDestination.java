@@ -5,6 +5,7 @@ import io.hydrant.api.wire.ApiException;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.InvalidDefinitionException;
 import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -42,7 +43,6 @@ final class UpdateDestination implements StreamOperation {
         stream.change(stored.changingInto(changed));
         changeJob(stream, definition);
         store(stream, changed, definition);
-        stream.forgetTrouble();
         LOG.info(
                 "Delivery stream was changed: stream={} version={}",
                 stored.id(),
@@ -93,14 +93,9 @@ final class UpdateDestination implements StreamOperation {
     private void changeJob(DeliveryStream stream, DeliveryStreamDefinition changed)
             throws IOException {
         try {
-            if (runs(changed.arn())) {
-                jobs.change(changed);
-            } else {
-                // What keeps it from running may be what is changed.
-                jobs.run(changed);
-            }
+            jobs.change(stream.definition(), changed);
         } catch (IOException | RuntimeException e) {
-            goOnAsBefore(stream, e);
+            stream.change(stream.stored().withoutNext());
             LOG.warn("Delivery stream was not changed: stream={}", stream.stored().id(), e);
             throw ApiException.fault(
                     "InternalFailure",
@@ -120,24 +115,8 @@ final class UpdateDestination implements StreamOperation {
         try {
             stream.change(changed, definition);
         } catch (IOException e) {
-            jobs.change(stream.definition());
+            jobs.change(definition, stream.definition());
             throw e;
         }
-    }
-
-    private void goOnAsBefore(DeliveryStream stream, Exception why) throws IOException {
-        try {
-            jobs.run(stream.definition());
-            stream.change(stream.stored().withoutNext());
-        } catch (IOException | RuntimeException e) {
-            stream.noteTrouble(LifeCycle.sentence(e));
-            e.addSuppressed(why);
-            throw e;
-        }
-    }
-
-    private boolean runs(String arn) throws IOException {
-        JobReport.State state = jobs.report(arn).state();
-        return state != JobReport.State.FAILED && state != JobReport.State.ABSENT;
     }
 }

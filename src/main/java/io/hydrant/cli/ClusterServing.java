@@ -4,10 +4,8 @@ import io.hydrant.api.ControlPlaneSettings;
 import io.hydrant.api.DeliveryStreamStore;
 import io.hydrant.api.DevelopmentHandler;
 import io.hydrant.api.DirectPutStreamName;
-import io.hydrant.api.FailureLog;
 import io.hydrant.api.FirehoseOperations;
 import io.hydrant.api.KinesisDirectPutLog;
-import io.hydrant.api.cluster.SessionClusterJobs;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
@@ -15,6 +13,9 @@ import io.hydrant.api.wire.FirehoseHandler;
 import io.hydrant.api.wire.TlsIdentity;
 import io.hydrant.local.S3FileSystem;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.streams.StreamJobs;
+import io.hydrant.streams.Supervisor;
+import io.hydrant.streams.cluster.SessionClusterRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -47,8 +48,8 @@ final class ClusterServing {
         S3FileSystem.initialize(flinkOptions);
         ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
         try (UntilStopped untilStopped = UntilStopped.listening();
-                SessionClusterJobs jobs =
-                        SessionClusterJobs.on(place.flink())
+                StreamJobs jobs =
+                        SessionClusterRunner.on(place.flink())
                                 .withJar(place.jar())
                                 .withState(place.jobs())
                                 .withSettings(settings.toMap())
@@ -67,7 +68,7 @@ final class ClusterServing {
                             ControlPlaneSettings.inBackground(background)
                                     .withAccountId(arguments.account())
                                     .withDirectPutStream(DirectPutStreamName::of));
-            try (FailureLog failures = FailureLog.of(operations);
+            try (Supervisor supervisor = Supervisor.taking(operations::looks);
                     BoundedServer server = start(operations)) {
                 say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
                 say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());

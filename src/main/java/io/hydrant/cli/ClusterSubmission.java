@@ -1,6 +1,6 @@
 package io.hydrant.cli;
 
-import io.hydrant.job.RootCause;
+import io.hydrant.cluster.RootCause;
 import io.hydrant.preflight.FileSystemPlugin;
 import java.net.ConnectException;
 import org.apache.flink.runtime.client.JobCancellationException;

@@ -1,6 +1,6 @@
 package io.hydrant.cli;
 
-import io.hydrant.job.JobCounts;
+import io.hydrant.cluster.JobCounts;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,10 +1,9 @@
 package io.hydrant.local;
 
-import io.hydrant.api.JobReport.State;
+import io.hydrant.streams.JobReport.State;
 import io.hydrant.job.Causes;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
@@ -37,12 +36,7 @@ final class JobState {
         }
     }
 
-    boolean hasEnded() {
-        return graph.getState().isTerminalState() || graph.getState() == JobStatus.SUSPENDED;
-    }
-
-    /** Once or more, since it was started. */
-    boolean hasFailed() {
+    private boolean hasFailed() {
         return failure().isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
@@ -67,6 +68,10 @@ public final class LocalCluster implements AutoCloseable {
     public RunningJob submit(JobGraph job) throws Exception {
         cluster.submitJob(job).get();
         return new RunningJob(cluster, job.getJobID());
+    }
+
+    RunningJob job(JobID id) {
+        return new RunningJob(cluster, id);
     }
 
     /** Where Flink's REST API answers. */

@@ -1,10 +1,9 @@
 package io.hydrant.local;
 
+import io.hydrant.cluster.FlinkCluster;
+import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
-import io.hydrant.job.FlinkRestApi;
-import io.hydrant.job.JobCounts;
-import io.hydrant.job.JobFailure;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.preflight.Preflight;
 import io.hydrant.preflight.UnreachableException;
@@ -19,7 +18,7 @@ import org.apache.flink.configuration.CoreOptions;
 public final class LocalDelivery implements AutoCloseable {
 
     private final LocalCluster cluster;
-    private final FlinkRestApi flink;
+    private final FlinkCluster flink;
     private final RunningJob job;
     private final StateDirectory state;
     private final Preflight preflight;
@@ -28,7 +27,7 @@ public final class LocalDelivery implements AutoCloseable {
             LocalCluster cluster, RunningJob job, StateDirectory state, Preflight preflight)
             throws Exception {
         this.cluster = cluster;
-        this.flink = FlinkRestApi.at(cluster.restAddress());
+        this.flink = FlinkCluster.at(cluster.restAddress());
         this.job = job;
         this.state = state;
         this.preflight = preflight;
@@ -86,7 +85,7 @@ public final class LocalDelivery implements AutoCloseable {
 
     /** Why the job was restarted last. */
     public Optional<String> lastFailure() throws IOException, InterruptedException {
-        return JobFailure.fetch(flink, job.id().toHexString());
+        return flink.lastError(job.id().toHexString());
     }
 
     /** Says why the job failed: what is not there any more, or else its innermost cause. */
@@ -122,6 +121,7 @@ public final class LocalDelivery implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        flink.close();
         cluster.close();
     }
 }

@@ -1,6 +1,8 @@
 package io.hydrant.local;
 
 import io.hydrant.definition.BufferingHints;
+import io.hydrant.streams.JobRecord;
+import io.hydrant.streams.StreamState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,34 @@ final class LocalOptions {
 
     static Configuration of(Configuration given, BufferingHints hints, StateDirectory state)
             throws IOException {
+        Configuration options = options(given, hints, state.checkpoints(), state.savepoints());
+        Optional<Path> newest = state.newest();
+        if (newest.isPresent()) {
+            restore(options, newest.get().toUri().toString());
+        }
+        return options;
+    }
+
+    static Configuration of(
+            Configuration given, BufferingHints hints, StreamState state, JobRecord record) {
+        Configuration options = options(given, hints, state.checkpoints(), state.savepoints());
+        if (!record.snapshot().isEmpty()) {
+            restore(options, record.snapshot());
+            options.set(
+                    StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE,
+                    record.mode().allowsNonRestoredState());
+        }
+        return options;
+    }
+
+    private static void restore(Configuration options, String snapshot) {
+        options.set(StateRecoveryOptions.SAVEPOINT_PATH, snapshot);
+        // It is ours: Flink may delete it once there is a newer one.
+        options.set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
+    }
+
+    private static Configuration options(
+            Configuration given, BufferingHints hints, String checkpoints, String savepoints) {
         Configuration options = new Configuration();
         options.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         // Objects appear with checkpoints.
@@ -33,17 +63,11 @@ final class LocalOptions {
         restartALimitedNumberOfTimes(options);
         options.addAll(given);
         options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints());
-        options.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, state.savepoints());
+        options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
+        options.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, savepoints);
         options.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        Optional<Path> newest = state.newest();
-        if (newest.isPresent()) {
-            options.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
-            // It is ours: Flink may delete it once there is a newer one.
-            options.set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
-        }
         return options;
     }
 

@@ -4,7 +4,6 @@ import io.hydrant.api.ControlPlaneSettings;
 import io.hydrant.api.DeliveryStreamStore;
 import io.hydrant.api.DevelopmentHandler;
 import io.hydrant.api.DirectPutStreamName;
-import io.hydrant.api.FailureLog;
 import io.hydrant.api.FirehoseOperations;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
@@ -16,6 +15,9 @@ import io.hydrant.local.kinesis.KinesisService;
 import io.hydrant.local.prometheus.JobsMetrics;
 import io.hydrant.local.prometheus.MetricsHandler;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.streams.StreamJobs;
+import io.hydrant.streams.Supervisor;
+import io.hydrant.streams.Timing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,6 +35,12 @@ public final class LocalServer implements AutoCloseable {
 
     /** Delivery streams that can be started, or ended, at the same time. */
     private static final int BACKGROUND_THREADS = 4;
+
+    /** A job takes one. */
+    private static final int SLOTS = 64;
+
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(5);
 
     private final BoundedServer server;
     private final LocalCreations creations;
@@ -181,13 +189,16 @@ public final class LocalServer implements AutoCloseable {
             LocalEndpoints endpoints =
                     new LocalEndpoints(kinesis.direct(), inner.endpoint(), s3.endpoint(), key);
             JobsMetrics metrics = new JobsMetrics();
-            LocalDeliveryJobs jobs =
+            StreamJobs jobs =
                     closing.add(
-                            LocalDeliveryJobs.start(
-                                    endpoints,
-                                    new GivenOptions(settings, flinkOptions),
-                                    directory.jobs(),
-                                    metrics));
+                            StreamJobs.on(
+                                    MiniClusterRunner.start(
+                                            endpoints,
+                                            new GivenOptions(settings, flinkOptions),
+                                            directory.jobs(),
+                                            SLOTS,
+                                            metrics),
+                                    Timing.of(LONGEST_STOP, LONGEST_DELIVERY)));
             Background background = closing.add(Background.start(BACKGROUND_THREADS));
             FirehoseOperations operations =
                     FirehoseOperations.open(
@@ -197,7 +208,7 @@ public final class LocalServer implements AutoCloseable {
                             ControlPlaneSettings.inBackground(background)
                                     .withAccountId(accountId)
                                     .withDirectPutStream(DirectPutStreamName::of));
-            closing.add(FailureLog.of(operations));
+            closing.add(Supervisor.taking(operations::looks));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))

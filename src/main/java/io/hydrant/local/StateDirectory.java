@@ -1,31 +1,14 @@
 package io.hydrant.local;
 
+import io.hydrant.streams.Snapshots;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.util.FileUtils;
 
 /** Where a job that runs here keeps its checkpoints and savepoints, to go on from them. */
 public final class StateDirectory {
-
-    /** Flink writes it last, and whole: what has it is complete. */
-    private static final String METADATA = "_metadata";
-
-    private static final String VERSION = "version-id";
-
-    /** {@code checkpoints/<job>/chk-<n>/_metadata}. */
-    private static final int DEPTH = 4;
 
     private final Path directory;
 
@@ -53,57 +36,9 @@ public final class StateDirectory {
 
     /** The newest of the complete checkpoints and savepoints; empty when there is none. */
     public Optional<Path> newest() throws IOException {
-        List<Timed> complete = new ArrayList<>();
-        Files.walkFileTree(
-                directory,
-                Set.of(),
-                DEPTH,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (file.getFileName().toString().equals(METADATA)) {
-                            complete.add(
-                                    new Timed(file.getParent(), attributes.lastModifiedTime()));
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    // Flink deletes old ones at any time.
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e)
-                            throws IOException {
-                        return continueIfItIsGone(e);
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path any, IOException e)
-                            throws IOException {
-                        return e == null ? FileVisitResult.CONTINUE : continueIfItIsGone(e);
-                    }
-                });
-        return complete.stream()
-                .max(Comparator.comparing(found -> found.time))
-                .map(found -> found.path);
-    }
-
-    private static FileVisitResult continueIfItIsGone(IOException e) throws IOException {
-        if (e instanceof NoSuchFileException) {
-            return FileVisitResult.CONTINUE;
-        }
-        throw e;
-    }
-
-    /** Of the definition that a job starts with from here. */
-    void noteVersionId(String versionId) throws IOException {
-        Path fresh = directory.resolve(VERSION + ".new");
-        Files.writeString(fresh, versionId);
-        Files.move(fresh, directory.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The one that was noted last. */
-    Optional<String> versionId() throws IOException {
-        Path noted = directory.resolve(VERSION);
-        return Files.exists(noted) ? Optional.of(Files.readString(noted)) : Optional.empty();
+        return Snapshots.in(checkpoints(), savepoints())
+                .newest()
+                .map(found -> Path.of(found.toUri().getPath()));
     }
 
     /**
@@ -115,23 +50,8 @@ public final class StateDirectory {
         FileUtils.deleteDirectory(checkpointDirectory().toFile());
     }
 
-    void delete() throws IOException {
-        FileUtils.deleteDirectory(directory.toFile());
-    }
-
     @Override
     public String toString() {
         return directory.toString();
-    }
-
-    private static final class Timed {
-
-        private final Path path;
-        private final FileTime time;
-
-        private Timed(Path path, FileTime time) {
-            this.path = path;
-            this.time = time;
-        }
     }
 }

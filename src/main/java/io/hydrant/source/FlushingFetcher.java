@@ -14,7 +14,8 @@ import org.apache.flink.streaming.connectors.kinesis.model.StreamShardHandle;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
- * The connector's fetcher, which sends a {@link FlushMark} after what was put before it started.
+ * The connector's fetcher, which sends a {@link FlushMark} after what was put before it started, and
+ * says so to whoever made it.
  */
 @SuppressWarnings("deprecation")
 final class FlushingFetcher<T> extends MeteredFetcher<T> {
@@ -27,9 +28,15 @@ final class FlushingFetcher<T> extends MeteredFetcher<T> {
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<T> schema,
-            FlinkKinesisConsumer<T> consumer) {
+            FlinkKinesisConsumer<T> consumer,
+            Runnable caughtUp) {
         super(streams, context, runtime, properties, schema, consumer);
-        this.catchingUp = new CatchingUp(() -> sendMark(context));
+        this.catchingUp =
+                new CatchingUp(
+                        () -> {
+                            sendMark(context);
+                            caughtUp.run();
+                        });
     }
 
     private static void sendMark(SourceFunction.SourceContext<?> context) {

@@ -39,13 +39,9 @@ public final class KinesisSource {
         if (settings.get(HydrantOptions.ONLY_RESTORED)) {
             return new RestingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
         }
-        return new MeteredConsumer<>(
-                stream.name(),
-                new DeliveryRecordSchema(),
-                properties,
-                settings.get(HydrantOptions.FLUSH_AT_START)
-                        ? FlushingFetcher::new
-                        : MeteredFetcher::new);
+        return settings.get(HydrantOptions.FLUSH_AT_START)
+                ? new FlushingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties)
+                : new MeteredConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
     }
 
     static Properties properties(String region, String deliveryStream, Configuration settings) {

@@ -1,6 +1,5 @@
 package io.hydrant.source;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -14,16 +13,8 @@ final class MeteredConsumer<T> extends FlinkKinesisConsumer<T> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Fetcher<T> fetcher;
-
-    /** {@code fetcher} is the constructor of one. */
-    MeteredConsumer(
-            String stream,
-            KinesisDeserializationSchema<T> schema,
-            Properties properties,
-            Fetcher<T> fetcher) {
+    MeteredConsumer(String stream, KinesisDeserializationSchema<T> schema, Properties properties) {
         super(stream, schema, properties);
-        this.fetcher = fetcher;
     }
 
     @Override
@@ -33,18 +24,6 @@ final class MeteredConsumer<T> extends FlinkKinesisConsumer<T> {
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<T> schema) {
-        return fetcher.of(streams, context, runtime, properties, schema, this);
-    }
-
-    /** What the connector makes fetchers of. */
-    interface Fetcher<T> extends Serializable {
-
-        MeteredFetcher<T> of(
-                List<String> streams,
-                SourceContext<T> context,
-                RuntimeContext runtime,
-                Properties properties,
-                KinesisDeserializationSchema<T> schema,
-                FlinkKinesisConsumer<T> consumer);
+        return new MeteredFetcher<>(streams, context, runtime, properties, schema, this);
     }
 }

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.ApiException;
 import io.hydrant.api.wire.Caller;
-import io.hydrant.job.Counts;
+import io.hydrant.cluster.Counts;
+import io.hydrant.streams.JobReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -93,11 +94,12 @@ final class ControlPlane {
         now = now.plus(time);
     }
 
-    /** Lets the background do what it has to. */
+    /** Lets the background do what it has to, and the supervisor look. */
     void settle() {
         for (Runnable task = background.poll(); task != null; task = background.poll()) {
             task.run();
         }
+        operations.looks().forEach(Runnable::run);
     }
 
     FirehoseOperations operations() {

@@ -3,7 +3,8 @@ package io.hydrant.api;
 import static io.hydrant.api.ControlPlane.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.job.Counts;
+import io.hydrant.cluster.Counts;
+import io.hydrant.streams.JobReport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,6 +4,8 @@ import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.cluster.Counts;
+import io.hydrant.streams.JobReport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,7 @@ class LifeCycleTest {
         plane.createActive("deleting");
         plane.call("DeleteDeliveryStream", named("deleting"));
         plane.create("creating");
+        plane.jobs.end();
 
         plane.reopen();
 
@@ -233,6 +236,32 @@ class LifeCycleTest {
     }
 
     @Test
+    void goesOnByItselfOnceWhatKeptItsJobFromRunningIsGone() {
+        plane.createActive("orders");
+        plane.jobs.end();
+        plane.jobs.fail("run", "The JobManager cannot be reached");
+        plane.reopen();
+        plane.settle();
+        plane.jobs.recover();
+
+        plane.settle();
+
+        assertThat(plane.describe("orders").has("FailureDescription")).isFalse();
+        assertThat(plane.jobs.running(ControlPlane.ARN_START + "orders")).isNotNull();
+    }
+
+    @Test
+    void saysWhyAJobRestartsAgainAndAgain() {
+        plane.createActive("orders");
+
+        plane.jobs.report(
+                JobReport.State.RESTARTING, Counts.none(), "The bucket lake does not exist");
+
+        assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
+                .isEqualTo("The bucket lake does not exist");
+    }
+
+    @Test
     void saysWhyAJobFailed() {
         plane.createActive("orders");
         assertThat(plane.describe("orders").has("FailureDescription")).isFalse();
@@ -244,7 +273,6 @@ class LifeCycleTest {
                         json(
                                 "{'Type': 'UNKNOWN_ERROR', 'Details': 'The bucket lake does not"
                                         + " exist'}"));
-        plane.operations().logFailures();
     }
 
     @Test
@@ -253,6 +281,6 @@ class LifeCycleTest {
         plane.jobs.fail("report", "Connection refused");
 
         assertThat(plane.describe("orders").at("/FailureDescription/Details").asText())
-                .isEqualTo("How its job does is not known: Connection refused");
+                .isEqualTo("The state of its job is unknown: Connection refused");
     }
 }

@@ -1,8 +1,10 @@
 package io.hydrant.api;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.job.Counts;
-import io.hydrant.job.JobCounts;
+import io.hydrant.cluster.Counts;
+import io.hydrant.cluster.JobCounts;
+import io.hydrant.streams.DeliveryJobs;
+import io.hydrant.streams.JobReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,17 +86,18 @@ final class ScriptedJobs implements DeliveryJobs {
     }
 
     @Override
-    public void change(DeliveryStreamDefinition changed) throws IOException {
+    public void change(DeliveryStreamDefinition before, DeliveryStreamDefinition changed)
+            throws IOException {
         duringChange.run();
         note("change", versionOf(changed));
         start(changed);
     }
 
     @Override
-    public void end(String deliveryStreamArn) throws IOException {
-        note("end", deliveryStreamArn.replaceFirst(".*/", ""));
-        running.remove(deliveryStreamArn);
-        versions.remove(deliveryStreamArn);
+    public void end(DeliveryStreamDefinition definition) throws IOException {
+        note("end", definition.name());
+        running.remove(definition.arn());
+        versions.remove(definition.arn());
     }
 
     @Override
@@ -110,16 +113,29 @@ final class ScriptedJobs implements DeliveryJobs {
     }
 
     @Override
-    public void flush(String deliveryStreamArn) throws IOException {
-        note("flush", deliveryStreamArn.replaceFirst(".*/", ""));
+    public void flush(DeliveryStreamDefinition definition) throws IOException {
+        note("flush", definition.name());
     }
 
     @Override
-    public JobReport report(String deliveryStreamArn) throws IOException {
+    public void supervise(DeliveryStreamDefinition active) {
+        if (running.containsKey(active.arn())) {
+            return;
+        }
+        try {
+            run(active);
+            report = JobReport.of(JobReport.State.RUNNING, Counts.none());
+        } catch (IOException trouble) {
+            report(JobReport.State.ABSENT, Counts.none(), trouble.getMessage());
+        }
+    }
+
+    @Override
+    public JobReport report(DeliveryStreamDefinition definition) throws IOException {
         if (failures.containsKey("report")) {
             throw new IOException(failures.get("report"));
         }
-        return running.containsKey(deliveryStreamArn)
+        return running.containsKey(definition.arn()) || report.state() == JobReport.State.ABSENT
                 ? report
                 : JobReport.of(JobReport.State.ABSENT, Counts.none());
     }

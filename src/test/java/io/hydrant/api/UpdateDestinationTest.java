@@ -291,7 +291,7 @@ class UpdateDestinationTest {
                 .isEqualTo(
                         "InternalFailure 500: Firehose orders could not be changed, and goes on as"
                                 + " version 1: The savepoint could not be written");
-        assertThat(plane.jobs.calls()).containsExactly("change orders 2", "run orders 1");
+        assertThat(plane.jobs.calls()).containsExactly("change orders 2");
         assertThat(plane.describe("orders").toString()).isEqualTo(before);
 
         plane.jobs.recover();
@@ -307,7 +307,7 @@ class UpdateDestinationTest {
         plane.call(
                 "UpdateDestination", plane.update("orders", 1, "'BucketARN': 'arn:aws:s3:::pond'"));
 
-        assertThat(plane.jobs.calls()).containsExactly("run orders 2");
+        assertThat(plane.jobs.calls()).containsExactly("change orders 2");
     }
 
     @Test
@@ -356,6 +356,7 @@ class UpdateDestinationTest {
         plane.createActive("orders");
         String before = plane.describe("orders").toString();
         crashDuringUpdate(() -> {});
+        plane.jobs.end();
 
         plane.reopen();
         plane.settle();
@@ -369,6 +370,7 @@ class UpdateDestinationTest {
     void aCrashAfterTheJobWasChangedLeavesTheNewVersion() {
         plane.createActive("orders");
         crashDuringUpdate(() -> plane.jobs.startedAs("orders", "2"));
+        plane.jobs.end();
 
         plane.reopen();
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hydrant.api.cluster.FlinkProcesses;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hydrant.streams.cluster.FlinkProcesses;
 import io.hydrant.job.DeliveredObjects;
-import io.hydrant.job.FlinkRestApi;
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
@@ -182,7 +182,7 @@ class FlinkRunIT {
     }
 
     private JsonNode job(String id) throws IOException, InterruptedException {
-        return FlinkRestApi.at(flink.rest()).get("/jobs/" + id);
+        return new ObjectMapper().readTree(flink.get("/jobs/" + id));
     }
 
     private static boolean runs(JsonNode job) {

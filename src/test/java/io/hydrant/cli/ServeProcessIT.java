@@ -3,7 +3,7 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.hydrant.api.cluster.FlinkProcesses;
+import io.hydrant.streams.cluster.FlinkProcesses;
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
 import io.hydrant.local.kinesis.EmbeddedKinesis;

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hydrant.SettableClock;
+import io.hydrant.cluster.FlinkCluster;
+import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.http.EndpointAnswer;
 import io.hydrant.destination.http.EndpointServer;
@@ -151,7 +153,7 @@ class SavepointIT {
 
     private static void awaitRecordsIn(LocalCluster cluster, RunningJob job, long count)
             throws Exception {
-        FlinkRestApi rest = FlinkRestApi.at(cluster.restAddress());
+        FlinkCluster rest = FlinkCluster.at(cluster.restAddress());
         Await.until(
                 count + " records read",
                 () -> JobCounts.fetch(rest, job.id().toHexString()).recordsIn() == count);
@@ -159,7 +161,7 @@ class SavepointIT {
 
     private static void awaitBuffered(LocalCluster cluster, RunningJob job, long bytes)
             throws Exception {
-        FlinkRestApi rest = FlinkRestApi.at(cluster.restAddress());
+        FlinkCluster rest = FlinkCluster.at(cluster.restAddress());
         Await.until(
                 bytes + " bytes buffered",
                 () -> JobCounts.fetch(rest, job.id().toHexString()).bytesBuffered() >= bytes);

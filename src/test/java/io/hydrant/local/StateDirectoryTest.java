@@ -2,10 +2,11 @@ package io.hydrant.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,16 +21,16 @@ class StateDirectoryTest {
 
     @Test
     void theNewestOfCheckpointsAndSavepointsIsTheOneToGoOnFrom() throws IOException {
-        complete("checkpoints/job-1/chk-7", 1_000);
-        Path savepoint = complete("savepoints/savepoint-1", 3_000);
-        complete("checkpoints/job-2/chk-3", 2_000);
+        complete("checkpoints/job-1/chk-7", 7);
+        Path savepoint = complete("savepoints/savepoint-1", 9);
+        complete("checkpoints/job-2/chk-8", 8);
 
         assertThat(StateDirectory.in(directory).newest()).contains(savepoint);
     }
 
     @Test
     void aCheckpointWithoutItsMetadataIsNotComplete() throws IOException {
-        Path older = complete("checkpoints/job-1/chk-7", 1_000);
+        Path older = complete("checkpoints/job-1/chk-7", 7);
         Files.createDirectories(directory.resolve("checkpoints/job-1/chk-8"));
         Files.writeString(directory.resolve("checkpoints/job-1/chk-8/._metadata.inprogress"), "");
 
@@ -37,21 +38,10 @@ class StateDirectoryTest {
     }
 
     @Test
-    void theVersionThatWasNotedLastIsThere() throws IOException {
-        StateDirectory state = StateDirectory.in(directory);
-        assertThat(state.versionId()).isEmpty();
-
-        state.noteVersionId("1");
-        state.noteVersionId("2");
-
-        assertThat(StateDirectory.in(directory).versionId()).contains("2");
-        assertThat(state.newest()).isEmpty();
-    }
-
     void aJobStoppedWithASavepointGoesOnFromItWhateverCheckpointWasWrittenLast()
             throws IOException {
-        Path savepoint = complete("savepoints/savepoint-1", 1_000);
-        complete("checkpoints/job-1/chk-7", 2_000);
+        Path savepoint = complete("savepoints/savepoint-1", 6);
+        complete("checkpoints/job-1/chk-7", 7);
         StateDirectory state = StateDirectory.in(directory);
 
         state.deleteCheckpoints();
@@ -66,10 +56,14 @@ class StateDirectoryTest {
         assertThat(StateDirectory.in(directory).newest()).isEmpty();
     }
 
-    private Path complete(String snapshot, long millis) throws IOException {
+    private Path complete(String snapshot, long number) throws IOException {
         Path path = Files.createDirectories(directory.resolve(snapshot));
-        Path metadata = Files.writeString(path.resolve("_metadata"), "");
-        Files.setLastModifiedTime(metadata, FileTime.fromMillis(millis));
+        try (DataOutputStream out =
+                new DataOutputStream(Files.newOutputStream(path.resolve("_metadata")))) {
+            out.writeInt(Checkpoints.HEADER_MAGIC_NUMBER);
+            out.writeInt(4);
+            out.writeLong(number);
+        }
         return path.toAbsolutePath().normalize();
     }
 }

@@ -1,0 +1,85 @@
+package io.hydrant.cluster;
+
+import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.metrics.FirehoseMetric;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
+
+/**
+ * How far a job is that was started with {@code delivery.flush-at-start}: it delivers at once
+ * whatever was put before. What it says comes from metrics, so it is a hint and proves nothing.
+ */
+public final class Flush {
+
+    /** A checkpoint that did not commit the objects is followed by another one. */
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
+
+    private final FlinkCluster flink;
+    private final String jobId;
+    private long nextCheckpoint = System.nanoTime();
+
+    private Flush(FlinkCluster flink, String jobId) {
+        this.flink = flink;
+        this.jobId = jobId;
+    }
+
+    public static Flush of(FlinkCluster flink, String jobId) {
+        return new Flush(flink, jobId);
+    }
+
+    /**
+     * True when objects should be in the bucket, and nothing waits to be delivered elsewhere. Asks
+     * for a checkpoint when the objects need one. Throws if the job has ended.
+     */
+    public boolean isOver() throws IOException, InterruptedException {
+        long stage = stage();
+        if (stage == BufferMetrics.FLUSH_CLOSED && System.nanoTime() - nextCheckpoint >= 0) {
+            flink.triggerCheckpoint(jobId);
+            nextCheckpoint = System.nanoTime() + BETWEEN_CHECKPOINTS.toNanos();
+        }
+        return stage >= BufferMetrics.FLUSH_DELIVERED;
+    }
+
+    /** Of the buffer that is furthest behind. */
+    private long stage() throws IOException, InterruptedException {
+        Optional<JobDetailsInfo> job = flink.job(jobId);
+        if (job.isEmpty() || job.get().getJobStatus().isTerminalState()) {
+            throw new IOException("The job ended before it had delivered what is buffered");
+        }
+        JobMetrics metrics =
+                JobMetrics.fetch(flink, jobId, name -> isStage(name) || isWaiting(name));
+        List<Long> stages = metrics.of(Flush::isStage);
+        if (stages.size() < subtasks(job.get())) {
+            return BufferMetrics.NOT_FLUSHED;
+        }
+        long stage = Collections.min(stages);
+        // A checkpoint delivers objects; batches and loads only begin then.
+        return metrics.sum(Flush::isWaiting) > 0
+                ? Math.min(stage, BufferMetrics.FLUSH_CLOSED)
+                : stage;
+    }
+
+    private static boolean isStage(String metric) {
+        return JobMetrics.isNamed(metric, BufferMetrics.FLUSH);
+    }
+
+    private static boolean isWaiting(String metric) {
+        return JobMetrics.isNamed(metric, FirehoseMetric.WAITING_BYTES.text())
+                || JobMetrics.isNamed(metric, FirehoseMetric.WAITING_OBJECTS.text());
+    }
+
+    private static int subtasks(JobDetailsInfo job) {
+        int subtasks = 0;
+        for (JobVertexDetailsInfo vertex : job.getJobVertexInfos()) {
+            if (vertex.getName().matches("(Error buffer|Backup buffer|Buffer)\\b.*")) {
+                subtasks += vertex.getParallelism();
+            }
+        }
+        return subtasks;
+    }
+}

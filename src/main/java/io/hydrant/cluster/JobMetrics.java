@@ -1,0 +1,133 @@
+package io.hydrant.cluster;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.jobgraph.JobVertexID;
+import org.apache.flink.runtime.rest.messages.MessageQueryParameter;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.metrics.JobVertexMetricsHeaders;
+import org.apache.flink.runtime.rest.messages.job.metrics.JobVertexMetricsMessageParameters;
+import org.apache.flink.runtime.rest.messages.job.metrics.Metric;
+import org.apache.flink.runtime.rest.messages.job.metrics.MetricsFilterParameter;
+
+/** Metrics of the operators of a job, by {@code <operator>.<metric>}, one value a subtask. */
+final class JobMetrics {
+
+    /** Flink's server takes request lines of 4,096 characters. */
+    private static final int LONGEST_QUERY = 2_048;
+
+    private final Map<String, List<Long>> values;
+
+    private JobMetrics(Map<String, List<Long>> values) {
+        this.values = values;
+    }
+
+    static JobMetrics of(Map<String, List<Long>> values) {
+        return new JobMetrics(values);
+    }
+
+    /** Those whose name is asked for; none of a job that the cluster does not know. */
+    static JobMetrics fetch(FlinkCluster flink, String jobId, Predicate<String> names)
+            throws IOException, InterruptedException {
+        Map<String, List<Long>> values = new HashMap<>();
+        Optional<JobDetailsInfo> job = flink.job(jobId);
+        if (job.isPresent()) {
+            for (JobVertexDetailsInfo vertex : job.get().getJobVertexInfos()) {
+                fetch(flink, jobId, vertex.getJobVertexID(), names, values);
+            }
+        }
+        return new JobMetrics(values);
+    }
+
+    private static void fetch(
+            FlinkCluster flink,
+            String jobId,
+            JobVertexID vertex,
+            Predicate<String> names,
+            Map<String, List<Long>> values)
+            throws IOException, InterruptedException {
+        List<String> asked = new ArrayList<>();
+        int length = 0;
+        for (Metric metric : ask(flink, jobId, vertex, List.of())) {
+            String id = metric.getId();
+            if (names.test(withoutSubtask(id))) {
+                if (length + id.length() > LONGEST_QUERY) {
+                    add(ask(flink, jobId, vertex, asked), values);
+                    asked.clear();
+                    length = 0;
+                }
+                asked.add(id);
+                length += id.length() + 1;
+            }
+        }
+        if (!asked.isEmpty()) {
+            add(ask(flink, jobId, vertex, asked), values);
+        }
+    }
+
+    /** Without ids, which there are. */
+    private static List<Metric> ask(
+            FlinkCluster flink, String jobId, JobVertexID vertex, List<String> ids)
+            throws IOException, InterruptedException {
+        JobVertexMetricsMessageParameters parameters = new JobVertexMetricsMessageParameters();
+        parameters.jobPathParameter.resolve(JobID.fromHexString(jobId));
+        parameters.jobVertexIdPathParameter.resolve(vertex);
+        if (!ids.isEmpty()) {
+            for (MessageQueryParameter<?> parameter : parameters.getQueryParameters()) {
+                if (parameter instanceof MetricsFilterParameter) {
+                    ((MetricsFilterParameter) parameter).resolve(ids);
+                }
+            }
+        }
+        return List.copyOf(
+                flink.send(JobVertexMetricsHeaders.getInstance(), parameters).getMetrics());
+    }
+
+    private static void add(List<Metric> metrics, Map<String, List<Long>> values) {
+        for (Metric metric : metrics) {
+            values.computeIfAbsent(withoutSubtask(metric.getId()), name -> new ArrayList<>())
+                    .add(number(metric.getValue()));
+        }
+    }
+
+    private static long number(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException none) {
+            return 0;
+        }
+    }
+
+    /** Flink puts the number of the subtask in front. */
+    private static String withoutSubtask(String id) {
+        return id.substring(id.indexOf('.') + 1);
+    }
+
+    /** In REST, a point within a name is an underscore, and one before it ends a group's. */
+    static boolean isNamed(String metric, String name) {
+        int before = metric.length() - name.length() - 1;
+        return before >= 0
+                && metric.endsWith(name)
+                && (metric.charAt(before) == '.' || metric.charAt(before) == '_');
+    }
+
+    /** One for each subtask of each operator that has a metric of such a name. */
+    List<Long> of(Predicate<String> names) {
+        return values.entrySet().stream()
+                .filter(metric -> names.test(metric.getKey()))
+                .flatMap(metric -> metric.getValue().stream())
+                .collect(Collectors.toList());
+    }
+
+    long sum(Predicate<String> names) {
+        return of(names).stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,417 @@
+package io.hydrant.streams;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.DefinitionChange;
+import io.hydrant.cluster.JobCounts;
+import io.hydrant.streams.JobReport.State;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job of one delivery stream, over all the Flink jobs that it is one after the other. Each goes
+ * on from the newest snapshot of the one before. Callers hold the stream's lock, but for reports.
+ *
+ * <p>Which job is started, and how, is written down before it is submitted. So whatever a crash
+ * leaves behind, {@link #supervise} knows what to make of it.
+ */
+final class StreamJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
+
+    private final JobRunner runner;
+    private final StreamState state;
+    private final Timing timing;
+    private final Trouble trouble;
+    private final Backoff backoff;
+
+    /** The job that this process has seen at work: when it is gone, something has ended it. */
+    private String seen = "";
+
+    StreamJob(JobRunner runner, StreamState state, Timing timing, Trouble trouble) {
+        this.runner = runner;
+        this.state = state;
+        this.timing = timing;
+        this.trouble = trouble;
+        this.backoff = new Backoff(timing.clock());
+    }
+
+    /** Returns when the job runs, or throws the reason why it does not: then it has ended. */
+    void run(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
+        if (isAtWork(definition)) {
+            return;
+        }
+        JobRecord started = startAgain(definition);
+        try {
+            awaitRunning(started);
+        } catch (IOException e) {
+            cancelAfter(e, started);
+            throw e;
+        }
+        trouble.end();
+    }
+
+    /**
+     * Compares what should run with what runs, and starts the job when it is gone. Trouble is
+     * noted, not thrown.
+     */
+    void supervise(DeliveryStreamDefinition definition) throws InterruptedException {
+        try {
+            Optional<JobRecord> record = recorded(definition);
+            if (record.isEmpty()) {
+                startWhenDue(definition);
+                return;
+            }
+            JobReport now = runner.state(record.get().jobId());
+            if (!hasEnded(now)) {
+                seen = record.get().jobId();
+            }
+            switch (now.state()) {
+                case RUNNING:
+                    if (record.get().mode() == StartMode.ONLY_RESTORED) {
+                        // The change that started it was interrupted.
+                        startAgain(definition);
+                    } else {
+                        backoff.succeeded();
+                        trouble.end();
+                    }
+                    break;
+                case STARTING:
+                    break;
+                case RESTARTING:
+                    trouble.note(now.lastError().orElse("The job restarts"));
+                    break;
+                default:
+                    noteEnd(record.get(), now);
+                    startWhenDue(definition);
+                    break;
+            }
+        } catch (IOException | RuntimeException e) {
+            trouble.note(Sentence.of(e));
+        }
+    }
+
+    private void noteEnd(JobRecord record, JobReport now) {
+        if (now.lastError().isPresent()) {
+            trouble.note(now.lastError().get());
+        } else if (record.jobId().equals(seen)) {
+            trouble.note("The job was canceled or has ended");
+        }
+    }
+
+    private void startWhenDue(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        if (backoff.isOver()) {
+            backoff.attempted();
+            seen = startAgain(definition).jobId();
+        }
+    }
+
+    /** Of the definition that its job was started with last; empty if it never was. */
+    Optional<String> versionId() throws IOException {
+        return state.versionId();
+    }
+
+    /**
+     * Goes on under the changed definition. When the job does not come up under it, the job goes on
+     * under the one before, and this throws the reason.
+     */
+    void change(DeliveryStreamDefinition before, DeliveryStreamDefinition changed)
+            throws IOException, InterruptedException {
+        runner.requireWhatItNeeds(changed);
+        String snapshot = halted(before);
+        try {
+            StartMode mode = again(snapshot);
+            if (!snapshot.isEmpty() && DefinitionChange.leavesStateBehind(before, changed)) {
+                snapshot = emptied(before, snapshot);
+                mode = StartMode.FROM_EMPTY_STATE;
+            }
+            awaitRunning(start(changed, snapshot, mode));
+        } catch (IOException e) {
+            LOG.warn("Changed job did not start, the job before it goes on: state={}", state);
+            goBack(before, e);
+            throw e;
+        }
+        trouble.end();
+    }
+
+    private void goBack(DeliveryStreamDefinition before, IOException why)
+            throws InterruptedException {
+        try {
+            Optional<JobRecord> failed = state.record();
+            if (failed.isPresent()) {
+                runner.cancel(failed.get().jobId(), timing.stop());
+            }
+            // It may have come so far as to complete a checkpoint, and to deliver.
+            startNormally(before, state.newestSnapshot());
+        } catch (IOException e) {
+            // The supervisor starts it.
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Delivers what the snapshot holds, and nothing else; returns a savepoint without it. */
+    private String emptied(DeliveryStreamDefinition definition, String snapshot)
+            throws IOException, InterruptedException {
+        JobRecord emptying = start(definition, snapshot, StartMode.ONLY_RESTORED);
+        awaitRunning(emptying);
+        return drained(emptying);
+    }
+
+    /** Returns when everything that was put before is delivered; proved by a drained savepoint. */
+    void flush(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
+        refuseWhileItRestarts(definition);
+        runner.requireWhatItNeeds(definition);
+        try {
+            deliverAll(definition);
+        } catch (IOException e) {
+            goBack(definition, e);
+            throw e;
+        }
+        awaitRunning(startNormally(definition, state.newestSnapshot()));
+    }
+
+    /** Delivers everything, and forgets the job; throws when it cannot, and the job goes on. */
+    void end(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
+        refuseWhileItRestarts(definition);
+        try {
+            deliverAll(definition);
+        } catch (IOException e) {
+            goBack(definition, e);
+            throw e;
+        }
+        state.forget();
+    }
+
+    private void deliverAll(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        JobRecord flushing = start(definition, halted(definition), StartMode.FLUSHING);
+        awaitRunning(flushing);
+        TimeLimit limit = timing.delivery();
+        try {
+            runner.awaitFlushed(flushing.jobId(), limit);
+        } catch (IOException e) {
+            throw undelivered(flushing, e);
+        }
+        drained(flushing);
+    }
+
+    private String drained(JobRecord record) throws IOException, InterruptedException {
+        try {
+            String savepoint =
+                    runner.stopWithSavepoint(record.jobId(), state, true, timing.delivery());
+            state.keepOnly(savepoint);
+            return savepoint;
+        } catch (IOException e) {
+            throw undelivered(record, e);
+        }
+    }
+
+    private IOException undelivered(JobRecord record, IOException why) throws InterruptedException {
+        return new IOException(
+                "What is buffered cannot be delivered: "
+                        + lastError(record).orElse(Sentence.of(why)),
+                why);
+    }
+
+    private Optional<String> lastError(JobRecord record) throws InterruptedException {
+        try {
+            return runner.state(record.jobId()).lastError();
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** It cannot deliver now, and would have to be stopped to be asked. */
+    private void refuseWhileItRestarts(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        Optional<JobRecord> record = recorded(definition);
+        if (record.isEmpty()) {
+            return;
+        }
+        TimeLimit limit = timing.recovery();
+        JobReport now = runner.state(record.get().jobId());
+        while (now.state() == State.RESTARTING && !limit.hasPassed()) {
+            limit.pause("The job does not run");
+            now = runner.state(record.get().jobId());
+        }
+        if (now.state() == State.RESTARTING) {
+            throw new IOException(
+                    "What is buffered cannot be delivered: "
+                            + now.lastError().orElse("the job restarts"));
+        }
+    }
+
+    /** Ends the job as it is: what is buffered is lost. */
+    void forget(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
+        Optional<JobRecord> record = recorded(definition);
+        if (record.isPresent()) {
+            runner.cancel(record.get().jobId(), timing.stop());
+        }
+        state.forget();
+    }
+
+    /** So that the next start goes on from here. */
+    void stop(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
+        halted(definition);
+    }
+
+    /** What is asked of it while it is changed is answered by the job of that moment. */
+    JobReport report() throws IOException, InterruptedException {
+        Optional<JobRecord> record = state.record();
+        if (record.isEmpty()) {
+            return withTrouble(absent());
+        }
+        JobReport now = runner.state(record.get().jobId());
+        if (now.state() == State.ABSENT) {
+            return withTrouble(now);
+        }
+        return withTrouble(now.withCounts(runner.counts(record.get().jobId())));
+    }
+
+    private JobReport withTrouble(JobReport report) {
+        return trouble.sentence()
+                .filter(reason -> report.lastError().isEmpty())
+                .map(report::withLastError)
+                .orElse(report);
+    }
+
+    private static JobReport absent() {
+        return JobReport.of(State.ABSENT, JobCounts.none());
+    }
+
+    /** Stops the job if there is one, and returns from where the next one goes on. */
+    private String halted(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        Optional<JobRecord> record = recorded(definition);
+        if (record.isPresent() && !hasEnded(runner.state(record.get().jobId()))) {
+            halt(record.get());
+        }
+        return state.newestSnapshot();
+    }
+
+    /** With a savepoint; or, a job in the middle of a failure, at its newest checkpoint. */
+    private void halt(JobRecord record) throws IOException, InterruptedException {
+        try {
+            awaitRunning(record, timing.recovery());
+            state.keepOnly(
+                    runner.stopWithSavepoint(record.jobId(), state, false, timing.stop()));
+        } catch (IOException e) {
+            if (!hasEnded(runner.state(record.jobId()))) {
+                LOG.warn(
+                        "No savepoint was made, the next job goes on from the newest checkpoint:"
+                                + " job={} reason={}",
+                        record.jobId(),
+                        Sentence.of(e));
+                runner.cancel(record.jobId(), timing.stop());
+            }
+        }
+    }
+
+    private boolean isAtWork(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        Optional<JobRecord> record = recorded(definition);
+        return record.isPresent()
+                && record.get().mode() != StartMode.ONLY_RESTORED
+                && !hasEnded(runner.state(record.get().jobId()));
+    }
+
+    private static boolean hasEnded(JobReport report) {
+        return report.state() == State.ABSENT || report.state() == State.FAILED;
+    }
+
+    /** A job that runs without a record, as after the loss of a state directory, is adopted. */
+    private Optional<JobRecord> recorded(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        Optional<JobRecord> known = state.record();
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<String> running = runner.find(definition);
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        JobRecord adopted =
+                JobRecord.of(running.get(), definition.versionId(), "", StartMode.NORMAL);
+        state.keep(definition);
+        state.note(adopted);
+        return Optional.of(adopted);
+    }
+
+    private JobRecord startAgain(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        runner.requireWhatItNeeds(definition);
+        return startNormally(definition, halted(definition));
+    }
+
+    private JobRecord startNormally(DeliveryStreamDefinition definition, String snapshot)
+            throws IOException, InterruptedException {
+        return start(definition, snapshot, again(snapshot));
+    }
+
+    /**
+     * Release 0.1.0 kept no records in {@code local}, and drained a job before operators were taken
+     * from it, so that what finds no operator is empty.
+     */
+    private StartMode again(String snapshot) throws IOException {
+        return state.record()
+                .map(record -> record.mode().again())
+                .orElse(snapshot.isEmpty() ? StartMode.NORMAL : StartMode.FROM_EMPTY_STATE);
+    }
+
+    private JobRecord start(DeliveryStreamDefinition definition, String snapshot, StartMode mode)
+            throws IOException, InterruptedException {
+        JobRecord record =
+                JobRecord.of(
+                        UUID.randomUUID().toString().replace("-", ""),
+                        definition.versionId(),
+                        snapshot,
+                        mode);
+        state.keep(definition);
+        state.note(record);
+        runner.submit(definition, record, state);
+        LOG.info(
+                "Job was started: stream={} version={} mode={} snapshot={}",
+                definition.arn(),
+                definition.versionId(),
+                mode,
+                snapshot.isEmpty() ? "none" : snapshot);
+        return record;
+    }
+
+    private void awaitRunning(JobRecord record) throws IOException, InterruptedException {
+        awaitRunning(record, timing.start());
+    }
+
+    /** Throws with the reason when it does not run in time, or has ended. */
+    private void awaitRunning(JobRecord record, TimeLimit limit)
+            throws IOException, InterruptedException {
+        JobReport now = runner.state(record.jobId());
+        while (now.state() != State.RUNNING) {
+            if (hasEnded(now)) {
+                throw new IOException(
+                        "The job does not start: "
+                                + now.lastError().orElse("it ended, and Flink does not say why"));
+            }
+            if (limit.hasPassed()) {
+                throw new IOException(
+                        "The job did not start within "
+                                + limit
+                                + ": "
+                                + now.lastError().orElse("the cluster may lack task slots"));
+            }
+            limit.pause("The job did not start");
+            now = runner.state(record.jobId());
+        }
+    }
+
+    private void cancelAfter(IOException failure, JobRecord record) throws InterruptedException {
+        try {
+            runner.cancel(record.jobId(), timing.stop());
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

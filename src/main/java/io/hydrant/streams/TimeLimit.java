@@ -1,0 +1,62 @@
+package io.hydrant.streams;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Until when an operation waits for Flink. */
+public final class TimeLimit {
+
+    /** How the time between two looks passes. */
+    @FunctionalInterface
+    public interface Sleep {
+        void forMillis(long millis) throws InterruptedException;
+    }
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final Clock clock;
+    private final Sleep sleep;
+    private final Instant end;
+    private final Duration longest;
+
+    private TimeLimit(Clock clock, Sleep sleep, Duration longest) {
+        this.clock = clock;
+        this.sleep = sleep;
+        this.end = clock.instant().plus(longest);
+        this.longest = longest;
+    }
+
+    static TimeLimit in(Duration longest, Clock clock, Sleep sleep) {
+        return new TimeLimit(clock, sleep, longest);
+    }
+
+    /** This one, or an earlier one. */
+    TimeLimit atMostIn(Duration time) {
+        return left().compareTo(time) <= 0 ? this : new TimeLimit(clock, sleep, time);
+    }
+
+    /** Never negative. */
+    public Duration left() {
+        Duration left = Duration.between(clock.instant(), end);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    public boolean hasPassed() {
+        return left().isZero();
+    }
+
+    /** Throws {@code <what was waited for> within n seconds} when no time is left. */
+    public void pause(String waitedInVain) throws IOException, InterruptedException {
+        if (hasPassed()) {
+            throw new IOException(waitedInVain + " within " + this);
+        }
+        sleep.forMillis(Math.min(BETWEEN_LOOKS.toMillis(), left().toMillis() + 1));
+    }
+
+    @Override
+    public String toString() {
+        return longest.toSeconds() + " seconds";
+    }
+}

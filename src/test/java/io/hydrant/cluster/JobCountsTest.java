@@ -1,0 +1,71 @@
+package io.hydrant.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobCountsTest {
+
+    private static final String STREAM = "kinesisanalytics.DeliveryStreamName.my_stream.";
+
+    @Test
+    void subtasksAreAddedUpAndTheOldestOfThemCounts() {
+        JobCounts counts =
+                JobCounts.of(
+                        JobMetrics.of(
+                                Map.of(
+                                        "Source__Source.numRecordsOut",
+                                        List.of(5L, 6L),
+                                        "Buffer." + STREAM + "DeliveryToS3_Records",
+                                        List.of(3L, 4L),
+                                        "Error_chunks.numRecordsIn",
+                                        List.of(1L, 1L),
+                                        "Buffer." + STREAM + "DeliveryToS3_BufferedBytes",
+                                        List.of(100L, 0L),
+                                        "Error_buffer." + STREAM + "ErrorOutput_BufferedBytes",
+                                        List.of(11L),
+                                        "Backup_buffer." + STREAM + "BackupToS3_BufferedBytes",
+                                        List.of(500L),
+                                        "Buffer.OldestArrival",
+                                        List.of(0L, 2_000L),
+                                        "Error_buffer.OldestArrival",
+                                        List.of(9_000L))));
+
+        assertThat(counts.recordsIn()).isEqualTo(11);
+        assertThat(counts.recordsDelivered()).isEqualTo(7);
+        assertThat(counts.recordsFailed()).isEqualTo(2);
+        assertThat(counts.bytesBuffered()).isEqualTo(111);
+        assertThat(counts.oldestArrival()).contains(Instant.ofEpochSecond(2));
+    }
+
+    @Test
+    void whatWasDeliveredInBatchesCountsToo() {
+        JobCounts counts =
+                JobCounts.of(
+                        JobMetrics.of(
+                                Map.of(
+                                        "Delivery." + STREAM + "DeliveryToHttpEndpoint_Records",
+                                        List.of(3L, 4L),
+                                        "Delivery.numRecordsOut",
+                                        List.of(9L),
+                                        "Buffer." + STREAM + "DeliveryToHttpEndpoint_BufferedBytes",
+                                        List.of(100L),
+                                        "Buffer.OldestArrival",
+                                        List.of(3_000L))));
+
+        assertThat(counts.recordsDelivered()).isEqualTo(7);
+        assertThat(counts.bytesBuffered()).isEqualTo(100);
+        assertThat(counts.oldestArrival()).contains(Instant.ofEpochSecond(3));
+    }
+
+    @Test
+    void nothingIsOldestWhenNothingIsBuffered() {
+        assertThat(
+                        JobCounts.of(JobMetrics.of(Map.of("Buffer.OldestArrival", List.of(0L))))
+                                .oldestArrival())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,195 @@
+package io.hydrant.streams;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.cluster.Counts;
+import io.hydrant.cluster.JobCounts;
+import io.hydrant.streams.JobReport.State;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+
+/** Jobs that are names only: they run at once, and fail as told. Snapshots are real directories. */
+final class ScriptedRunner implements JobRunner {
+
+    private final Path root;
+    private final Map<String, JobReport> jobs = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, String> failures = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private State startsAs = State.RUNNING;
+    private String startsWithError = "";
+    private String newest = "";
+    private int numbered;
+    private int snapshots;
+    private Optional<String> leftOver = Optional.empty();
+    private boolean endsWithServer;
+
+    ScriptedRunner(Path root) {
+        this.root = root;
+    }
+
+    /** What was asked for since the last time; jobs are called a, b, c in their order. */
+    List<String> calls() {
+        List<String> asked = List.copyOf(calls);
+        calls.clear();
+        return asked;
+    }
+
+    /** Of the call of this name, as often as it is made. */
+    void fail(String call, String message) {
+        failures.put(call, message);
+    }
+
+    void recover() {
+        failures.clear();
+        startsAs = State.RUNNING;
+        startsWithError = "";
+    }
+
+    void jobsStartAs(State state, String error) {
+        startsAs = state;
+        startsWithError = error;
+    }
+
+    /** What becomes of the job that was started last. */
+    void newestJobIs(State state, String error) {
+        jobs.put(newest, report(state, error));
+    }
+
+    /** A job that nobody here has started. */
+    void findsAJob() {
+        leftOver = Optional.of("f".repeat(32));
+        names.put("f".repeat(32), "left-over");
+        jobs.put("f".repeat(32), report(State.RUNNING, ""));
+    }
+
+    void endJobsWithServer() {
+        endsWithServer = true;
+    }
+
+    /** As after a restart of the process in which they run. */
+    void loseJobs() {
+        jobs.clear();
+    }
+
+    /** As Flink does it now and then. */
+    void completeCheckpoint(StreamState state) throws IOException {
+        snapshots++;
+        write(
+                Path.of(java.net.URI.create(state.checkpoints()))
+                        .resolve(newest)
+                        .resolve("chk-" + snapshots),
+                snapshots);
+    }
+
+    private static JobReport report(State state, String error) {
+        return JobReport.of(state, Counts.none()).withLastError(error);
+    }
+
+    private void note(String call, String what) throws IOException {
+        calls.add(call + " " + what);
+        if (failures.containsKey(call)) {
+            throw new IOException(failures.get(call));
+        }
+    }
+
+    private static void write(Path snapshot, long number) throws IOException {
+        Files.createDirectories(snapshot);
+        try (DataOutputStream out =
+                new DataOutputStream(Files.newOutputStream(snapshot.resolve("_metadata")))) {
+            out.writeInt(Checkpoints.HEADER_MAGIC_NUMBER);
+            out.writeInt(4);
+            out.writeLong(number);
+        }
+    }
+
+    @Override
+    public StreamState state(DeliveryStreamDefinition definition) {
+        return StreamState.in(
+                new org.apache.flink.core.fs.Path(root.resolve(definition.name()).toUri()));
+    }
+
+    @Override
+    public void requireWhatItNeeds(DeliveryStreamDefinition definition) throws IOException {
+        if (failures.containsKey("require")) {
+            throw new IOException(failures.get("require"));
+        }
+    }
+
+    @Override
+    public void submit(DeliveryStreamDefinition definition, JobRecord record, StreamState state)
+            throws IOException {
+        String name = String.valueOf((char) ('a' + numbered++));
+        names.put(record.jobId(), name);
+        String from =
+                record.snapshot().isEmpty()
+                        ? "nothing"
+                        : new org.apache.flink.core.fs.Path(record.snapshot()).getName();
+        note(
+                "submit",
+                name + " version " + definition.versionId() + " " + record.mode() + " from " + from);
+        newest = record.jobId();
+        jobs.put(newest, report(startsAs, startsWithError));
+    }
+
+    @Override
+    public Optional<String> find(DeliveryStreamDefinition definition) {
+        return leftOver;
+    }
+
+    @Override
+    public JobReport state(String jobId) throws IOException {
+        if (failures.containsKey("state")) {
+            throw new IOException(failures.get("state"));
+        }
+        return jobs.getOrDefault(jobId, report(State.ABSENT, ""));
+    }
+
+    @Override
+    public JobCounts counts(String jobId) {
+        return Counts.none();
+    }
+
+    @Override
+    public void awaitFlushed(String jobId, TimeLimit limit) throws IOException {
+        note("await-flushed", names.get(jobId));
+    }
+
+    @Override
+    public String stopWithSavepoint(
+            String jobId, StreamState state, boolean drain, TimeLimit limit) throws IOException {
+        note(drain ? "drain" : "stop", names.get(jobId));
+        jobs.remove(jobId);
+        snapshots++;
+        Path savepoint =
+                Path.of(java.net.URI.create(state.savepoints()))
+                        .resolve("savepoint-" + snapshots);
+        write(savepoint, snapshots);
+        return savepoint.toUri().toString();
+    }
+
+    @Override
+    public void cancel(String jobId, TimeLimit limit) throws IOException {
+        if (jobs.containsKey(jobId)) {
+            note("cancel", names.get(jobId));
+            jobs.remove(jobId);
+        }
+    }
+
+    @Override
+    public boolean endsWithServer() {
+        return endsWithServer;
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}
