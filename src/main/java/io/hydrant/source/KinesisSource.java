@@ -14,6 +14,7 @@ import io.hydrant.settings.KnownSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
@@ -95,6 +96,7 @@ public final class KinesisSource {
     }
 
     private static String epochSeconds(Instant instant) {
-        return String.format("%d.%03d", instant.getEpochSecond(), instant.getNano() / 1_000_000);
+        return String.format(
+                Locale.ROOT, "%d.%03d", instant.getEpochSecond(), instant.getNano() / 1_000_000);
     }
 }

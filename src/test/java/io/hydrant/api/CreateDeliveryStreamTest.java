@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,7 +263,7 @@ class CreateDeliveryStreamTest {
     @Test
     void listsNamesOfTheRegionPageByPageAndByType() {
         for (int i = 11; i >= 0; i--) {
-            plane.create(String.format("s%02d", i));
+            plane.create(String.format(Locale.ROOT, "s%02d", i));
         }
         plane.create("kinesis", ControlPlane.KINESIS, "");
 

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The jar that the jobs run, uploaded when the cluster does not have it yet. */
@@ -87,7 +88,7 @@ final class ClusterJar {
             }
             StringBuilder hex = new StringBuilder();
             for (byte part : digest.digest()) {
-                hex.append(String.format("%02x", part));
+                hex.append(String.format(Locale.ROOT, "%02x", part));
             }
             return hex.toString();
         } catch (NoSuchAlgorithmException impossible) {

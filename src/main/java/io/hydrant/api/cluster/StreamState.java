@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -88,7 +89,9 @@ final class StreamState {
                         .mapToLong(name -> Long.parseLong(name.substring(0, 19)))
                         .max()
                         .orElse(0);
-        write(new Path(directory, String.format("jobs/%019d.json", last + 1)), record.json());
+        write(
+                new Path(directory, String.format(Locale.ROOT, "jobs/%019d.json", last + 1)),
+                record.json());
         for (FileStatus old : before) {
             fileSystem().delete(old.getPath(), false);
         }

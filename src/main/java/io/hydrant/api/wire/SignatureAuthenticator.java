@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Lets those in who sign with a key that is known here. */
@@ -57,6 +58,7 @@ final class SignatureAuthenticator implements Authenticator {
         if (signed.isAfter(now.plus(SKEW))) {
             throw RefusedException.skewed(
                     String.format(
+                            Locale.ROOT,
                             "Signature not yet current: %s is still later than %s (%s + 5 min.)",
                             signature.time(),
                             Signature.format(now.plus(SKEW)),
@@ -66,6 +68,7 @@ final class SignatureAuthenticator implements Authenticator {
         if (signature.validFor().isEmpty() && signed.isBefore(now.minus(SKEW))) {
             throw RefusedException.skewed(
                     String.format(
+                            Locale.ROOT,
                             "Signature expired: %s is now earlier than %s (%s - 5 min.)",
                             signature.time(),
                             Signature.format(now.minus(SKEW)),
@@ -77,8 +80,10 @@ final class SignatureAuthenticator implements Authenticator {
         if (end.isBefore(now)) {
             throw RefusedException.expired(
                     String.format(
+                            Locale.ROOT,
                             "Signature expired: %s is now later than %s",
-                            Signature.format(now), Signature.format(end)));
+                            Signature.format(now),
+                            Signature.format(end)));
         }
     }
 

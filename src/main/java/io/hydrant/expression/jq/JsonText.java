@@ -1,6 +1,7 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes values as {@code jq -c} does. */
@@ -75,7 +76,7 @@ final class JsonText {
         if (letter >= 0) {
             text.append('\\').append("\"\\bfnrt".charAt(letter));
         } else if (c < ' ' || c == DELETE) {
-            text.append(String.format("\\u%04x", (int) c));
+            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         } else {
             text.append(c);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** GetShardIterator and GetRecords. */
@@ -66,6 +67,7 @@ final class ReadActions {
                                 () ->
                                         KinesisException.invalidArgument(
                                                 String.format(
+                                                        Locale.ROOT,
                                                         "StartingSequenceNumber %s used in GetShardIterator on"
                                                                 + " shard %s in stream %s is invalid because"
                                                                 + " it did not come from this stream.",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class SegmentFiles {
     }
 
     Path of(int number) {
-        return directory.resolve(String.format("%08d.log", number));
+        return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }
 
     /** The numbers of those there are, which follow one another. */

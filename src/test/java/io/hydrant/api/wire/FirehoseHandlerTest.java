@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -221,7 +222,7 @@ class FirehoseHandlerTest {
                     Json.object(
                             ("{\"FailedPutCount\":0,\"Encrypted\":false,"
                                             + "\"RequestResponses\":[{\"RecordId\":\"1\"}]}")
-                                    .getBytes()));
+                                    .getBytes(StandardCharsets.UTF_8)));
             PutRecordBatchResponse answer =
                     client.putRecordBatch(
                             batch ->

@@ -387,7 +387,7 @@ class HttpResponseTest {
     void anAnswerThatTricklesIsTooLateToo() throws Exception {
         server.otherwise(
                 (request, client) -> {
-                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes());
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
                     while (over.getCount() > 0) {
                         client.getOutputStream().write('x');
                         over.await(50, TimeUnit.MILLISECONDS);
