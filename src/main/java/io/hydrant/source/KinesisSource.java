@@ -40,7 +40,7 @@ public final class KinesisSource {
         if (settings.get(HydrantOptions.ONLY_RESTORED)) {
             return new RestingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
         }
-        return new MeteredConsumer<>(
+        return new MeteredConsumer(
                 stream.name(),
                 new DeliveryRecordSchema(),
                 properties,

@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.record.DeliveryRecord;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Properties;
@@ -10,41 +11,41 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
 
 /** The connector's consumer with a {@link MeteredFetcher}; the same state. */
 @SuppressWarnings("deprecation")
-final class MeteredConsumer<T> extends FlinkKinesisConsumer<T> {
+final class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Fetcher<T> fetcher;
+    private final Fetcher fetcher;
 
     /** {@code fetcher} is the constructor of one. */
     MeteredConsumer(
             String stream,
-            KinesisDeserializationSchema<T> schema,
+            KinesisDeserializationSchema<DeliveryRecord> schema,
             Properties properties,
-            Fetcher<T> fetcher) {
+            Fetcher fetcher) {
         super(stream, schema, properties);
         this.fetcher = fetcher;
     }
 
     @Override
-    protected KinesisDataFetcher<T> createFetcher(
+    protected KinesisDataFetcher<DeliveryRecord> createFetcher(
             List<String> streams,
-            SourceContext<T> context,
+            SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,
             Properties properties,
-            KinesisDeserializationSchema<T> schema) {
+            KinesisDeserializationSchema<DeliveryRecord> schema) {
         return fetcher.of(streams, context, runtime, properties, schema, this);
     }
 
     /** What the connector makes fetchers of. */
-    interface Fetcher<T> extends Serializable {
+    interface Fetcher extends Serializable {
 
-        MeteredFetcher<T> of(
+        MeteredFetcher of(
                 List<String> streams,
-                SourceContext<T> context,
+                SourceContext<DeliveryRecord> context,
                 RuntimeContext runtime,
                 Properties properties,
-                KinesisDeserializationSchema<T> schema,
-                FlinkKinesisConsumer<T> consumer);
+                KinesisDeserializationSchema<DeliveryRecord> schema,
+                FlinkKinesisConsumer<DeliveryRecord> consumer);
     }
 }

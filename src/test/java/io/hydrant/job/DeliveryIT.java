@@ -12,6 +12,7 @@ import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.local.s3.S3Faults;
+import io.hydrant.source.kpl.Aggregate;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class DeliveryIT {
     void takesKplAggregatesApart() throws Exception {
         for (int i = 0; i < 50; i++) {
             String key = "key" + i;
-            byte[] aggregate = KplAggregate.of(key, records(i * 40L, (i + 1) * 40L));
+            byte[] aggregate = Aggregate.of(key, records(i * 40L, (i + 1) * 40L));
             kinesis.putRecord(
                     request ->
                             request.streamName(STREAM)
