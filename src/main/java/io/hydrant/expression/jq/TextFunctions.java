@@ -12,13 +12,17 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 final class TextFunctions {
 
     private static final Pattern NUMBER =
-            Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*");
+            Pattern.compile("\\s*+([+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?)\\s*+");
 
     private TextFunctions() {}
 
     static void addTo(Scope scope) {
-        Function plain = ValueFunction.of((in, none) -> TextNode.valueOf(JsonText.plain(in)));
-        Function json = ValueFunction.of((in, none) -> TextNode.valueOf(JsonText.of(in)));
+        Function plain =
+                ValueFunction.of(
+                        (in, none) -> TextNode.valueOf(JsonText.plain(in, Evaluation.current())));
+        Function json =
+                ValueFunction.of(
+                        (in, none) -> TextNode.valueOf(JsonText.of(in, Evaluation.current())));
         scope.addFunction("tostring", 0, plain);
         scope.addFunction("@text", 0, plain);
         scope.addFunction("tojson", 0, json);
@@ -30,7 +34,7 @@ final class TextFunctions {
 
     private static JsonNode parsed(JsonNode in, JsonNode none) throws JsonQueryException {
         try {
-            return JsonRecord.tree(text(in));
+            return JsonRecord.tree(text(in), Evaluation.current());
         } catch (QueryFailedException e) {
             throw new JsonQueryException("a text is no JSON", e);
         }
