@@ -116,12 +116,13 @@ public final class BoundedServer implements AutoCloseable {
                             new LinkedBlockingQueue<>(MAX_QUEUED_TASKS));
             threads.setName("hydrant-http");
             Server server = new Server(threads);
-            ServerConnector connector = new ServerConnector(server, protocols());
+            OpenConnections connections = new OpenConnections(server.getScheduler(), limits);
+            ServerConnector connector = new ClientConnector(server, protocols(connections));
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(limits.idleTime().toMillis());
             connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
-            connector.addBean(new HeaderWatch(connector, limits.idleTime()));
+            connector.addBean(connections);
             server.addConnector(connector);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
             server.setStopTimeout(STOP_TIME.toMillis());
@@ -151,8 +152,9 @@ public final class BoundedServer implements AutoCloseable {
             }
         }
 
-        private ConnectionFactory[] protocols() {
+        private ConnectionFactory[] protocols(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
+            http.addCustomizer(first);
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             // A value that Jetty knows in other letters would no longer be what was signed.
