@@ -166,7 +166,9 @@ public final class LocalServer implements AutoCloseable {
                                             : KinesisService.inMemory())
                                     .account(accountId)
                                     .open());
-            EmbeddedS3 s3 = closing.add(EmbeddedS3.over(directory.s3()).start());
+            EmbeddedS3 s3 =
+                    closing.add(
+                            EmbeddedS3.over(directory.s3()).accessKeys(key.accessKeys()).start());
             LocalFunctions functions = closing.add(new LocalFunctions(settings, accountId));
             // Jobs need no way through the outer port: not its TLS, nor its limits.
             BoundedServer inner =
@@ -212,7 +214,7 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
-                                            new S3Gateway(s3.endpoint()))));
+                                            new S3Gateway(s3.inMemory()))));
             return new LocalServer(
                     server,
                     new LocalCreations(operations, kinesis.direct(), s3),

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.MemoryConnector;
+import org.eclipse.jetty.server.MemoryTransport;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -37,12 +40,15 @@ public final class BoundedServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final MemoryConnector inMemory;
     private final String host;
     private final String scheme;
 
-    private BoundedServer(Server server, ServerConnector connector, Builder settings) {
+    private BoundedServer(
+            Server server, ServerConnector connector, MemoryConnector inMemory, Builder settings) {
         this.server = server;
         this.connector = connector;
+        this.inMemory = inMemory;
         this.host = settings.host;
         this.scheme = settings.identity.isPresent() ? "https" : "http";
     }
@@ -55,6 +61,11 @@ public final class BoundedServer implements AutoCloseable {
     public URI endpoint() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return URI.create(scheme + "://" + name + ":" + connector.getLocalPort());
+    }
+
+    /** The way for this process, which has found out by itself who asks. */
+    public Transport inMemory() {
+        return new MemoryTransport(inMemory);
     }
 
     /** Requests that are being answered are, for ten seconds; others no longer come in. */
@@ -76,6 +87,8 @@ public final class BoundedServer implements AutoCloseable {
         private Optional<TlsIdentity> identity = Optional.empty();
         private ServerLimits limits = ServerLimits.standard();
         private Set<String> openPaths = Set.of();
+        private int maxThreads = MAX_THREADS;
+        private Duration stopTime = STOP_TIME;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -105,12 +118,26 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
+        /** As many requests as can be answered at once by handlers that wait. */
+        public Builder threads(int other) {
+            maxThreads = other;
+            return this;
+        }
+
+        /**
+         * For requests that are being answered when the server is closed; by default ten seconds.
+         */
+        public Builder stopTime(Duration other) {
+            stopTime = other;
+            return this;
+        }
+
         /** The handler sees requests that were let in; what it leaves is answered with 404. */
         public BoundedServer start(Handler handler) throws IOException {
             refuseToBeOpenToOthers();
             QueuedThreadPool threads =
                     new QueuedThreadPool(
-                            MAX_THREADS,
+                            maxThreads,
                             MIN_THREADS,
                             THREAD_IDLE_MILLIS,
                             new LinkedBlockingQueue<>(MAX_QUEUED_TASKS));
@@ -118,24 +145,29 @@ public final class BoundedServer implements AutoCloseable {
             Server server = new Server(threads);
             OpenConnections connections = new OpenConnections(server.getScheduler(), limits);
             ServerConnector connector = new ClientConnector(server, protocols(connections));
+            MemoryConnector inMemory =
+                    new MemoryConnector(server, new HttpConnectionFactory(http(connections)));
+            // What comes that way has its time elsewhere.
+            inMemory.setIdleTimeout(0);
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(limits.idleTime().toMillis());
             connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
             connector.addBean(connections);
             server.addConnector(connector);
+            server.addConnector(inMemory);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-            server.setStopTimeout(STOP_TIME.toMillis());
-            server.setHandler(
-                    new GracefulHandler(
-                            new AuthenticationHandler(
-                                    authenticator,
-                                    limits.bodies(),
-                                    openPaths,
-                                    new PaceHandler(limits, handler))));
+            server.setStopTimeout(stopTime.toMillis());
+            Handler checked =
+                    new AuthenticationHandler(
+                            authenticator,
+                            limits.bodies(),
+                            openPaths,
+                            new PaceHandler(limits, handler));
+            server.setHandler(new GracefulHandler(new InMemoryHandler(inMemory, handler, checked)));
             try {
                 server.start();
-                return new BoundedServer(server, connector, this);
+                return new BoundedServer(server, connector, inMemory, this);
             } catch (Exception failed) {
                 stop(server, failed);
                 throw new IOException("Nothing can be served on " + host + ":" + port, failed);
@@ -152,7 +184,7 @@ public final class BoundedServer implements AutoCloseable {
             }
         }
 
-        private ConnectionFactory[] protocols(HttpConfiguration.Customizer first) {
+        private static HttpConfiguration http(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
             http.addCustomizer(first);
             http.setSendServerVersion(false);
@@ -161,6 +193,11 @@ public final class BoundedServer implements AutoCloseable {
             http.setHeaderCacheCaseSensitive(true);
             // Keys of objects may hold what looks ambiguous in a path, such as an escaped slash.
             http.setUriCompliance(UriCompliance.LEGACY);
+            return http;
+        }
+
+        private ConnectionFactory[] protocols(HttpConfiguration.Customizer first) {
+            HttpConfiguration http = http(first);
             if (identity.isEmpty()) {
                 return new ConnectionFactory[] {new HttpConnectionFactory(http)};
             }

@@ -252,16 +252,16 @@ class BoundedServerTest {
         List<Socket> clients = new ArrayList<>();
         try (BoundedServer server =
                 BoundedServer.on("127.0.0.1", 0)
-                        .limits(IMPATIENT)
+                        .limits(ServerLimits.standard().withIdleTime(Duration.ofSeconds(1)))
                         .start(new FirehoseHandler(slow))) {
             // More than there are threads: the last ones have read nothing, or not handled it.
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 150; i++) {
                 clients.add(connect(server));
                 send(clients.get(i), PUT + "Content-Length: 2\r\n\r\n{}");
             }
             slow.asked.await();
-            clients.get(199).setSoTimeout(1500);
-            assertThatThrownBy(() -> clients.get(199).getInputStream().read())
+            clients.get(149).setSoTimeout(2500);
+            assertThatThrownBy(() -> clients.get(149).getInputStream().read())
                     .isInstanceOf(SocketTimeoutException.class);
             slow.done.countDown();
 
