@@ -87,6 +87,7 @@ public final class BoundedServer implements AutoCloseable {
         private Optional<TlsIdentity> identity = Optional.empty();
         private ServerLimits limits = ServerLimits.standard();
         private Set<String> openPaths = Set.of();
+        private BrowserAccess browsers = BrowserAccess.ofOwnPages();
         private int maxThreads = MAX_THREADS;
         private Duration stopTime = STOP_TIME;
 
@@ -115,6 +116,12 @@ public final class BoundedServer implements AutoCloseable {
 
         public Builder limits(ServerLimits other) {
             limits = other;
+            return this;
+        }
+
+        /** By default, a browser may ask for the server's own pages alone. */
+        public Builder browsers(BrowserAccess other) {
+            browsers = other;
             return this;
         }
 
@@ -158,13 +165,8 @@ public final class BoundedServer implements AutoCloseable {
             server.addConnector(inMemory);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
             server.setStopTimeout(stopTime.toMillis());
-            Handler checked =
-                    new AuthenticationHandler(
-                            authenticator,
-                            limits.bodies(),
-                            openPaths,
-                            new PaceHandler(limits, handler));
-            server.setHandler(new GracefulHandler(new InMemoryHandler(inMemory, handler, checked)));
+            server.setHandler(
+                    new GracefulHandler(new InMemoryHandler(inMemory, handler, checks(handler))));
             try {
                 server.start();
                 return new BoundedServer(server, connector, inMemory, this);
@@ -172,6 +174,21 @@ public final class BoundedServer implements AutoCloseable {
                 stop(server, failed);
                 throw new IOException("Nothing can be served on " + host + ":" + port, failed);
             }
+        }
+
+        private Handler checks(Handler handler) {
+            Handler known =
+                    new AuthenticationHandler(
+                            authenticator,
+                            limits.bodies(),
+                            openPaths,
+                            new PaceHandler(limits, handler));
+            return new BrowserHandler(
+                    browsers,
+                    authenticator.isOpen(),
+                    browsers.origins().isEmpty()
+                            ? known
+                            : CrossOrigin.before(known, browsers.origins()));
         }
 
         private void refuseToBeOpenToOthers() throws IOException {
