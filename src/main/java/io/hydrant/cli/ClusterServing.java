@@ -85,7 +85,9 @@ final class ClusterServing {
 
     private BoundedServer start(FirehoseOperations operations) throws IOException {
         BoundedServer.Builder server =
-                BoundedServer.on(arguments.host(), arguments.port()).openPaths(HEALTH);
+                BoundedServer.on(arguments.host(), arguments.port())
+                        .browsers(arguments.browsers())
+                        .openPaths(HEALTH);
         if (arguments.accessKeys().isPresent()) {
             server.authenticator(
                     Authenticator.keyed(

@@ -50,6 +50,7 @@ final class LocalServing {
         LocalServer.Builder server =
                 LocalServer.on(arguments.host(), arguments.port())
                         .accountId(arguments.account())
+                        .browsers(arguments.browsers())
                         .settings(settings)
                         .flinkOptions(flinkOptions);
         if (data != null) {

@@ -9,6 +9,7 @@ import io.hydrant.api.FirehoseOperations;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
+import io.hydrant.api.wire.BrowserAccess;
 import io.hydrant.api.wire.FirehoseHandler;
 import io.hydrant.api.wire.TlsIdentity;
 import io.hydrant.job.Causes;
@@ -88,6 +89,7 @@ public final class LocalServer implements AutoCloseable {
         private Optional<Path> data = Optional.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
+        private BrowserAccess browsers = BrowserAccess.ofOwnPages();
 
         private Builder(String host, int port) {
             this.host = host;
@@ -108,6 +110,12 @@ public final class LocalServer implements AutoCloseable {
 
         public Builder tls(TlsIdentity shown) {
             identity = Optional.of(shown);
+            return this;
+        }
+
+        /** By default, a browser may ask for the server's own pages alone. */
+        public Builder browsers(BrowserAccess access) {
+            browsers = access;
             return this;
         }
 
@@ -166,7 +174,9 @@ public final class LocalServer implements AutoCloseable {
                                             : KinesisService.inMemory())
                                     .account(accountId)
                                     .open());
-            EmbeddedS3 s3 = closing.add(EmbeddedS3.over(directory.s3()).start());
+            EmbeddedS3 s3 =
+                    closing.add(
+                            EmbeddedS3.over(directory.s3()).accessKeys(key.accessKeys()).start());
             LocalFunctions functions = closing.add(new LocalFunctions(settings, accountId));
             // Jobs need no way through the outer port: not its TLS, nor its limits.
             BoundedServer inner =
@@ -201,6 +211,7 @@ public final class LocalServer implements AutoCloseable {
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
+                            .browsers(browsers)
                             .openPaths(HEALTH);
             identity.ifPresent(outer::tls);
             BoundedServer server =
@@ -212,7 +223,7 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
-                                            new S3Gateway(s3.endpoint()))));
+                                            new S3Gateway(s3.inMemory()))));
             return new LocalServer(
                     server,
                     new LocalCreations(operations, kinesis.direct(), s3),

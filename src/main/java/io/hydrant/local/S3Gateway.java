@@ -1,8 +1,8 @@
 package io.hydrant.local;
 
-import java.net.URI;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 
@@ -14,15 +14,18 @@ final class S3Gateway extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1024;
 
-    S3Gateway(URI s3) {
-        super(request -> on(s3, request.getHttpURI()));
+    private final Transport s3;
+
+    /** The way to S3 that is open to nobody but this process. */
+    S3Gateway(Transport s3) {
+        super(request -> HttpURI.build(request.getHttpURI()).scheme("http").asImmutable());
+        this.s3 = s3;
     }
 
-    private static HttpURI on(URI s3, HttpURI asked) {
-        return HttpURI.build(asked)
-                .scheme(s3.getScheme())
-                .authority(s3.getHost(), s3.getPort())
-                .asImmutable();
+    @Override
+    protected org.eclipse.jetty.client.Request newProxyToServerRequest(
+            Request request, HttpURI uri) {
+        return super.newProxyToServerRequest(request, uri).transport(s3);
     }
 
     @Override

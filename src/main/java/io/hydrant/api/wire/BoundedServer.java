@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.MemoryConnector;
+import org.eclipse.jetty.server.MemoryTransport;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -37,12 +40,15 @@ public final class BoundedServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final MemoryConnector inMemory;
     private final String host;
     private final String scheme;
 
-    private BoundedServer(Server server, ServerConnector connector, Builder settings) {
+    private BoundedServer(
+            Server server, ServerConnector connector, MemoryConnector inMemory, Builder settings) {
         this.server = server;
         this.connector = connector;
+        this.inMemory = inMemory;
         this.host = settings.host;
         this.scheme = settings.identity.isPresent() ? "https" : "http";
     }
@@ -55,6 +61,11 @@ public final class BoundedServer implements AutoCloseable {
     public URI endpoint() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return URI.create(scheme + "://" + name + ":" + connector.getLocalPort());
+    }
+
+    /** The way for this process, which has found out by itself who asks. */
+    public Transport inMemory() {
+        return new MemoryTransport(inMemory);
     }
 
     /** Requests that are being answered are, for ten seconds; others no longer come in. */
@@ -76,6 +87,9 @@ public final class BoundedServer implements AutoCloseable {
         private Optional<TlsIdentity> identity = Optional.empty();
         private ServerLimits limits = ServerLimits.standard();
         private Set<String> openPaths = Set.of();
+        private BrowserAccess browsers = BrowserAccess.ofOwnPages();
+        private int maxThreads = MAX_THREADS;
+        private Duration stopTime = STOP_TIME;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -105,40 +119,76 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
+        /** By default, a browser may ask for the server's own pages alone. */
+        public Builder browsers(BrowserAccess other) {
+            browsers = other;
+            return this;
+        }
+
+        /** As many requests as can be answered at once by handlers that wait. */
+        public Builder threads(int other) {
+            maxThreads = other;
+            return this;
+        }
+
+        /**
+         * For requests that are being answered when the server is closed; by default ten seconds.
+         */
+        public Builder stopTime(Duration other) {
+            stopTime = other;
+            return this;
+        }
+
         /** The handler sees requests that were let in; what it leaves is answered with 404. */
         public BoundedServer start(Handler handler) throws IOException {
             refuseToBeOpenToOthers();
             QueuedThreadPool threads =
                     new QueuedThreadPool(
-                            MAX_THREADS,
+                            maxThreads,
                             MIN_THREADS,
                             THREAD_IDLE_MILLIS,
                             new LinkedBlockingQueue<>(MAX_QUEUED_TASKS));
             threads.setName("hydrant-http");
             Server server = new Server(threads);
-            ServerConnector connector = new ServerConnector(server, protocols());
+            OpenConnections connections = new OpenConnections(server.getScheduler(), limits);
+            ServerConnector connector = new ClientConnector(server, protocols(connections));
+            MemoryConnector inMemory =
+                    new MemoryConnector(server, new HttpConnectionFactory(http(connections)));
+            // What comes that way has its time elsewhere.
+            inMemory.setIdleTimeout(0);
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(limits.idleTime().toMillis());
             connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
-            connector.addBean(new HeaderWatch(connector, limits.idleTime()));
+            connector.addBean(connections);
             server.addConnector(connector);
+            server.addConnector(inMemory);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-            server.setStopTimeout(STOP_TIME.toMillis());
+            server.setStopTimeout(stopTime.toMillis());
             server.setHandler(
-                    new GracefulHandler(
-                            new AuthenticationHandler(
-                                    authenticator,
-                                    limits.bodies(),
-                                    openPaths,
-                                    new PaceHandler(limits, handler))));
+                    new GracefulHandler(new InMemoryHandler(inMemory, handler, checks(handler))));
             try {
                 server.start();
-                return new BoundedServer(server, connector, this);
+                return new BoundedServer(server, connector, inMemory, this);
             } catch (Exception failed) {
                 stop(server, failed);
                 throw new IOException("Nothing can be served on " + host + ":" + port, failed);
             }
+        }
+
+        private Handler checks(Handler handler) {
+            Handler known =
+                    new AuthenticationHandler(
+                            authenticator,
+                            limits.bodies(),
+                            openPaths,
+                            new PaceHandler(limits, handler));
+            return new BrowserHandler(
+                    browsers,
+                    authenticator.isOpen(),
+                    browsers.origins().isEmpty()
+                            ? known
+                            : CrossOrigin.before(known, browsers.origins()));
         }
 
         private void refuseToBeOpenToOthers() throws IOException {
@@ -151,14 +201,20 @@ public final class BoundedServer implements AutoCloseable {
             }
         }
 
-        private ConnectionFactory[] protocols() {
+        private static HttpConfiguration http(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
+            http.addCustomizer(first);
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             // A value that Jetty knows in other letters would no longer be what was signed.
             http.setHeaderCacheCaseSensitive(true);
             // Keys of objects may hold what looks ambiguous in a path, such as an escaped slash.
             http.setUriCompliance(UriCompliance.LEGACY);
+            return http;
+        }
+
+        private ConnectionFactory[] protocols(HttpConfiguration.Customizer first) {
+            HttpConfiguration http = http(first);
             if (identity.isEmpty()) {
                 return new ConnectionFactory[] {new HttpConnectionFactory(http)};
             }

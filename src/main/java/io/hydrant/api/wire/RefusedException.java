@@ -75,6 +75,15 @@ public final class RefusedException extends RuntimeException {
                 "The difference between the request time and the current time is too large.");
     }
 
+    /** A browser sent it for a page that may not. */
+    static RefusedException foreign(String message) {
+        return new RefusedException(
+                ApiException.of("AccessDeniedException", message).withStatus(403),
+                403,
+                "AccessDenied",
+                message);
+    }
+
     /** A presigned URL after its time. */
     static RefusedException expired(String message) {
         return new RefusedException(

@@ -1,27 +1,31 @@
 package io.hydrant.local.s3;
 
+import io.hydrant.api.wire.AccessKeys;
+import io.hydrant.api.wire.Authenticator;
+import io.hydrant.api.wire.BoundedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.io.Transport;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
 /** An S3 endpoint on a port of 127.0.0.1; its objects are the files of a directory. */
 public final class EmbeddedS3 implements AutoCloseable {
 
-    private static final String LOOPBACK = "http://127.0.0.1:";
-
-    /** A single PUT may be as large as AWS allows. */
-    private static final long MAX_PUT_BYTES = 5L << 30;
+    /** Each request holds one until it is over. */
+    public static final int THREADS = 200;
 
     private final BlobStore objects;
-    private final S3Proxy proxy;
+    private final BoundedServer server;
 
-    private EmbeddedS3(BlobStore objects, S3Proxy proxy) {
+    private EmbeddedS3(BlobStore objects, BoundedServer server) {
         this.objects = objects;
-        this.proxy = proxy;
+        this.server = server;
     }
 
     /**
@@ -33,7 +37,14 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create(LOOPBACK + proxy.getPort());
+        return server.endpoint();
+    }
+
+    /**
+     * The way for this process, which has found out by itself who asks: no signature is checked.
+     */
+    public Transport inMemory() {
+        return server.inMemory();
     }
 
     /** Does nothing when there is one of this name. */
@@ -46,9 +57,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            proxy.stop();
-        } catch (Exception failed) {
-            throw new IOException("The S3 endpoint cannot be stopped", failed);
+            server.close();
         } finally {
             objects.close();
         }
@@ -59,6 +68,8 @@ public final class EmbeddedS3 implements AutoCloseable {
 
         private final Path directory;
         private int port;
+        private int threads = THREADS;
+        private Authenticator authenticator = Authenticator.open();
 
         private Builder(Path directory) {
             // The store does not find multipart uploads again under a relative one.
@@ -71,27 +82,30 @@ public final class EmbeddedS3 implements AutoCloseable {
             return this;
         }
 
+        /** Who may ask on the port; without, anybody on this machine. */
+        public Builder accessKeys(AccessKeys keys) {
+            authenticator = Authenticator.keyed(keys, Clock.systemUTC());
+            return this;
+        }
+
+        Builder threads(int number) {
+            threads = number;
+            return this;
+        }
+
         public EmbeddedS3 start() throws IOException {
             Files.createDirectories(directory);
             BlobStore objects = UploadsApart.over(directory);
-            S3Proxy proxy =
-                    S3Proxy.builder()
-                            .blobStore(objects)
-                            .endpoint(URI.create(LOOPBACK + port))
-                            .awsAuthentication(AuthenticationType.NONE, "", "")
-                            .v4MaxNonChunkedRequestSize(MAX_PUT_BYTES)
-                            .maxSinglePartObjectSize(MAX_PUT_BYTES)
-                            // Clients grow faster than the list of headers S3Proxy knows.
-                            .ignoreUnknownHeaders(true)
+            ServletContextHandler services = new ServletContextHandler();
+            services.addServlet(new ServletHolder(new S3Servlet(objects)), "/*");
+            return new EmbeddedS3(
+                    objects,
+                    BoundedServer.on("127.0.0.1", port)
+                            .authenticator(authenticator)
+                            .threads(threads)
                             // Nothing to wait for: an object appears whole or not at all.
-                            .stopTimeout(0)
-                            .build();
-            try {
-                proxy.start();
-            } catch (Exception failed) {
-                throw new IOException("S3 cannot be served on port " + port, failed);
-            }
-            return new EmbeddedS3(objects, proxy);
+                            .stopTime(Duration.ZERO)
+                            .start(services));
         }
     }
 }
