@@ -1,11 +1,13 @@
 package io.hydrant.expression;
 
 import java.io.Serializable;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -117,6 +119,20 @@ public final class PrefixExpression implements Serializable {
             part.appendTo(key, context);
         }
         return key.toString();
+    }
+
+    /** What every key has that begins so, whatever the time and the values of partition keys. */
+    public List<KeyFault> faults() {
+        PrefixContext example =
+                PrefixContext.arrivedAt(0, ZoneOffset.UTC, () -> "r")
+                        .withErrorOutputType("e")
+                        .withKeysFromQuery(byName(keysFromQuery()))
+                        .withKeysFromLambda(byName(keysFromLambda()));
+        return KeyFault.of(evaluate(example));
+    }
+
+    private static Map<String, String> byName(Set<String> keys) {
+        return keys.stream().collect(Collectors.toMap(key -> key, key -> "k"));
     }
 
     /** Whether the user wrote any; the date that Firehose adds is none. */

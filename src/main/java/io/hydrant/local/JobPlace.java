@@ -29,7 +29,7 @@ final class JobPlace {
     private final FlinkRestApi flink;
     private final LocalEndpoints endpoints;
     private final GivenOptions given;
-    private final Path states;
+    private final JobStates states;
 
     JobPlace(LocalCluster cluster, LocalEndpoints endpoints, GivenOptions given, Path states)
             throws Exception {
@@ -37,11 +37,11 @@ final class JobPlace {
         this.flink = FlinkRestApi.at(cluster.restAddress());
         this.endpoints = endpoints;
         this.given = given;
-        this.states = states;
+        this.states = JobStates.in(states);
     }
 
     StateDirectory state(DeliveryStreamDefinition definition) throws IOException {
-        return StateDirectory.in(states.resolve(definition.region()).resolve(definition.name()));
+        return states.of(definition.region(), definition.name());
     }
 
     FlinkRestApi flink() {

@@ -36,7 +36,7 @@ final class LocalDeliveryJobs implements DeliveryJobs {
         this.place = place;
     }
 
-    /** The state of each job lies at {@code <states>/<region>/<name>}. */
+    /** The state of each job lies below {@code states}. */
     static LocalDeliveryJobs start(
             LocalEndpoints endpoints, GivenOptions given, Path states, JobsMetrics metrics)
             throws IOException {

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.flink.util.FileUtils;
 
 /** Where a job that runs here keeps its checkpoints and savepoints, to go on from them. */
 public final class StateDirectory {
@@ -24,19 +23,30 @@ public final class StateDirectory {
 
     private static final String VERSION = "version-id";
 
-    /** {@code checkpoints/<job>/chk-<n>/_metadata}. */
-    private static final int DEPTH = 4;
+    /** {@code <job>/chk-<n>/_metadata}. */
+    private static final int IN_CHECKPOINTS = 3;
 
+    /** {@code <savepoint>/_metadata}. */
+    private static final int IN_SAVEPOINTS = 2;
+
+    private final Path root;
     private final Path directory;
 
-    private StateDirectory(Path directory) {
+    private StateDirectory(Path root, Path directory) {
+        this.root = root;
         this.directory = directory;
     }
 
     public static StateDirectory in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
         Files.createDirectories(absolute);
-        return new StateDirectory(absolute);
+        return new StateDirectory(absolute, absolute);
+    }
+
+    /** One of many below {@code root}, and the only one that {@link #delete} may delete. */
+    static StateDirectory below(Path root, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return new StateDirectory(root, directory);
     }
 
     String checkpoints() {
@@ -48,16 +58,29 @@ public final class StateDirectory {
     }
 
     public String savepoints() {
-        return directory.resolve("savepoints").toUri().toString();
+        return savepointDirectory().toUri().toString();
+    }
+
+    private Path savepointDirectory() {
+        return directory.resolve("savepoints");
     }
 
     /** The newest of the complete checkpoints and savepoints; empty when there is none. */
     public Optional<Path> newest() throws IOException {
+        // Nowhere else: what is beside them belongs to somebody else.
         List<Timed> complete = new ArrayList<>();
+        addComplete(checkpointDirectory(), IN_CHECKPOINTS, complete);
+        addComplete(savepointDirectory(), IN_SAVEPOINTS, complete);
+        return complete.stream()
+                .max(Comparator.comparing(found -> found.time))
+                .map(found -> found.path);
+    }
+
+    private static void addComplete(Path in, int depth, List<Timed> complete) throws IOException {
         Files.walkFileTree(
-                directory,
+                in,
                 Set.of(),
-                DEPTH,
+                depth,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -81,9 +104,6 @@ public final class StateDirectory {
                         return e == null ? FileVisitResult.CONTINUE : continueIfItIsGone(e);
                     }
                 });
-        return complete.stream()
-                .max(Comparator.comparing(found -> found.time))
-                .map(found -> found.path);
     }
 
     private static FileVisitResult continueIfItIsGone(IOException e) throws IOException {
@@ -112,11 +132,11 @@ public final class StateDirectory {
      * what the job has come to.
      */
     void deleteCheckpoints() throws IOException {
-        FileUtils.deleteDirectory(checkpointDirectory().toFile());
+        DirectoryTree.deleteBelow(directory, checkpointDirectory());
     }
 
     void delete() throws IOException {
-        FileUtils.deleteDirectory(directory.toFile());
+        DirectoryTree.deleteBelow(root, directory);
     }
 
     @Override

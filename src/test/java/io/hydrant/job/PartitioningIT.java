@@ -86,6 +86,9 @@ class PartitioningIT {
             "{\"customer\":\"../../other\"}",
             "{\"customer\":\"a\\u0000b\"}",
             "{\"customer\":\"a\\nb\"}",
+            "{\"customer\":\"CORP\\\\alice\"}",
+            "{\"customer\":\"x\\\\..\\\\..\\\\..\\\\..\\\\other\\\\y\"}",
+            "{\"customer\":\"a//other\"}",
             "{\"customer\":\"" + long2000 + "\"}",
             "[".repeat(100) + "]".repeat(100),
             "{\"customer\":\"a\"} {\"customer\":\"b\"}"
@@ -93,7 +96,12 @@ class PartitioningIT {
 
         deliver(
                 definition(QUERY, BY_CUSTOMER),
-                concat(bad, "{\"customer\":\"%2e%2e\"}", "{\"customer\":\" Ä/b\"}"));
+                concat(
+                        bad,
+                        "{\"customer\":\"%2e%2e\"}",
+                        "{\"customer\":\" Ä/b\"}",
+                        "{\"customer\":\"~C:/x:y?#*&+=%5C\"}",
+                        "{\"customer\":\"é/e\u0301/🚰\"}"));
 
         Map<String, List<String>> lines = linesByDirectory("bucket");
         List<String> failed = new ArrayList<>();
@@ -109,7 +117,12 @@ class PartitioningIT {
                 .isEqualTo(
                         Map.of(
                                 "data/2026/c=%2e%2e/", List.of("{\"customer\":\"%2e%2e\"}"),
-                                "data/2026/c= Ä/b/", List.of("{\"customer\":\" Ä/b\"}")));
+                                "data/2026/c= Ä/b/", List.of("{\"customer\":\" Ä/b\"}"),
+                                "data/2026/c=~C:/x:y?#*&+=%5C/",
+                                        List.of("{\"customer\":\"~C:/x:y?#*&+=%5C\"}"),
+                                "data/2026/c=é/e\u0301/🚰/",
+                                        List.of("{\"customer\":\"é/e\u0301/🚰\"}")));
+        assertThat(directory.resolve("s3").toFile().list()).containsExactly("bucket");
     }
 
     @Test

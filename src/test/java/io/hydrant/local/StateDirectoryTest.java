@@ -28,6 +28,16 @@ class StateDirectoryTest {
     }
 
     @Test
+    void whatIsBesideCheckpointsAndSavepointsBelongsToSomebodyElse() throws IOException {
+        complete("orders/checkpoints/job-1/chk-7", 3_000);
+        complete("orders/savepoints/savepoint-1", 3_000);
+        complete("savepoint-1", 3_000);
+        complete("savepoints/orders/savepoint-1", 3_000);
+
+        assertThat(StateDirectory.in(directory).newest()).isEmpty();
+    }
+
+    @Test
     void aCheckpointWithoutItsMetadataIsNotComplete() throws IOException {
         Path older = complete("checkpoints/job-1/chk-7", 1_000);
         Files.createDirectories(directory.resolve("checkpoints/job-1/chk-8"));
@@ -48,6 +58,7 @@ class StateDirectoryTest {
         assertThat(state.newest()).isEmpty();
     }
 
+    @Test
     void aJobStoppedWithASavepointGoesOnFromItWhateverCheckpointWasWrittenLast()
             throws IOException {
         Path savepoint = complete("savepoints/savepoint-1", 1_000);

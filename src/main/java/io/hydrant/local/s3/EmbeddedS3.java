@@ -73,7 +73,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
         private Builder(Path directory) {
             // The store does not find multipart uploads again under a relative one.
-            this.directory = directory.toAbsolutePath();
+            this.directory = directory.toAbsolutePath().normalize();
         }
 
         /** By default any free one. */

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -61,6 +66,67 @@ class EmbeddedS3Test {
                 .containsExactlyInAnyOrder("one", "two");
         assertThat(directory.resolve("one")).isDirectory();
         assertThat(directory.resolve("two")).isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/..",
+                "/%2e%2e",
+                "/.",
+                "/%2e",
+                "/.uploads",
+                "/%2euploads",
+                "/..%2fneighbour",
+                "/%2e%2e%2fneighbour",
+                "/..%5cneighbour",
+                "/bucket%2f..%2f..%2fneighbour"
+            })
+    void noNameOfABucketLeadsElsewhere(String path) throws Exception {
+        Path served = directory.resolve("served");
+        Path neighbour = Files.createDirectories(directory.resolve("neighbour"));
+        Path secret = Files.writeString(neighbour.resolve("secret"), "secret");
+        try (EmbeddedS3 apart = EmbeddedS3.over(served).start()) {
+            apart.createBucket("bucket");
+            Path object = Files.writeString(served.resolve("bucket/object"), "kept");
+            for (String key : List.of("", "/secret", "/..%2fsecret", "/%2e%2e%2fsecret", "/x")) {
+                for (String method : List.of("PUT", "GET", "HEAD", "DELETE")) {
+                    String answer = ask(apart, method, path + key);
+
+                    assertThat(answer).doesNotContain("secret</", "HTTP/1.1 5");
+                    assertThat(answer.endsWith("\r\n\r\nsecret")).isFalse();
+                }
+            }
+
+            assertThat(object).hasContent("kept");
+        }
+        assertThat(secret).hasContent("secret");
+        assertThat(filesBelow(directory))
+                .isEqualTo(Set.of("neighbour/secret", "served/bucket/object"));
+    }
+
+    /** A client of AWS would tidy the path up. */
+    private static String ask(EmbeddedS3 s3, String method, String target) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", s3.endpoint().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            (method
+                                            + " "
+                                            + target
+                                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection:"
+                                            + " close\r\nContent-Length: 0\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static Set<String> filesBelow(Path root) throws IOException {
+        try (Stream<Path> found = Files.walk(root)) {
+            return found.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
