@@ -57,7 +57,7 @@ final class CreateDeliveryStream implements Operation {
 
     private DeliveryStreamDefinition definition(StoredStream created) {
         try {
-            return DeliveryStream.definition(created, streams.accountId());
+            return streams.definitions().of(created);
         } catch (InvalidDefinitionException e) {
             throw Refusals.invalid(e);
         }

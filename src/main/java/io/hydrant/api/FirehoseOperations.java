@@ -58,7 +58,7 @@ public final class FirehoseOperations implements Operations {
             DirectPutLog log,
             ControlPlaneSettings settings)
             throws IOException {
-        DeliveryStreams streams = DeliveryStreams.open(store, settings.accountId());
+        DeliveryStreams streams = DeliveryStreams.open(store, settings.definitions());
         DirectPutStreams puts = new DirectPutStreams(log, settings);
         LifeCycle lifeCycle = new LifeCycle(streams, jobs, puts, settings.background());
         FirehoseOperations opened =
@@ -74,7 +74,9 @@ public final class FirehoseOperations implements Operations {
         EncryptionCalls encryption = new EncryptionCalls(lifeCycle, clock);
         Map<String, StreamOperation> changes = new HashMap<>();
         changes.put("DeleteDeliveryStream", new DeleteDeliveryStream(lifeCycle, account));
-        changes.put("UpdateDestination", new UpdateDestination(backend.jobs, account, clock));
+        changes.put(
+                "UpdateDestination",
+                new UpdateDestination(backend.jobs, streams.definitions(), clock));
         changes.put("TagDeliveryStream", new TagDeliveryStream());
         changes.put("UntagDeliveryStream", new UntagDeliveryStream());
         changes.put("StartDeliveryStreamEncryption", new StartDeliveryStreamEncryption(encryption));

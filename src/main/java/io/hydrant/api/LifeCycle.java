@@ -30,7 +30,7 @@ final class LifeCycle {
         this.jobs = jobs;
         this.log = log;
         this.background = background;
-        this.updates = new BrokenOffUpdates(jobs, streams.accountId());
+        this.updates = new BrokenOffUpdates(jobs, streams.definitions());
     }
 
     /** Goes on with what was under way when the server was stopped. */

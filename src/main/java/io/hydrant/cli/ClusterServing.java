@@ -66,6 +66,8 @@ final class ClusterServing {
                             log,
                             ControlPlaneSettings.inBackground(background)
                                     .withAccountId(arguments.account())
+                                    .withExtraSlashes(
+                                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
             try (FailureLog failures = FailureLog.of(operations);
                     BoundedServer server = start(operations)) {

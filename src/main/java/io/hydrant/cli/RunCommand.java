@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = settingsArguments.read();
         Configuration configuration = settings.configuration();
         DeliveryStreamDefinition definition =
-                created.from(DefinitionFile.read(location(configuration)));
+                created.from(DefinitionFile.read(location(configuration), configuration));
         definition.warnings().forEach(this::warn);
         if (ExecutionPlace.isCluster()) {
             return runOnTheCluster(definition, configuration);

@@ -24,6 +24,8 @@ final class ObjectKeys implements Serializable {
                     128,
                     "a dot followed by up to 127 characters of 0-9a-z!-_.*'()");
 
+    private static final int LONGEST_FILE_NAME = 255;
+
     private final PrefixExpression prefix;
     private final PrefixExpression errorOutputPrefix;
     private final boolean literal;
@@ -55,12 +57,25 @@ final class ObjectKeys implements Serializable {
             PrefixExpression prefix = parsed.get();
             if (!given.isEmpty()) {
                 reject(node, name, prefix.faults());
+                warnOfFiles(node, name, prefix.longestSegmentBytes());
             }
             return prefix;
         } catch (InvalidExpressionException e) {
             e.problems().forEach(problem -> node.rejected(name, e.start() + problem));
             reject(node, name, KeyFault.of(given));
             return PrefixExpression.forObjects("");
+        }
+    }
+
+    /** S3 takes them; most file systems do not. */
+    private static void warnOfFiles(DefinitionNode node, String name, int bytes) {
+        if (bytes > LONGEST_FILE_NAME) {
+            node.warn(
+                    node.path(name)
+                            + " has "
+                            + bytes
+                            + " bytes between two slashes; S3 takes that, but not the file system"
+                            + " that local mode, preview and file: URIs write to");
         }
     }
 

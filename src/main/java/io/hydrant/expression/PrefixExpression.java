@@ -1,6 +1,7 @@
 package io.hydrant.expression;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The prefix of an object's key, parsed once; what Firehose adds to it is already there. */
 public final class PrefixExpression implements Serializable {
@@ -123,12 +125,25 @@ public final class PrefixExpression implements Serializable {
 
     /** What every key has that begins so, whatever the time and the values of partition keys. */
     public List<KeyFault> faults() {
+        return KeyFault.of(example());
+    }
+
+    /** In UTF-8, from one slash to the next; what follows the last one begins an object's name. */
+    public int longestSegmentBytes() {
+        String example = example();
+        return Stream.of(example.substring(0, example.lastIndexOf('/') + 1).split("/"))
+                .mapToInt(segment -> segment.getBytes(StandardCharsets.UTF_8).length)
+                .max()
+                .orElse(0);
+    }
+
+    private String example() {
         PrefixContext example =
                 PrefixContext.arrivedAt(0, ZoneOffset.UTC, () -> "r")
                         .withErrorOutputType("e")
                         .withKeysFromQuery(byName(keysFromQuery()))
                         .withKeysFromLambda(byName(keysFromLambda()));
-        return KeyFault.of(evaluate(example));
+        return evaluate(example);
     }
 
     private static Map<String, String> byName(Set<String> keys) {

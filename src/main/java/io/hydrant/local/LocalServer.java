@@ -17,6 +17,7 @@ import io.hydrant.local.kinesis.KinesisService;
 import io.hydrant.local.prometheus.JobsMetrics;
 import io.hydrant.local.prometheus.MetricsHandler;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -206,6 +207,8 @@ public final class LocalServer implements AutoCloseable {
                             new LocalDirectPutLog(kinesis.direct()),
                             ControlPlaneSettings.inBackground(background)
                                     .withAccountId(accountId)
+                                    .withExtraSlashes(
+                                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
             closing.add(FailureLog.of(operations));
             BoundedServer.Builder outer =
@@ -226,7 +229,11 @@ public final class LocalServer implements AutoCloseable {
                                             new S3Gateway(s3.inMemory()))));
             return new LocalServer(
                     server,
-                    new LocalCreations(operations, kinesis.direct(), s3),
+                    new LocalCreations(
+                            operations,
+                            kinesis.direct(),
+                            s3,
+                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES)),
                     background,
                     closing);
         }

@@ -226,6 +226,23 @@ class ExtendedS3DestinationTest {
         assertRefused(prefix, "it must not hold a backslash, which Flink would write as a slash");
     }
 
+    @Test
+    void warnsOfAPathSegmentThatIsTooLongForAFile() {
+        String longest = "x".repeat(255) + "/";
+
+        assertThat(warnings(longest)).isEmpty();
+        assertThat(warnings("a/é" + longest))
+                .containsExactly(
+                        "ExtendedS3DestinationConfiguration.Prefix has 257 bytes between two"
+                                + " slashes; S3 takes that, but not the file system that local mode,"
+                                + " preview and file: URIs write to");
+    }
+
+    private static List<String> warnings(String prefix) {
+        return DeliveryStreamDefinition.parse(Definitions.s3("'Prefix': '" + prefix + "'"))
+                .warnings();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b/", "a\\nb/", "\\ud800/"})
     void refusesWhatIsNoText(String prefix) {

@@ -1,7 +1,10 @@
 package io.hydrant.api.cluster;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.Arn;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.EarlierDefinition;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +31,8 @@ final class StreamState {
 
     /** So much of a job's id is in the names of its savepoints. */
     private static final int ID_IN_SAVEPOINT = 6;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Arn arn;
     private final Path directory;
@@ -62,8 +67,9 @@ final class StreamState {
     }
 
     DeliveryStreamDefinition kept(String versionId) throws IOException {
-        return DeliveryStreamDefinition.parse(
-                        new String(read(new Path(definition(versionId))), StandardCharsets.UTF_8))
+        ObjectNode stored = (ObjectNode) JSON.readTree(read(new Path(definition(versionId))));
+        EarlierDefinition.mend(stored);
+        return DeliveryStreamDefinition.parse(stored.toString())
                 .inRegion(arn.region(), arn.accountId())
                 .withVersionId(versionId);
     }
