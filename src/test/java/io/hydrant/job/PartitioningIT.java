@@ -126,6 +126,50 @@ class PartitioningIT {
     }
 
     @Test
+    void recordsThatAQueryWouldNeverEndForAreInTheErrorOutputAndTheOthersAreDelivered()
+            throws Exception {
+        String query =
+                "{customer: (.customer | if test(\\\"^(a+)+$\\\") then . else . end),"
+                        + " n: ([range(.n)] | length | tostring)}";
+        String endless = "{\"customer\":\"" + "a".repeat(60) + "!\",\"n\":1}";
+        String huge = "{\"customer\":\"a\",\"n\":10000000000}";
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            records.addAll(List.of(endless, "{\"customer\":\"a\",\"n\":" + i + "}", huge));
+        }
+
+        deliver(
+                definition(QUERY.replace("{customer:.customer}", query), BY_CUSTOMER),
+                records.toArray(String[]::new));
+
+        Map<String, List<String>> lines = linesByDirectory("bucket");
+        Map<String, Integer> messages = new TreeMap<>();
+        for (String line : lines.remove("errors/metadata-extraction-failed/")) {
+            JsonNode error = new ObjectMapper().readTree(line);
+            assertThat(error.path("errorCode").asText())
+                    .isEqualTo("DynamicPartitioning.MetadataExtractionFailed");
+            messages.merge(error.path("errorMessage").asText(), 1, Integer::sum);
+        }
+        assertThat(messages)
+                .isEqualTo(
+                        Map.of(
+                                "The query exceeds the limit of 10000000 steps for one record",
+                                4,
+                                "The query exceeds the limit of 500 milliseconds of processor time"
+                                        + " in regular expressions for one record",
+                                4));
+        assertThat(lines)
+                .isEqualTo(
+                        Map.of(
+                                "data/2026/c=a/",
+                                List.of(
+                                        "{\"customer\":\"a\",\"n\":0}",
+                                        "{\"customer\":\"a\",\"n\":1}",
+                                        "{\"customer\":\"a\",\"n\":2}",
+                                        "{\"customer\":\"a\",\"n\":3}")));
+    }
+
+    @Test
     void recordsOfMorePartitionsThanMayBeActiveAreInTheErrorOutput() throws Exception {
         settings.set(HydrantOptions.ACTIVE_PARTITIONS, 2);
 

@@ -37,6 +37,11 @@ final class BoundedFunction implements Function {
             throws JsonQueryException {
         Evaluation evaluation = Evaluation.current();
         cost.ofInput(evaluation, in);
+        // Without arguments there is one result at most.
+        if (args.isEmpty() && !cost.hasCostOfResult()) {
+            function.apply(scope, args, in, path, output, version);
+            return;
+        }
         function.apply(
                 scope,
                 args.isEmpty() ? args : charged(evaluation, args, in),

@@ -32,11 +32,6 @@ final class Builtins {
                     DefinedFunction.of("isempty", "[limit(1; g)] == []", "g"),
                     DefinedFunction.of("IN", "any(s == .; .)", "s"),
                     DefinedFunction.of("IN", "any(source == s; .)", "source", "s"),
-                    DefinedFunction.of(
-                            "INDEX",
-                            "reduce stream as $row ({}; .[$row | key | tostring] = $row)",
-                            "stream",
-                            "key"),
                     DefinedFunction.of("INDEX", "INDEX(.[]; key)", "key"));
 
     /** Never written to after it was built, and hence shared by all threads. */

@@ -21,6 +21,7 @@ final class Engine {
     private static final String TOO_DEEP = "is nested too deeply";
 
     private final JsonQuery query;
+    private final Patterns patterns = new Patterns();
 
     private Engine(JsonQuery query) {
         this.query = query;
@@ -53,7 +54,7 @@ final class Engine {
 
     private <T> List<T> evaluate(byte[] record, BiFunction<JsonNode, Evaluation, T> form)
             throws QueryFailedException {
-        Evaluation evaluation = Evaluation.begin();
+        Evaluation evaluation = Evaluation.begin(patterns);
         try {
             JsonNode tree = JsonRecord.tree(record, evaluation);
             List<T> results = new ArrayList<>(1);

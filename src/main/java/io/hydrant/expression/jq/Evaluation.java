@@ -2,8 +2,8 @@ package io.hydrant.expression.jq;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.misc.OnigUtils;
@@ -19,10 +19,16 @@ final class Evaluation {
     /** Of a pattern, in steps and bytes. */
     private static final int COMPILATION = 256;
 
+    /** Of the start of a search, in steps. */
+    private static final int SEARCH = 8;
+
     /** As many characters as are handled in the time of one step. */
     private static final int CHARACTERS_IN_A_STEP = 32;
 
     private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(Limit.REGEX_MILLIS.most());
+
+    /** To ask for the time of the processor takes longer than most searches. */
+    private static final long UNWATCHED_NANOS = MOST_NANOS / 10;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -32,15 +38,19 @@ final class Evaluation {
     private long steps;
     private long bytes;
     private long results;
-    private long regexStart = -1;
     private long regexNanos;
-    private final Map<String, OnigUtils.Pattern> patterns = new HashMap<>(4);
+    private long allowedNanos = UNWATCHED_NANOS;
+    private long processorStart = -1;
+    private final Patterns patterns;
+    private final Set<String> paid = new HashSet<>(4);
 
-    Evaluation() {}
+    Evaluation(Patterns patterns) {
+        this.patterns = patterns;
+    }
 
     /** On this thread, until {@link #end}. */
-    static Evaluation begin() {
-        Evaluation evaluation = new Evaluation();
+    static Evaluation begin(Patterns patterns) {
+        Evaluation evaluation = new Evaluation(patterns);
         CURRENT.set(evaluation);
         return evaluation;
     }
@@ -96,31 +106,25 @@ final class Evaluation {
         read(more);
     }
 
-    /** Each is compiled once for a record: many values of it are often matched with the same. */
+    /** Paid once for a record, as if it were compiled for it: no record pays for another. */
     OnigUtils.Pattern pattern(String pattern, String flags) throws JsonQueryException {
         String key = flags + "/" + pattern;
-        OnigUtils.Pattern compiled = patterns.get(key);
-        if (compiled == null) {
+        if (paid.add(key)) {
             steps(COMPILATION + (long) COMPILATION * pattern.length() / 8);
             bytes(COMPILATION + 64L * pattern.length());
-            compiled = new OnigUtils.Pattern(pattern, flags);
-            patterns.put(key, compiled);
         }
-        return compiled;
+        return patterns.get(key, pattern, flags);
     }
 
     /** Whether, and so where, the pattern matches from there on. */
     int search(Matcher matcher, int from, int end) {
-        step();
+        steps(SEARCH);
         if (end > Limit.REGEX_BYTES.most()) {
             throw new LimitExceededException(Limit.REGEX_BYTES);
         }
-        if (regexStart < 0) {
-            regexStart = THREADS.getCurrentThreadCpuTime();
-        }
         int found = timedSearch(matcher, from, end);
-        while (found == Matcher.INTERRUPTED || regexNanos >= MOST_NANOS) {
-            checkProcessorTime();
+        while (found == Matcher.INTERRUPTED || regexNanos >= allowedNanos) {
+            allowMore();
             if (found == Matcher.INTERRUPTED) {
                 found = timedSearch(matcher, from, end);
             }
@@ -130,18 +134,22 @@ final class Evaluation {
 
     private int timedSearch(Matcher matcher, int from, int end) {
         long start = System.nanoTime();
-        matcher.setTimeout(MOST_NANOS - regexNanos);
+        matcher.setTimeout(allowedNanos - regexNanos);
         int found = matcher.search(from, end, Option.NONE);
         regexNanos += System.nanoTime() - start;
         return found;
     }
 
-    /** On a busy machine, the clock runs while the matcher does not. */
-    private void checkProcessorTime() {
-        long used = THREADS.getCurrentThreadCpuTime() - regexStart;
-        if (regexStart < 0 || used >= MOST_NANOS) {
+    /** On a busy machine the clock runs while the matcher does not: it may go on for as long. */
+    private void allowMore() {
+        long now = THREADS.getCurrentThreadCpuTime();
+        if (processorStart < 0) {
+            processorStart = now - Math.min(now, UNWATCHED_NANOS);
+        }
+        long left = MOST_NANOS - (now - processorStart);
+        if (left <= 0 || processorStart < 0) {
             throw new LimitExceededException(Limit.REGEX_MILLIS);
         }
-        regexNanos = used;
+        allowedNanos = regexNanos + left;
     }
 }

@@ -71,7 +71,7 @@ final class FunctionCost {
         put("@text/0", NOTHING, KEPT, Costs::copy);
         // They charge what they write or read while they do.
         put("tostring/0 tojson/0 @json/0 fromjson/0", NOTHING, KEPT, NOTHING);
-        put("add/0 contains/1 join/1", NOTHING, KEPT, NOTHING);
+        put("add/0 contains/1 join/1 INDEX/2 flatten/0 flatten/1", NOTHING, KEPT, NOTHING);
         put("ascii_downcase/0 ascii_upcase/0", NOTHING, KEPT, Costs::copy);
         put("_match_impl/3 _sub_impl/3 setpath/2", NOTHING, KEPT, NOTHING);
         put("getpath/1", NOTHING, PathCosts::get, NOTHING);
@@ -103,6 +103,10 @@ final class FunctionCost {
 
     void ofArgument(Evaluation evaluation, JsonNode in, JsonNode value) {
         argument.charge(evaluation, in, value);
+    }
+
+    boolean hasCostOfResult() {
+        return result != NOTHING;
     }
 
     void ofResult(Evaluation evaluation, JsonNode value) {

@@ -1,7 +1,6 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes a value as {@code jq -c} does, and charges what it writes. */
@@ -104,7 +103,7 @@ final class JsonText {
         if (letter >= 0) {
             text.append('\\').append("\"\\bfnrt".charAt(letter));
         } else if (c < ' ' || c == DELETE) {
-            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            text.append("\\u00").append(c < 0x10 ? "0" : "").append(Integer.toHexString(c));
         } else {
             text.append(c);
         }

@@ -8,7 +8,7 @@ enum Limit {
     STEPS(10_000_000, "steps"),
 
     /** An estimate of all values made, those that are garbage already included. */
-    BYTES(128L << 20, "bytes of values"),
+    BYTES(256L << 20, "bytes of values"),
 
     RESULTS(10_000, "results"),
 
@@ -16,7 +16,7 @@ enum Limit {
     REGEX_BYTES(1 << 20, "bytes of text for a regular expression"),
 
     /** The matcher cannot count its steps. */
-    REGEX_MILLIS(1_000, "milliseconds of processor time in regular expressions");
+    REGEX_MILLIS(500, "milliseconds of processor time in regular expressions");
 
     private final long most;
     private final String unit;

@@ -4,16 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
 import net.thisptr.jackson.jq.internal.misc.JsonNodeComparator;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
 import net.thisptr.jackson.jq.internal.operators.PlusOperator;
+import net.thisptr.jackson.jq.path.Path;
 
 /**
  * Functions over many values, in one pass: the library's copy what they have for each value that is
@@ -35,6 +42,9 @@ final class ListFunctions {
                 1,
                 ValueFunction.ofArgument(
                         (in, part) -> BooleanNode.valueOf(containsChecked(in, part))));
+        scope.addFunction("INDEX", 2, ListFunctions::index);
+        scope.addFunction("flatten", 0, ValueFunction.of((in, none) -> flattened(in, -1)));
+        scope.addFunction("flatten", 1, ValueFunction.ofArgument(ListFunctions::flattenedTo));
         scope.addFunction(
                 "ascii_downcase", 0, ValueFunction.of((in, none) -> cased(in, 'A', 'Z', 32)));
         scope.addFunction(
@@ -87,6 +97,74 @@ final class ListFunctions {
         }
     }
 
+    private static JsonNode flattenedTo(JsonNode in, JsonNode depth) throws JsonQueryException {
+        if (!depth.isNumber()) {
+            throw new JsonQueryTypeException("%s is no depth to flatten to", depth);
+        }
+        if (depth.doubleValue() < 0) {
+            throw new JsonQueryException("flatten depth must not be negative");
+        }
+        return flattened(in, depth.doubleValue());
+    }
+
+    private static JsonNode flattened(JsonNode in, double depth) throws JsonQueryException {
+        if (!in.isContainerNode()) {
+            throw new JsonQueryTypeException("Cannot iterate over %s", in);
+        }
+        ArrayNode flat = JsonNodeFactory.instance.arrayNode();
+        addFlattened(flat, in, depth);
+        return flat;
+    }
+
+    private static void addFlattened(ArrayNode flat, JsonNode in, double depth) {
+        for (JsonNode value : in) {
+            Costs.element(Evaluation.current());
+            if (value.isArray() && depth != 0) {
+                addFlattened(flat, value, depth - 1);
+            } else {
+                flat.add(value);
+            }
+        }
+    }
+
+    /** An object of all values of a stream, each under its key. */
+    private static void index(
+            Scope scope,
+            List<Expression> args,
+            JsonNode in,
+            Path path,
+            PathOutput output,
+            Version version)
+            throws JsonQueryException {
+        ObjectNode[] index = {JsonNodeFactory.instance.objectNode()};
+        args.get(0)
+                .apply(
+                        scope,
+                        in,
+                        row -> {
+                            Evaluation evaluation = Evaluation.current();
+                            Optional<String> key = lastText(scope, args.get(1), row);
+                            // As what is reduced to nothing: all rows before are lost.
+                            if (key.isEmpty()) {
+                                index[0] = null;
+                                return;
+                            }
+                            if (index[0] == null) {
+                                index[0] = JsonNodeFactory.instance.objectNode();
+                            }
+                            Costs.field(evaluation, key.get());
+                            index[0].set(key.get(), row);
+                        });
+        output.emit(index[0] == null ? NullNode.getInstance() : index[0], null);
+    }
+
+    private static Optional<String> lastText(Scope scope, Expression expression, JsonNode in)
+            throws JsonQueryException {
+        String[] last = new String[1];
+        expression.apply(scope, in, found -> last[0] = JsonText.plain(found, Evaluation.current()));
+        return Optional.ofNullable(last[0]);
+    }
+
     private static JsonNode joined(JsonNode in, JsonNode separator) throws JsonQueryException {
         if (!in.isContainerNode()) {
             throw new JsonQueryTypeException("Cannot iterate over %s", in);
@@ -94,7 +172,7 @@ final class ListFunctions {
         StringBuilder text = new StringBuilder();
         String between = "";
         for (JsonNode value : in) {
-            if (value.isContainerNode() || in.size() > 1 && !separator.isTextual()) {
+            if (value.isContainerNode() || in.size() > 1 && !isSeparator(separator)) {
                 throw new JsonQueryTypeException("%s and %s cannot be added", separator, value);
             }
             String written = value.isNull() ? "" : JsonText.plain(value);
@@ -103,6 +181,10 @@ final class ListFunctions {
             between = separator.isTextual() ? separator.textValue() : "";
         }
         return TextNode.valueOf(text.toString());
+    }
+
+    private static boolean isSeparator(JsonNode separator) {
+        return separator.isTextual() || separator.isNull();
     }
 
     private static boolean containsChecked(JsonNode in, JsonNode part) throws JsonQueryException {

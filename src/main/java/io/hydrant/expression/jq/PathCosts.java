@@ -16,7 +16,7 @@ final class PathCosts {
             throws JsonQueryException {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         path.toJsonNode(names);
-        charge(Evaluation.current(), in, names);
+        charge(Evaluation.current(), in, names, true);
         return path.mutate(in, mutation);
     }
 
@@ -29,12 +29,12 @@ final class PathCosts {
         Costs.sorted(evaluation, paths.size());
         for (JsonNode path : paths) {
             Costs.elements(evaluation, 2);
-            charge(evaluation, in, path);
+            charge(evaluation, in, path, false);
         }
         Costs.deepCopy(evaluation, in);
     }
 
-    private static void charge(Evaluation evaluation, JsonNode in, JsonNode path) {
+    private static void charge(Evaluation evaluation, JsonNode in, JsonNode path, boolean grows) {
         JsonNode value = in;
         for (JsonNode name : path) {
             Costs.elements(evaluation, 2);
@@ -42,8 +42,7 @@ final class PathCosts {
             if (name.isTextual()) {
                 value = value.path(name.textValue());
             } else if (name.isNumber()) {
-                // An array grows up to there.
-                double missing = name.asDouble() - value.size();
+                double missing = grows ? name.asDouble() - value.size() : 0;
                 Costs.references(evaluation, (long) Math.max(0, missing));
                 value = value.path(name.asInt() < 0 ? name.asInt() + value.size() : name.asInt());
             } else if (!name.isObject()) {
