@@ -163,7 +163,7 @@ public final class LocalServer implements AutoCloseable {
                     closing.add(
                             (data.isPresent()
                                             ? KinesisService.durable(directory.kinesis())
-                                            : KinesisService.inMemory())
+                                            : KinesisService.temporary())
                                     .account(accountId)
                                     .open());
             EmbeddedS3 s3 = closing.add(EmbeddedS3.over(directory.s3()).start());

@@ -17,14 +17,20 @@ final class DirectoryHome implements StreamsHome {
     private static final String PREFIX = "stream-";
 
     private final Path directory;
+    private final Durability durability;
     private final FileChannel lock;
 
-    private DirectoryHome(Path directory, FileChannel lock) {
+    private DirectoryHome(Path directory, Durability durability, FileChannel lock) {
         this.directory = directory;
+        this.durability = durability;
         this.lock = lock;
     }
 
     static DirectoryHome open(Path directory) throws IOException {
+        return open(directory, Durability.SYNCED);
+    }
+
+    static DirectoryHome open(Path directory, Durability durability) throws IOException {
         Files.createDirectories(directory);
         FileChannel lock =
                 FileChannel.open(
@@ -36,7 +42,7 @@ final class DirectoryHome implements StreamsHome {
             throw new IOException(
                     directory + " is in use by another Kinesis endpoint; close that one first");
         }
-        return new DirectoryHome(directory, lock);
+        return new DirectoryHome(directory, durability, lock);
     }
 
     @Override
@@ -44,7 +50,7 @@ final class DirectoryHome implements StreamsHome {
         List<KinesisStream> streams = new ArrayList<>();
         for (Path child : Disk.children(directory)) {
             if (child.getFileName().toString().startsWith(PREFIX)) {
-                StreamDirectory stream = new StreamDirectory(child);
+                StreamDirectory stream = new StreamDirectory(child, durability);
                 if (stream.holdsStream()) {
                     streams.add(KinesisStream.reopen(stream, limits));
                 } else {
@@ -57,7 +63,7 @@ final class DirectoryHome implements StreamsHome {
 
     @Override
     public StreamStorage storageFor(String streamName) {
-        return new StreamDirectory(directory.resolve(PREFIX + streamName));
+        return new StreamDirectory(directory.resolve(PREFIX + streamName), durability);
     }
 
     @Override
