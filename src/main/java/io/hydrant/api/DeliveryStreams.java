@@ -16,15 +16,18 @@ final class DeliveryStreams {
     private final ConcurrentMap<StreamId, DeliveryStream> streams = new ConcurrentHashMap<>();
     private final DeliveryStreamStore store;
     private final String accountId;
+    private final StreamLimit limit;
 
-    private DeliveryStreams(DeliveryStreamStore store, String accountId) {
+    private DeliveryStreams(DeliveryStreamStore store, String accountId, StreamLimit limit) {
         this.store = store;
         this.accountId = accountId;
+        this.limit = limit;
     }
 
     /** Those that are in the store. */
-    static DeliveryStreams open(DeliveryStreamStore store, String accountId) throws IOException {
-        DeliveryStreams opened = new DeliveryStreams(store, accountId);
+    static DeliveryStreams open(DeliveryStreamStore store, String accountId, StreamLimit limit)
+            throws IOException {
+        DeliveryStreams opened = new DeliveryStreams(store, accountId, limit);
         for (StoredStream stored : store.readAll()) {
             opened.streams.put(stored.id(), DeliveryStream.of(stored, accountId, store));
         }
@@ -39,6 +42,7 @@ final class DeliveryStreams {
     synchronized DeliveryStream add(StoredStream created) throws IOException {
         StreamId id = created.id();
         requireRoomIn(id.region());
+        requireRoomHere();
         DeliveryStream stream = DeliveryStream.of(created, accountId, store);
         synchronized (stream) {
             if (streams.putIfAbsent(id, stream) != null) {
@@ -66,6 +70,17 @@ final class DeliveryStreams {
         if (used >= MOST_STREAMS) {
             throw Refusals.limitExceeded(
                     "You have already consumed your firehose quota of " + MOST_STREAMS + " hoses.");
+        }
+    }
+
+    private void requireRoomHere() {
+        // One that failed to start has no job.
+        long used =
+                streams.values().stream()
+                        .filter(stream -> stream.status() != StreamStatus.CREATING_FAILED)
+                        .count();
+        if (limit.isReachedBy(used)) {
+            throw Refusals.limitExceeded(limit.sentence());
         }
     }
 
