@@ -82,7 +82,11 @@ final class LocalDeliveryJobs implements DeliveryJobs {
     void runOnce(DeliveryStreamDefinition definition, LocalEndpoints endpoints, Path states)
             throws IOException {
         try {
-            LocalJob.start(new JobPlace(cluster, endpoints, given, states), definition).forget();
+            LocalJob job =
+                    LocalJob.start(new JobPlace(cluster, endpoints, given, states), definition);
+            // As DescribeDeliveryStream will ask.
+            job.report();
+            job.forget();
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
