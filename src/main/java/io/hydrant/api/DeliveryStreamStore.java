@@ -38,6 +38,11 @@ public final class DeliveryStreamStore {
         return new DeliveryStreamStore(directory, StoreFiles.of(fileSystem));
     }
 
+    /** Whether no delivery stream is kept. */
+    public boolean isEmpty() throws IOException {
+        return readAll().isEmpty();
+    }
+
     List<StoredStream> readAll() throws IOException {
         List<StoredStream> streams = new ArrayList<>();
         for (FileStatus region : files.list(directory)) {

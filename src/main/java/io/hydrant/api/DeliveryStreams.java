@@ -16,16 +16,20 @@ final class DeliveryStreams {
     private final ConcurrentMap<StreamId, DeliveryStream> streams = new ConcurrentHashMap<>();
     private final DeliveryStreamStore store;
     private final StoredDefinitions definitions;
+    private final StreamLimit limit;
 
-    private DeliveryStreams(DeliveryStreamStore store, StoredDefinitions definitions) {
+    private DeliveryStreams(
+            DeliveryStreamStore store, StoredDefinitions definitions, StreamLimit limit) {
         this.store = store;
         this.definitions = definitions;
+        this.limit = limit;
     }
 
     /** Those that are in the store. */
-    static DeliveryStreams open(DeliveryStreamStore store, StoredDefinitions definitions)
+    static DeliveryStreams open(
+            DeliveryStreamStore store, StoredDefinitions definitions, StreamLimit limit)
             throws IOException {
-        DeliveryStreams opened = new DeliveryStreams(store, definitions);
+        DeliveryStreams opened = new DeliveryStreams(store, definitions, limit);
         for (StoredStream stored : store.readAll()) {
             opened.streams.put(stored.id(), DeliveryStream.of(stored, definitions, store));
         }
@@ -44,6 +48,7 @@ final class DeliveryStreams {
     synchronized DeliveryStream add(StoredStream created) throws IOException {
         StreamId id = created.id();
         requireRoomIn(id.region());
+        requireRoomHere();
         DeliveryStream stream = DeliveryStream.of(created, definitions, store);
         synchronized (stream) {
             if (streams.putIfAbsent(id, stream) != null) {
@@ -71,6 +76,17 @@ final class DeliveryStreams {
         if (used >= MOST_STREAMS) {
             throw Refusals.limitExceeded(
                     "You have already consumed your firehose quota of " + MOST_STREAMS + " hoses.");
+        }
+    }
+
+    private void requireRoomHere() {
+        // One that failed to start has no job.
+        long used =
+                streams.values().stream()
+                        .filter(stream -> stream.status() != StreamStatus.CREATING_FAILED)
+                        .count();
+        if (limit.isReachedBy(used)) {
+            throw Refusals.limitExceeded(limit.sentence());
         }
     }
 

@@ -29,7 +29,7 @@ public final class FirehoseOperations implements Operations {
         DirectPut puts = new DirectPut(streams, backend.log);
         failures = new JobFailures(backend.jobs);
         putRecordBatch = new PutRecordBatch(puts);
-        operations = operations(streams, backend, settings.clock());
+        operations = operations(streams, backend, settings);
         operations.put("DescribeDeliveryStream", new DescribeDeliveryStream(streams, failures));
         operations.put("PutRecord", new PutRecord(puts));
         developmentHelps = new DevelopmentHelps(streams, backend.jobs);
@@ -58,9 +58,10 @@ public final class FirehoseOperations implements Operations {
             DirectPutLog log,
             ControlPlaneSettings settings)
             throws IOException {
-        DeliveryStreams streams = DeliveryStreams.open(store, settings.definitions());
+        DeliveryStreams streams =
+                DeliveryStreams.open(store, settings.definitions(), settings.limit());
         DirectPutStreams puts = new DirectPutStreams(log, settings);
-        LifeCycle lifeCycle = new LifeCycle(streams, jobs, puts, settings.background());
+        LifeCycle lifeCycle = new LifeCycle(streams, jobs, puts, settings);
         FirehoseOperations opened =
                 new FirehoseOperations(streams, new Backend(jobs, puts, lifeCycle), settings);
         lifeCycle.goOn();
@@ -68,7 +69,8 @@ public final class FirehoseOperations implements Operations {
     }
 
     private static Map<String, Operation> operations(
-            DeliveryStreams streams, Backend backend, Clock clock) {
+            DeliveryStreams streams, Backend backend, ControlPlaneSettings settings) {
+        Clock clock = settings.clock();
         LifeCycle lifeCycle = backend.lifeCycle;
         String account = streams.accountId();
         EncryptionCalls encryption = new EncryptionCalls(lifeCycle, clock);
@@ -86,7 +88,7 @@ public final class FirehoseOperations implements Operations {
                 (name, change) -> operations.put(name, StreamOperation.on(streams, change)));
         operations.put(
                 "CreateDeliveryStream",
-                new CreateDeliveryStream(streams, backend.log, lifeCycle, clock));
+                new CreateDeliveryStream(streams, backend.log, lifeCycle, settings));
         operations.put("ListDeliveryStreams", new ListDeliveryStreams(streams));
         operations.put("ListTagsForDeliveryStream", new ListTagsForDeliveryStream(streams));
         return operations;

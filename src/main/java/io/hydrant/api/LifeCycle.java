@@ -3,6 +3,7 @@ package io.hydrant.api;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +22,20 @@ final class LifeCycle {
     private final DeliveryStreams streams;
     private final DeliveryJobs jobs;
     private final DirectPutStreams log;
-    private final Executor background;
+    private final Executor starts;
+    private final Executor deletions;
     private final BrokenOffUpdates updates;
 
     LifeCycle(
-            DeliveryStreams streams, DeliveryJobs jobs, DirectPutStreams log, Executor background) {
+            DeliveryStreams streams,
+            DeliveryJobs jobs,
+            DirectPutStreams log,
+            ControlPlaneSettings settings) {
         this.streams = streams;
         this.jobs = jobs;
         this.log = log;
-        this.background = background;
+        this.starts = settings.starts();
+        this.deletions = settings.deletions();
         this.updates = new BrokenOffUpdates(jobs, streams.definitions());
     }
 
@@ -53,9 +59,10 @@ final class LifeCycle {
         }
     }
 
-    /** From CREATING to ACTIVE, or to CREATING_FAILED. */
-    void start(DeliveryStream stream) {
-        inBackground(
+    /** From CREATING to ACTIVE, or to CREATING_FAILED; completes then. */
+    CompletableFuture<Void> start(DeliveryStream stream) {
+        return in(
+                starts,
                 stream,
                 () -> {
                     try {
@@ -81,7 +88,8 @@ final class LifeCycle {
 
     // Records are taken meanwhile: the log has them until the job reads them.
     private void resume(DeliveryStream stream) {
-        inBackground(
+        in(
+                starts,
                 stream,
                 () -> {
                     stream.change(LifeCycle::settled);
@@ -97,7 +105,7 @@ final class LifeCycle {
 
     /** Encryption that was started or stopped takes effect. */
     void settleEncryption(DeliveryStream stream) {
-        inBackground(stream, () -> stream.change(LifeCycle::settled));
+        in(starts, stream, () -> stream.change(LifeCycle::settled));
     }
 
     private static StoredStream settled(StoredStream stored) {
@@ -115,7 +123,8 @@ final class LifeCycle {
 
     /** From DELETING to gone, or to DELETING_FAILED. */
     void delete(DeliveryStream stream, boolean forced) {
-        inBackground(
+        in(
+                deletions,
                 stream,
                 () -> {
                     stream.puts().close();
@@ -170,8 +179,8 @@ final class LifeCycle {
                 : sentence.substring(0, LONGEST_DETAILS);
     }
 
-    private void inBackground(DeliveryStream stream, Step step) {
-        background.execute(
+    private static CompletableFuture<Void> in(Executor threads, DeliveryStream stream, Step step) {
+        return CompletableFuture.runAsync(
                 () -> {
                     try {
                         step.take();
@@ -182,6 +191,7 @@ final class LifeCycle {
                                 stream.stored().id(),
                                 e);
                     }
-                });
+                },
+                threads);
     }
 }

@@ -46,6 +46,7 @@ final class ClusterServing {
             throws Exception {
         S3FileSystem.initialize(flinkOptions);
         ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
+        ExecutorService deletions = Executors.newFixedThreadPool(BACKGROUND_THREADS);
         try (UntilStopped untilStopped = UntilStopped.listening();
                 SessionClusterJobs jobs =
                         SessionClusterJobs.on(place.flink())
@@ -65,6 +66,7 @@ final class ClusterServing {
                             jobs,
                             log,
                             ControlPlaneSettings.inBackground(background)
+                                    .withDeletionsIn(deletions)
                                     .withAccountId(arguments.account())
                                     .withExtraSlashes(
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
@@ -81,6 +83,7 @@ final class ClusterServing {
             throw CommandException.failed(e.getMessage(), e);
         } finally {
             background.shutdownNow();
+            deletions.shutdownNow();
         }
         return ExitStatus.OK;
     }

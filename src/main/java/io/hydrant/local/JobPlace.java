@@ -49,12 +49,14 @@ final class JobPlace {
     }
 
     /** What Flink would try for long, and speak of in stack traces. */
-    void requireWhatItNeeds(DeliveryStreamDefinition definition) throws UnreachableException {
+    void requireWhatItNeeds(DeliveryStreamDefinition definition)
+            throws IOException, UnreachableException {
         Configuration settings = settings(definition);
         String stream = SourceStream.of(definition, settings).name();
         if (!endpoints.hasStream(stream)) {
             throw new UnreachableException("There is no Kinesis stream " + stream, null);
         }
+        endpoints.requireSound(stream);
         new Preflight(definition, settings, flinkOptions()).requireFunction();
     }
 

@@ -3,6 +3,7 @@ package io.hydrant.local;
 import io.hydrant.api.DeliveryJobs;
 import io.hydrant.api.JobReport;
 import io.hydrant.api.JobReport.State;
+import io.hydrant.api.StreamLimit;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
 import io.hydrant.job.JobCounts;
@@ -24,15 +25,17 @@ final class LocalDeliveryJobs implements DeliveryJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDeliveryJobs.class);
 
-    /** A job takes one. */
-    private static final int SLOTS = 64;
-
     private final LocalCluster cluster;
+    private final JobSlots slots;
+    private final GivenOptions given;
     private final JobPlace place;
     private final Map<String, LocalJob> jobs = new ConcurrentHashMap<>();
 
-    private LocalDeliveryJobs(LocalCluster cluster, JobPlace place) {
+    private LocalDeliveryJobs(
+            LocalCluster cluster, JobSlots slots, GivenOptions given, JobPlace place) {
         this.cluster = cluster;
+        this.slots = slots;
+        this.given = given;
         this.place = place;
     }
 
@@ -43,8 +46,10 @@ final class LocalDeliveryJobs implements DeliveryJobs {
         try {
             Configuration options = endpoints.flinkOptions();
             options.addAll(given.flink());
-            LocalCluster cluster = LocalCluster.start(options, SLOTS, List.of(metrics));
-            return new LocalDeliveryJobs(cluster, new JobPlace(cluster, endpoints, given, states));
+            JobSlots slots = JobSlots.of(options);
+            LocalCluster cluster = LocalCluster.start(options, slots.count(), List.of(metrics));
+            return new LocalDeliveryJobs(
+                    cluster, slots, given, new JobPlace(cluster, endpoints, given, states));
         } catch (Exception e) {
             throw new IOException("Flink does not start: " + Causes.sentence(e), e);
         }
@@ -57,9 +62,41 @@ final class LocalDeliveryJobs implements DeliveryJobs {
         if (known.isPresent()) {
             known.get().startAgainIfItEnded(definition);
         } else {
-            // Whoever asks for jobs asks for those of one stream one after the other.
-            jobs.put(arn, LocalJob.start(place, definition));
+            start(definition);
         }
+    }
+
+    // Whoever asks for jobs asks for those of one stream one after the other.
+    private void start(DeliveryStreamDefinition definition) throws IOException {
+        String arn = definition.arn();
+        slots.take(arn);
+        try {
+            jobs.put(arn, LocalJob.start(place, definition));
+        } catch (IOException | RuntimeException e) {
+            slots.giveBack(arn);
+            throw e;
+        }
+    }
+
+    /** Starts a job with other endpoints, and ends it when it runs; nobody else sees it. */
+    void runOnce(DeliveryStreamDefinition definition, LocalEndpoints endpoints, Path states)
+            throws IOException {
+        try {
+            LocalJob job =
+                    LocalJob.start(new JobPlace(cluster, endpoints, given, states), definition);
+            // As DescribeDeliveryStream will ask.
+            job.report();
+            job.forget();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("The job does not start: " + Causes.sentence(e), e);
+        }
+    }
+
+    /** How many delivery streams can run. */
+    StreamLimit limit() {
+        return slots.limit();
     }
 
     @Override
@@ -70,7 +107,7 @@ final class LocalDeliveryJobs implements DeliveryJobs {
     @Override
     public void end(String deliveryStreamArn) throws IOException {
         existing(deliveryStreamArn).end();
-        jobs.remove(deliveryStreamArn);
+        remove(deliveryStreamArn);
     }
 
     @Override
@@ -78,10 +115,15 @@ final class LocalDeliveryJobs implements DeliveryJobs {
         Optional<LocalJob> job = job(definition.arn());
         if (job.isPresent()) {
             job.get().forget();
-            jobs.remove(definition.arn());
+            remove(definition.arn());
         } else {
             place.state(definition).delete();
         }
+    }
+
+    private void remove(String arn) {
+        jobs.remove(arn);
+        slots.giveBack(arn);
     }
 
     @Override

@@ -27,28 +27,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.eclipse.jetty.server.Handler;
 
 /** Firehose, Kinesis, S3 and local functions in one process, behind one port. */
 public final class LocalServer implements AutoCloseable {
 
-    /** Delivery streams that can be started, or ended, at the same time. */
-    private static final int BACKGROUND_THREADS = 4;
+    /** Delivery streams that can be started at the same time; each takes a processor. */
+    private static final int STARTING_THREADS = 4;
+
+    /** Those that can be ended; they wait for deliveries, perhaps for minutes. */
+    private static final int ENDING_THREADS = 32;
+
+    /** A put right after it finds the delivery stream active, unless the machine is very busy. */
+    private static final Duration LONGEST_WAIT_FOR_START = Duration.ofSeconds(5);
 
     private final BoundedServer server;
     private final LocalCreations creations;
-    private final Background background;
+    private final Background starting;
     private final Closing closing;
 
     private LocalServer(
-            BoundedServer server,
-            LocalCreations creations,
-            Background background,
-            Closing closing) {
+            BoundedServer server, LocalCreations creations, Background starting, Closing closing) {
         this.server = server;
         this.creations = creations;
-        this.background = background;
+        this.starting = starting;
         this.closing = closing;
     }
 
@@ -68,7 +72,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** Until the jobs of delivery streams that were there before run, or have said why not. */
     public void awaitJobs(Duration longest) throws InterruptedException {
-        background.awaitIdle(longest);
+        starting.awaitIdle(longest);
     }
 
     /** Jobs are stopped with savepoints, from which the next start goes on. */
@@ -91,6 +95,8 @@ public final class LocalServer implements AutoCloseable {
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
+        private Consumer<String> progress = sentence -> {};
+        private boolean warmsUp;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -138,6 +144,21 @@ public final class LocalServer implements AutoCloseable {
             return this;
         }
 
+        /** Told what is being done while it starts. */
+        public Builder progress(Consumer<String> told) {
+            progress = told;
+            return this;
+        }
+
+        /**
+         * Runs and ends a first job before it answers anybody, unless there are delivery streams
+         * that do the same: the first one that is created is then active at once.
+         */
+        public Builder warmUp() {
+            warmsUp = true;
+            return this;
+        }
+
         public LocalServer start() throws IOException {
             requireFreePort();
             Closing closing = new Closing();
@@ -172,25 +193,22 @@ public final class LocalServer implements AutoCloseable {
                     closing.add(
                             (data.isPresent()
                                             ? KinesisService.durable(directory.kinesis())
-                                            : KinesisService.inMemory())
+                                            : KinesisService.temporary())
                                     .account(accountId)
                                     .open());
             EmbeddedS3 s3 =
                     closing.add(
                             EmbeddedS3.over(directory.s3()).accessKeys(key.accessKeys()).start());
             LocalFunctions functions = closing.add(new LocalFunctions(settings, accountId));
-            // Jobs need no way through the outer port: not its TLS, nor its limits.
-            BoundedServer inner =
-                    closing.add(
-                            BoundedServer.on("127.0.0.1", 0)
-                                    .authenticator(
-                                            authenticator(accessKeys.map(any -> key.accessKeys())))
-                                    .start(
-                                            new Handler.Sequence(
-                                                    kinesis.handler(),
-                                                    new FunctionsHandler(functions))));
-            LocalEndpoints endpoints =
-                    new LocalEndpoints(kinesis.direct(), inner.endpoint(), s3.endpoint(), key);
+            WarmUp.Endpoints inner =
+                    (streams, closed) ->
+                            new LocalEndpoints(
+                                    streams.direct(),
+                                    closed.add(inner(key, streams, functions)).endpoint(),
+                                    s3.endpoint(),
+                                    key);
+            LocalEndpoints endpoints = inner.with(kinesis, closing);
+            progress.accept("Starting Flink ...");
             JobsMetrics metrics = new JobsMetrics();
             LocalDeliveryJobs jobs =
                     closing.add(
@@ -199,13 +217,22 @@ public final class LocalServer implements AutoCloseable {
                                     new GivenOptions(settings, flinkOptions),
                                     directory.jobs(),
                                     metrics));
-            Background background = closing.add(Background.start(BACKGROUND_THREADS));
+            DeliveryStreamStore store = DeliveryStreamStore.open(directory.deliveryStreams());
+            if (warmsUp && store.isEmpty()) {
+                progress.accept("Running a first job, so that delivery streams start at once ...");
+                WarmUp.run(jobs, inner);
+            }
+            Background starting = closing.add(Background.start(STARTING_THREADS));
+            Background ending = closing.add(Background.start(ENDING_THREADS));
             FirehoseOperations operations =
                     FirehoseOperations.open(
-                            DeliveryStreamStore.open(directory.deliveryStreams()),
+                            store,
                             jobs,
                             new LocalDirectPutLog(kinesis.direct()),
-                            ControlPlaneSettings.inBackground(background)
+                            ControlPlaneSettings.inBackground(starting)
+                                    .withDeletionsIn(ending)
+                                    .withLongestWaitForStart(LONGEST_WAIT_FOR_START)
+                                    .withLimit(jobs.limit())
                                     .withAccountId(accountId)
                                     .withExtraSlashes(
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
@@ -234,8 +261,18 @@ public final class LocalServer implements AutoCloseable {
                             kinesis.direct(),
                             s3,
                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES)),
-                    background,
+                    starting,
                     closing);
+        }
+
+        /** Jobs need no way through the outer port: not its TLS, nor its limits. */
+        private BoundedServer inner(InnerKey key, KinesisService streams, LocalFunctions functions)
+                throws IOException {
+            return BoundedServer.on("127.0.0.1", 0)
+                    .authenticator(authenticator(accessKeys.map(any -> key.accessKeys())))
+                    .start(
+                            new Handler.Sequence(
+                                    streams.handler(), new FunctionsHandler(functions)));
         }
 
         private static Authenticator authenticator(Optional<AccessKeys> keys) {

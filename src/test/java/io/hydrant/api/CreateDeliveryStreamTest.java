@@ -3,6 +3,7 @@ package io.hydrant.api;
 import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.definition.ExtraSlashes;
 import java.io.IOException;
@@ -300,6 +301,39 @@ class CreateDeliveryStreamTest {
                         "CreateDeliveryStream",
                         json(ControlPlane.stream("one-more", "", "")),
                         ControlPlane.in("us-west-2"));
+    }
+
+    @Test
+    void refusesMoreStreamsThanCanRunAtOnce() {
+        plane.limit(2);
+        plane.create("first");
+        plane.createActive("second");
+        String third = ControlPlane.stream("third", "", "");
+        String refusal =
+                "LimitExceededException 400: At most 2 delivery streams can run here. Set more.";
+        assertThat(plane.refusal("CreateDeliveryStream", third)).isEqualTo(refusal);
+        assertThatThrownBy(
+                        () ->
+                                plane.operations()
+                                        .call(
+                                                "CreateDeliveryStream",
+                                                json(third),
+                                                ControlPlane.in("us-west-2")))
+                .hasMessage("At most 2 delivery streams can run here. Set more.");
+
+        plane.call("DeleteDeliveryStream", ControlPlane.named("second"));
+        assertThat(plane.refusal("CreateDeliveryStream", third)).isEqualTo(refusal);
+        plane.settle();
+        plane.createActive("third");
+    }
+
+    @Test
+    void waitsForTheStreamToBeActiveIfToldTo() {
+        plane.waitForStarts();
+
+        plane.create("orders");
+
+        assertThat(plane.status("orders")).isEqualTo("ACTIVE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,20 @@ class LifeCycleTest {
                         "ResourceNotFoundException 400: Firehose orders under account 123456789012"
                                 + " not found.");
         assertThat(directory.resolve("eu-west-1")).isEmptyDirectory();
+    }
+
+    @Test
+    void aDeletionWaitsForNoStart() {
+        Queue<Runnable> deletions = plane.deletionsApart();
+        plane.createActive("orders");
+        plane.create("slow");
+        plane.call("DeleteDeliveryStream", ControlPlane.named("orders"));
+
+        deletions.remove().run();
+
+        assertThat(plane.refusal("DescribeDeliveryStream", ControlPlane.named("orders")))
+                .startsWith("ResourceNotFoundException");
+        assertThat(plane.status("slow")).isEqualTo("CREATING");
     }
 
     @Test

@@ -77,7 +77,7 @@ class SavepointIT {
 
     @BeforeEach
     void start() throws Exception {
-        kinesisEndpoint = EmbeddedKinesis.start(KinesisService.inMemory().clock(clock), 0);
+        kinesisEndpoint = EmbeddedKinesis.start(KinesisService.temporary().clock(clock), 0);
         kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         endpoint = EndpointServer.start();

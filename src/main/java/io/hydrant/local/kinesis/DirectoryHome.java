@@ -15,14 +15,21 @@ import java.util.Optional;
 final class DirectoryHome implements StreamsHome {
 
     private final NamedDirectories directories;
+    private final Durability durability;
     private final FileChannel lock;
 
-    private DirectoryHome(NamedDirectories directories, FileChannel lock) {
+    private DirectoryHome(
+            NamedDirectories directories, Durability durability, FileChannel lock) {
         this.directories = directories;
+        this.durability = durability;
         this.lock = lock;
     }
 
     static DirectoryHome open(Path directory) throws IOException {
+        return open(directory, Durability.SYNCED);
+    }
+
+    static DirectoryHome open(Path directory, Durability durability) throws IOException {
         Files.createDirectories(directory);
         FileChannel lock =
                 FileChannel.open(
@@ -34,14 +41,14 @@ final class DirectoryHome implements StreamsHome {
             throw new IOException(
                     directory + " is in use by another Kinesis endpoint; close that one first");
         }
-        return new DirectoryHome(NamedDirectories.in(directory, "stream-"), lock);
+        return new DirectoryHome(NamedDirectories.in(directory, "stream-"), durability, lock);
     }
 
     @Override
     public List<KinesisStream> existing(StreamLimits limits) throws IOException {
         List<KinesisStream> streams = new ArrayList<>();
         for (Path child : directories.existing()) {
-            StreamDirectory stream = new StreamDirectory(child);
+            StreamDirectory stream = new StreamDirectory(child, durability);
             if (stream.holdsStream()) {
                 streams.add(KinesisStream.reopen(stream, limits));
             } else {
@@ -53,7 +60,7 @@ final class DirectoryHome implements StreamsHome {
 
     @Override
     public StreamStorage storageFor(String streamName) {
-        return new StreamDirectory(directories.of(streamName));
+        return new StreamDirectory(directories.of(streamName), durability);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.hydrant.local.kinesis;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,14 @@ final class SegmentFiles {
         return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }
 
+    FileChannel open(int number) throws IOException {
+        return FileChannel.open(
+                of(number),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+    }
+
     /** The numbers of those there are, which follow one another. */
     List<Integer> existing() throws IOException {
         List<Integer> numbers = new ArrayList<>();
@@ -36,7 +46,8 @@ final class SegmentFiles {
         Collections.sort(numbers);
         for (int i = 1; i < numbers.size(); i++) {
             if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                throw new IOException(of(numbers.get(i) - 1) + " is missing");
+                throw new DamagedStreamException(
+                        of(numbers.get(i) - 1) + " is missing. Restore it, or delete the stream.");
             }
         }
         return numbers;

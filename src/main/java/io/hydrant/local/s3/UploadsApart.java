@@ -2,6 +2,7 @@ package io.hydrant.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,7 @@ final class UploadsApart extends ForwardingBlobStore {
 
     static UploadsApart over(Path directory) throws IOException {
         Path uploads = Files.createDirectories(directory.resolve(UPLOADS));
+        new LeftUploads(uploads, directory).settle();
         return new UploadsApart(
                 directory,
                 new FilesystemNio2BlobStore(directory.toString()),
@@ -95,7 +97,7 @@ final class UploadsApart extends ForwardingBlobStore {
         String name = UUID.randomUUID().toString();
         PutObjectResponse response =
                 uploads.putBlob(request.toBuilder().key(name).build(), payload);
-        ObjectFiles.moveIntoPlace(uploadedFiles.of(request.bucket(), name), object);
+        moveOrDelete(uploadedFiles.of(request.bucket(), name), object);
         return response;
     }
 
@@ -167,8 +169,21 @@ final class UploadsApart extends ForwardingBlobStore {
         synchronized (locks.get(Math.floorMod((bucket + "/" + key).hashCode(), LOCKS))) {
             CompleteMultipartUploadResponse response =
                     uploads.completeMultipartUpload(upload, request);
-            ObjectFiles.moveIntoPlace(uploadedFiles.of(bucket, key), files.of(bucket, key));
+            moveOrDelete(uploadedFiles.of(bucket, key), files.of(bucket, key));
             return response;
+        }
+    }
+
+    private static void moveOrDelete(Path uploaded, Path object) {
+        try {
+            ObjectFiles.moveIntoPlace(uploaded, object);
+        } catch (UncheckedIOException e) {
+            try {
+                Files.deleteIfExists(uploaded);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -182,7 +197,7 @@ final class UploadsApart extends ForwardingBlobStore {
                 || isOfAnUpload(request.key());
     }
 
-    private static boolean isOfAnUpload(String key) {
+    static boolean isOfAnUpload(String key) {
         return OF_UPLOADS.stream().anyMatch(key::startsWith);
     }
 

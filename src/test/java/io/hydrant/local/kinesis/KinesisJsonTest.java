@@ -32,7 +32,7 @@ class KinesisJsonTest {
     void start() throws Exception {
         kinesis =
                 EmbeddedKinesis.start(
-                        KinesisService.inMemory()
+                        KinesisService.temporary()
                                 .clock(clock)
                                 .region("eu-central-1")
                                 .account("123456789012")
@@ -167,7 +167,7 @@ class KinesisJsonTest {
     void aShardTakesNoMoreThanAwsAllowsWhenThroughputIsLimited() throws Exception {
         kinesis.close();
         kinesis =
-                EmbeddedKinesis.start(KinesisService.inMemory().clock(clock).limitThroughput(), 0);
+                EmbeddedKinesis.start(KinesisService.temporary().clock(clock).limitThroughput(), 0);
         call("CreateStream", "{'StreamName':'orders','ShardCount':1}");
         String half = "x".repeat(600_000 / 3 * 4);
         String record = "{'PartitionKey':'a','Data':'" + half + "'}";

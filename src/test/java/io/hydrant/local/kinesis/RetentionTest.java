@@ -128,19 +128,6 @@ class RetentionTest {
     }
 
     @Test
-    void memoryIsFreedToo() throws IOException {
-        streams.close();
-        streams = Streams.open(new MemoryHome(), limits());
-        create(1);
-        put(LOWEST, "old".getBytes(StandardCharsets.UTF_8));
-
-        pass(Duration.ofHours(25));
-        put(LOWEST, "young".getBytes(StandardCharsets.UTF_8));
-
-        assertThat(positions(0)).containsExactly(1L);
-    }
-
-    @Test
     void aSegmentThatIsMissingAmongOthersIsNoRetention() throws IOException {
         create(1);
         for (int i = 0; i < 15; i++) {
@@ -149,11 +136,11 @@ class RetentionTest {
         streams.close();
         Files.delete(segment(1));
 
-        try (DirectoryHome home = DirectoryHome.open(directory)) {
-            assertThatThrownBy(() -> Streams.open(home, limits()))
-                    .isInstanceOf(IOException.class)
-                    .hasMessage(segment(1) + " is missing");
-        }
+        open();
+
+        assertThatThrownBy(() -> positions(0))
+                .isInstanceOf(DamagedStreamException.class)
+                .hasMessage(segment(1) + " is missing. Restore it, or delete the stream.");
     }
 
     private StreamLimits limits() {

@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class EmbeddedS3Test {
@@ -249,6 +253,53 @@ class EmbeddedS3Test {
                                 .multipartUpload(m -> m.parts(part)));
 
         assertThat(get("a/b/large.bin").asByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void whatAKillCutOffIsSettledAtTheNextStart() throws Exception {
+        s3.createBucket("bucket");
+        stop();
+        Path uploads = Files.createDirectories(directory.resolve(".uploads/bucket"));
+        Files.writeString(uploads.resolve("0f8fad5b-d9cb-469f-a165-70867728950e"), "half");
+        Files.createDirectories(uploads.resolve("a/b"));
+        Files.writeString(uploads.resolve("a/b/c-7c9e6679-7425-40de-944b-e07fc1f90ae7"), "half");
+        Files.writeString(uploads.resolve("a/whole-1-0.gz"), "whole");
+        Path part = Files.createDirectories(uploads.resolve(".mpus-1-a")).resolve("b-1");
+        Files.writeString(part, "part");
+        Path old = uploads.resolve(".mpus-2-c-1");
+        Files.writeString(old, "old");
+        Instant lastWrite = Instant.parse("2020-01-31T08:00:00Z");
+        Files.setLastModifiedTime(part, FileTime.from(lastWrite));
+        Files.setLastModifiedTime(old, FileTime.from(lastWrite.minus(Duration.ofDays(8))));
+        start();
+
+        assertThat(filesIn("bucket")).containsExactly("a/whole-1-0.gz");
+        assertThat(directory.resolve("bucket/a/whole-1-0.gz")).hasContent("whole");
+        assertThat(filesIn(".uploads")).containsExactly("bucket/.mpus-1-a/b-1");
+        assertThat(uploads.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void anObjectThatCannotBePutInItsPlaceLeavesNothing() throws Exception {
+        s3.createBucket("bucket");
+        String name = "n".repeat(300);
+        client.putObject(r -> r.bucket("bucket").key("file"), RequestBody.fromString("any"));
+
+        assertThatThrownBy(
+                        () ->
+                                client.putObject(
+                                        r -> r.bucket("bucket").key(name),
+                                        RequestBody.fromString("any")))
+                .isInstanceOf(S3Exception.class);
+        assertThatThrownBy(
+                        () ->
+                                client.putObject(
+                                        r -> r.bucket("bucket").key("file/below"),
+                                        RequestBody.fromString("any")))
+                .isInstanceOf(S3Exception.class);
+
+        assertThat(filesIn(".uploads")).isEmpty();
+        assertThat(filesIn("bucket")).containsExactly("file");
     }
 
     @Test
