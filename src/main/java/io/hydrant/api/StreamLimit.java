@@ -26,6 +26,6 @@ public final class StreamLimit {
 
     /** What to answer when there is no room for one more. */
     public String sentence() {
-        return "At most " + most + " delivery streams can run here. " + remedy;
+        return "The number of delivery streams is limited to " + most + " here. " + remedy;
     }
 }

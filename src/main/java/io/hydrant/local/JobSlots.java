@@ -3,9 +3,12 @@ package io.hydrant.local;
 import io.hydrant.api.StreamLimit;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
@@ -45,6 +48,20 @@ final class JobSlots {
                 StreamLimit.of(
                         slots / slotsOfAJob,
                         "Delete one, or start with more slots: -D" + option + "=" + 2 * slots));
+    }
+
+    /** What Flink takes for itself when it runs in one process is enough for the usual number. */
+    void addNetworkMemory(Configuration options) {
+        if (slots > USUAL) {
+            for (ConfigOption<MemorySize> bound :
+                    List.of(
+                            TaskManagerOptions.NETWORK_MEMORY_MIN,
+                            TaskManagerOptions.NETWORK_MEMORY_MAX)) {
+                if (!options.contains(bound)) {
+                    options.set(bound, MemorySize.ofMebiBytes(slots));
+                }
+            }
+        }
     }
 
     int count() {

@@ -76,6 +76,8 @@ public final class LocalCluster implements AutoCloseable {
                 options.set(option, directory);
             }
         }
+        // Parquet's compression unpacks its library there.
+        System.setProperty("org.xerial.snappy.tempdir", directory);
     }
 
     private static MiniCluster started(

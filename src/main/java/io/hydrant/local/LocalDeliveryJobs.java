@@ -47,6 +47,7 @@ final class LocalDeliveryJobs implements DeliveryJobs {
             Configuration options = endpoints.flinkOptions();
             options.addAll(given.flink());
             JobSlots slots = JobSlots.of(options);
+            slots.addNetworkMemory(options);
             LocalCluster cluster = LocalCluster.start(options, slots.count(), List.of(metrics));
             return new LocalDeliveryJobs(
                     cluster, slots, given, new JobPlace(cluster, endpoints, given, states));

@@ -310,7 +310,7 @@ class CreateDeliveryStreamTest {
         plane.createActive("second");
         String third = ControlPlane.stream("third", "", "");
         String refusal =
-                "LimitExceededException 400: At most 2 delivery streams can run here. Set more.";
+                "LimitExceededException 400: The number of delivery streams is limited to 2 here. Set more.";
         assertThat(plane.refusal("CreateDeliveryStream", third)).isEqualTo(refusal);
         assertThatThrownBy(
                         () ->
@@ -319,7 +319,7 @@ class CreateDeliveryStreamTest {
                                                 "CreateDeliveryStream",
                                                 json(third),
                                                 ControlPlane.in("us-west-2")))
-                .hasMessage("At most 2 delivery streams can run here. Set more.");
+                .hasMessage("The number of delivery streams is limited to 2 here. Set more.");
 
         plane.call("DeleteDeliveryStream", ControlPlane.named("second"));
         assertThat(plane.refusal("CreateDeliveryStream", third)).isEqualTo(refusal);

@@ -157,8 +157,8 @@ class LocalProcessIT {
             assertThatThrownBy(() -> create(aws, "second"))
                     .isInstanceOf(LimitExceededException.class)
                     .hasMessageStartingWith(
-                            "At most 1 delivery streams can run here. Delete one, or start with"
-                                    + " more slots: -Dtaskmanager.numberOfTaskSlots=2");
+                            "The number of delivery streams is limited to 1 here. Delete one, or start"
+                                    + " with more slots: -Dtaskmanager.numberOfTaskSlots=2");
             aws.firehose().deleteDeliveryStream(request -> request.deliveryStreamName("first"));
             Deadline.await(
                     () -> aws.firehose().listDeliveryStreams().deliveryStreamNames().isEmpty(),
