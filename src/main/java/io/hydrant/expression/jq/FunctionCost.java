@@ -74,6 +74,7 @@ final class FunctionCost {
         put("add/0 contains/1 join/1 INDEX/2 flatten/0 flatten/1", NOTHING, KEPT, NOTHING);
         put("ascii_downcase/0 ascii_upcase/0", NOTHING, KEPT, Costs::copy);
         put("_match_impl/3 _sub_impl/3 setpath/2", NOTHING, KEPT, NOTHING);
+        put("recurse/0", NOTHING, KEPT, (evaluation, value) -> evaluation.step());
         put("getpath/1", NOTHING, PathCosts::get, NOTHING);
         put("delpaths/1", NOTHING, PathCosts::delete, NOTHING);
     }
@@ -105,6 +106,7 @@ final class FunctionCost {
         argument.charge(evaluation, in, value);
     }
 
+    /** Whether the results are counted even without arguments, which make one result at most. */
     boolean hasCostOfResult() {
         return result != NOTHING;
     }

@@ -8,15 +8,23 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.misc.PathUtils;
+import net.thisptr.jackson.jq.internal.tree.RecursionOperator;
 import net.thisptr.jackson.jq.path.Path;
 
-/** Puts values at paths, and pays for each. */
+/** Walks through values, and puts others into them. */
 final class PathFunctions {
 
     private PathFunctions() {}
 
     static void addTo(Scope scope) {
         scope.addFunction("setpath", 2, PathFunctions::set);
+        // The same as two points, which go as deep as a record may be.
+        Expression recursion = new RecursionOperator();
+        scope.addFunction(
+                "recurse",
+                0,
+                (caller, none, in, path, output, version) ->
+                        recursion.apply(caller, in, path, output, false));
     }
 
     private static void set(
