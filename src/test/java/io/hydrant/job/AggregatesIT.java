@@ -45,7 +45,7 @@ class AggregatesIT {
 
     @BeforeEach
     void start() throws Exception {
-        endpoint = EmbeddedKinesis.inMemory();
+        endpoint = EmbeddedKinesis.temporary();
         kinesis = KinesisClients.to(endpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(1));
         SlowCounting.start();
