@@ -51,6 +51,7 @@ public final class LocalCluster implements AutoCloseable {
         // The few classes of Hadoop that Parquet and ORC need make Flink look for its security.
         effective.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        RestGuardFactory.guard(effective);
         S3FileSystem.initialize(effective);
         MiniCluster cluster =
                 new ReportingMiniCluster(

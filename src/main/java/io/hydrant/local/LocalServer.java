@@ -35,6 +35,11 @@ public final class LocalServer implements AutoCloseable {
     /** Delivery streams that can be started, or ended, at the same time. */
     private static final int BACKGROUND_THREADS = 4;
 
+    /** Of the threads of S3; the others are for jobs. */
+    private static final int S3_SHARE = EmbeddedS3.THREADS / 2;
+
+    private static final Duration LONGEST_WAIT_FOR_S3 = Duration.ofSeconds(10);
+
     private final BoundedServer server;
     private final LocalCreations creations;
     private final Background background;
@@ -182,8 +187,7 @@ public final class LocalServer implements AutoCloseable {
             BoundedServer inner =
                     closing.add(
                             BoundedServer.on("127.0.0.1", 0)
-                                    .authenticator(
-                                            authenticator(accessKeys.map(any -> key.accessKeys())))
+                                    .authenticator(authenticator(Optional.of(key.accessKeys())))
                                     .start(
                                             new Handler.Sequence(
                                                     kinesis.handler(),
@@ -223,7 +227,10 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
-                                            new S3Gateway(s3.inMemory()))));
+                                            new S3Share(
+                                                    S3_SHARE,
+                                                    LONGEST_WAIT_FOR_S3,
+                                                    new S3Gateway(s3.endpoint(), s3.pass())))));
             return new LocalServer(
                     server,
                     new LocalCreations(operations, kinesis.direct(), s3),

@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import io.hydrant.api.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class StateDirectory {
 
     public static StateDirectory in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
-        Files.createDirectories(absolute);
+        OwnerOnly.createDirectory(absolute);
         return new StateDirectory(absolute);
     }
 

@@ -1,5 +1,6 @@
 package io.hydrant.api.cluster;
 
+import io.hydrant.api.OwnerOnly;
 import io.hydrant.definition.Arn;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import java.io.FileNotFoundException;
@@ -158,9 +159,18 @@ final class StreamState {
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
-        fileSystem().mkdirs(file.getParent());
+        makeDirectory(file.getParent());
         try (OutputStream out = fileSystem().create(file, WriteMode.OVERWRITE)) {
             out.write(bytes);
+        }
+    }
+
+    /** On a disk for its owner alone: definitions may hold passwords. */
+    private void makeDirectory(Path path) throws IOException {
+        if (fileSystem().isDistributedFS()) {
+            fileSystem().mkdirs(path);
+        } else {
+            OwnerOnly.createDirectory(java.nio.file.Paths.get(path.getPath()));
         }
     }
 }
