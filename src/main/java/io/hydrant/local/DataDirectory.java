@@ -1,8 +1,8 @@
 package io.hydrant.local;
 
+import io.hydrant.api.OwnerOnly;
 import io.hydrant.local.temporary.TemporaryDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,8 +17,10 @@ final class DataDirectory implements AutoCloseable {
         this.temporary = temporary;
     }
 
+    /** For its owner alone, whoever was let in before: there are records and definitions in it. */
     static DataDirectory at(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        OwnerOnly.createDirectory(directory);
+        OwnerOnly.close(directory);
         return new DataDirectory(directory, Optional.empty());
     }
 

@@ -43,6 +43,11 @@ public final class LocalServer implements AutoCloseable {
     /** A put right after it finds the delivery stream active, unless the machine is very busy. */
     private static final Duration LONGEST_WAIT_FOR_START = Duration.ofSeconds(5);
 
+    /** Of the threads of S3; the others are for jobs. */
+    private static final int S3_SHARE = EmbeddedS3.THREADS / 2;
+
+    private static final Duration LONGEST_WAIT_FOR_S3 = Duration.ofSeconds(10);
+
     private final BoundedServer server;
     private final LocalCreations creations;
     private final Background starting;
@@ -253,7 +258,10 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
-                                            new S3Gateway(s3.inMemory()))));
+                                            new S3Share(
+                                                    S3_SHARE,
+                                                    LONGEST_WAIT_FOR_S3,
+                                                    new S3Gateway(s3.endpoint(), s3.pass())))));
             return new LocalServer(
                     server,
                     new LocalCreations(
@@ -269,7 +277,7 @@ public final class LocalServer implements AutoCloseable {
         private BoundedServer inner(InnerKey key, KinesisService streams, LocalFunctions functions)
                 throws IOException {
             return BoundedServer.on("127.0.0.1", 0)
-                    .authenticator(authenticator(accessKeys.map(any -> key.accessKeys())))
+                    .authenticator(authenticator(Optional.of(key.accessKeys())))
                     .start(
                             new Handler.Sequence(
                                     streams.handler(), new FunctionsHandler(functions)));

@@ -1,8 +1,9 @@
 package io.hydrant.local;
 
+import io.hydrant.api.wire.InnerPass;
+import java.net.URI;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 
@@ -14,18 +15,18 @@ final class S3Gateway extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1024;
 
-    private final Transport s3;
+    private final InnerPass pass;
 
-    /** The way to S3 that is open to nobody but this process. */
-    S3Gateway(Transport s3) {
-        super(request -> HttpURI.build(request.getHttpURI()).scheme("http").asImmutable());
-        this.s3 = s3;
+    S3Gateway(URI s3, InnerPass pass) {
+        super(request -> on(s3, request.getHttpURI()));
+        this.pass = pass;
     }
 
-    @Override
-    protected org.eclipse.jetty.client.Request newProxyToServerRequest(
-            Request request, HttpURI uri) {
-        return super.newProxyToServerRequest(request, uri).transport(s3);
+    private static HttpURI on(URI s3, HttpURI asked) {
+        return HttpURI.build(asked)
+                .scheme(s3.getScheme())
+                .authority(s3.getHost(), s3.getPort())
+                .asImmutable();
     }
 
     @Override
@@ -36,7 +37,9 @@ final class S3Gateway extends ProxyHandler.Reverse {
         client.setUserAgentField(null);
     }
 
-    /** None: S3 sees what the client sent. */
+    /** S3 sees what the client sent, and that it may come in. */
     @Override
-    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toS3) {}
+    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toS3) {
+        toS3.headers(headers -> headers.put(InnerPass.HEADER, pass.secret()));
+    }
 }

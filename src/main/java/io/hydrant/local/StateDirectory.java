@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import io.hydrant.api.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -39,13 +40,13 @@ public final class StateDirectory {
 
     public static StateDirectory in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
-        Files.createDirectories(absolute);
+        OwnerOnly.createDirectory(absolute);
         return new StateDirectory(absolute, absolute);
     }
 
     /** One of many below {@code root}, and the only one that {@link #delete} may delete. */
     static StateDirectory below(Path root, Path directory) throws IOException {
-        Files.createDirectories(directory);
+        OwnerOnly.createDirectory(directory);
         return new StateDirectory(root, directory);
     }
 

@@ -2,6 +2,7 @@ package io.hydrant.api.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.OwnerOnly;
 import io.hydrant.definition.Arn;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.EarlierDefinition;
@@ -167,9 +168,18 @@ final class StreamState {
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
-        fileSystem().mkdirs(file.getParent());
+        makeDirectory(file.getParent());
         try (OutputStream out = fileSystem().create(file, WriteMode.OVERWRITE)) {
             out.write(bytes);
+        }
+    }
+
+    /** On a disk for its owner alone: definitions may hold passwords. */
+    private void makeDirectory(Path path) throws IOException {
+        if (fileSystem().isDistributedFS()) {
+            fileSystem().mkdirs(path);
+        } else {
+            OwnerOnly.createDirectory(java.nio.file.Paths.get(path.getPath()));
         }
     }
 }

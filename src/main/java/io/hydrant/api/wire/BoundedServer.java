@@ -8,13 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.MemoryConnector;
-import org.eclipse.jetty.server.MemoryTransport;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -40,15 +37,12 @@ public final class BoundedServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final MemoryConnector inMemory;
     private final String host;
     private final String scheme;
 
-    private BoundedServer(
-            Server server, ServerConnector connector, MemoryConnector inMemory, Builder settings) {
+    private BoundedServer(Server server, ServerConnector connector, Builder settings) {
         this.server = server;
         this.connector = connector;
-        this.inMemory = inMemory;
         this.host = settings.host;
         this.scheme = settings.identity.isPresent() ? "https" : "http";
     }
@@ -61,11 +55,6 @@ public final class BoundedServer implements AutoCloseable {
     public URI endpoint() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return URI.create(scheme + "://" + name + ":" + connector.getLocalPort());
-    }
-
-    /** The way for this process, which has found out by itself who asks. */
-    public Transport inMemory() {
-        return new MemoryTransport(inMemory);
     }
 
     /** Requests that are being answered are, for ten seconds; others no longer come in. */
@@ -88,6 +77,7 @@ public final class BoundedServer implements AutoCloseable {
         private ServerLimits limits = ServerLimits.standard();
         private Set<String> openPaths = Set.of();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
+        private InnerPass pass = new InnerPass();
         private int maxThreads = MAX_THREADS;
         private Duration stopTime = STOP_TIME;
 
@@ -125,6 +115,12 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
+        /** Whoever shows it is not asked for anything else. */
+        public Builder pass(InnerPass other) {
+            pass = other;
+            return this;
+        }
+
         /** As many requests as can be answered at once by handlers that wait. */
         public Builder threads(int other) {
             maxThreads = other;
@@ -152,24 +148,19 @@ public final class BoundedServer implements AutoCloseable {
             Server server = new Server(threads);
             OpenConnections connections = new OpenConnections(server.getScheduler(), limits);
             ServerConnector connector = new ClientConnector(server, protocols(connections));
-            MemoryConnector inMemory =
-                    new MemoryConnector(server, new HttpConnectionFactory(http(connections)));
-            // What comes that way has its time elsewhere.
-            inMemory.setIdleTimeout(0);
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(limits.idleTime().toMillis());
             connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
             connector.addBean(connections);
             server.addConnector(connector);
-            server.addConnector(inMemory);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
             server.setStopTimeout(stopTime.toMillis());
             server.setHandler(
-                    new GracefulHandler(new InMemoryHandler(inMemory, handler, checks(handler))));
+                    new GracefulHandler(new InnerPassHandler(pass, handler, checks(handler))));
             try {
                 server.start();
-                return new BoundedServer(server, connector, inMemory, this);
+                return new BoundedServer(server, connector, this);
             } catch (Exception failed) {
                 stop(server, failed);
                 throw new IOException("Nothing can be served on " + host + ":" + port, failed);

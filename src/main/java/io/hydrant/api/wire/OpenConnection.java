@@ -42,11 +42,12 @@ final class OpenConnection {
         return connection.getMessagesIn() > requestsEnded;
     }
 
-    /**
-     * True when headers have been arriving for so long. They must be seen at two times: bytes that
-     * have just been read may be about to become a request.
-     */
+    /** True when headers have been arriving for so long, and are still waited for. */
     synchronized boolean isAmidHeadersFor(long nanos) {
+        if (!endPoint.waitsForClient()) {
+            // A thread is at work on what has come, and may be slow to make a request of it.
+            return false;
+        }
         long now = System.nanoTime();
         if (hasRequest() || bytes() == bytesWhenLastEnded) {
             amidHeaders = false;

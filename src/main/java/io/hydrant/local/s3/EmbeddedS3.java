@@ -3,6 +3,7 @@ package io.hydrant.local.s3;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
+import io.hydrant.api.wire.InnerPass;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.io.Transport;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
 /** An S3 endpoint on a port of 127.0.0.1; its objects are the files of a directory. */
@@ -22,10 +22,12 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     private final BlobStore objects;
     private final BoundedServer server;
+    private final InnerPass pass;
 
-    private EmbeddedS3(BlobStore objects, BoundedServer server) {
+    private EmbeddedS3(BlobStore objects, BoundedServer server, InnerPass pass) {
         this.objects = objects;
         this.server = server;
+        this.pass = pass;
     }
 
     /**
@@ -40,11 +42,9 @@ public final class EmbeddedS3 implements AutoCloseable {
         return server.endpoint();
     }
 
-    /**
-     * The way for this process, which has found out by itself who asks: no signature is checked.
-     */
-    public Transport inMemory() {
-        return server.inMemory();
+    /** With it, this process reaches the endpoint without a signature. */
+    public InnerPass pass() {
+        return pass;
     }
 
     /** Does nothing when there is one of this name. */
@@ -88,7 +88,8 @@ public final class EmbeddedS3 implements AutoCloseable {
             return this;
         }
 
-        Builder threads(int number) {
+        /** As many requests as are served at once. */
+        public Builder threads(int number) {
             threads = number;
             return this;
         }
@@ -98,14 +99,17 @@ public final class EmbeddedS3 implements AutoCloseable {
             BlobStore objects = UploadsApart.over(directory);
             ServletContextHandler services = new ServletContextHandler();
             services.addServlet(new ServletHolder(new S3Servlet(objects)), "/*");
+            InnerPass pass = new InnerPass();
             return new EmbeddedS3(
                     objects,
                     BoundedServer.on("127.0.0.1", port)
                             .authenticator(authenticator)
+                            .pass(pass)
                             .threads(threads)
                             // Nothing to wait for: an object appears whole or not at all.
                             .stopTime(Duration.ZERO)
-                            .start(services));
+                            .start(services),
+                    pass);
         }
     }
 }

@@ -176,6 +176,36 @@ class BoundedServerTest {
     }
 
     @Test
+    void cutsOffALongObjectEarlierThanAShortOne() throws Exception {
+        ServerLimits limits =
+                ServerLimits.standard()
+                        .withIdleTime(Duration.ofSeconds(1))
+                        .withBytesPerSecond(1)
+                        .withLongestBody(Duration.ofSeconds(10));
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0).limits(limits).start(new EchoHandler())) {
+            try (Socket small = connect(server)) {
+                send(small, "PUT /b/k HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n");
+                small.setSoTimeout(50);
+                for (int i = 0; i < 20; i++) {
+                    assertThatThrownBy(() -> small.getInputStream().read())
+                            .isInstanceOf(SocketTimeoutException.class);
+                    send(small, "x");
+                }
+                small.setSoTimeout(DEADLINE_MILLIS);
+                assertThat(line(small)).isEqualTo("HTTP/1.1 200 OK");
+            }
+            try (Socket large = connect(server)) {
+                send(
+                        large,
+                        "PUT /b/k HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
+
+                assertThat(isCutOffWhileTrickling(large)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void closesAConnectionThatSaysNothing() throws Exception {
         try (BoundedServer server = serverOf(IMPATIENT);
                 Socket client = connect(server)) {
@@ -276,7 +306,9 @@ class BoundedServerTest {
 
     @Test
     void anUploadThatWasToldToContinueMayTakeLongerThanItsHeadersMay() throws Exception {
-        try (BoundedServer server = serverOf(IMPATIENT.withBytesPerSecond(1));
+        ServerLimits limits =
+                ServerLimits.standard().withIdleTime(Duration.ofSeconds(1)).withBytesPerSecond(1);
+        try (BoundedServer server = serverOf(limits);
                 Socket client = connect(server)) {
             send(
                     client,
