@@ -2,6 +2,7 @@ package io.hydrant.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.CalledService;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.InvocationResult;
 import java.io.IOException;
@@ -43,11 +44,10 @@ final class FunctionsHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
-        String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
-        if (!path.startsWith(PATH)) {
+        if (CalledService.of(request) != CalledService.LAMBDA) {
             return false;
         }
-        Matcher asked = FUNCTION.matcher(path);
+        Matcher asked = FUNCTION.matcher(CalledService.path(request));
         boolean invoked = asked.matches() && asked.group(2) != null;
         if (!asked.matches() || !request.getMethod().equals(invoked ? "POST" : "GET")) {
             refuse(

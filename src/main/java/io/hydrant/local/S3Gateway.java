@@ -1,10 +1,13 @@
 package io.hydrant.local;
 
+import io.hydrant.api.wire.CalledService;
 import java.net.URI;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Passes requests on to the embedded S3 and its answers back, with their bodies as they flow, so
@@ -16,6 +19,12 @@ final class S3Gateway extends ProxyHandler.Reverse {
 
     S3Gateway(URI s3) {
         super(request -> on(s3, request.getHttpURI()));
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        return CalledService.of(request) == CalledService.S3
+                && super.handle(request, response, callback);
     }
 
     private static HttpURI on(URI s3, HttpURI asked) {

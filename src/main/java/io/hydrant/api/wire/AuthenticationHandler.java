@@ -2,7 +2,6 @@ package io.hydrant.api.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -15,22 +14,15 @@ final class AuthenticationHandler extends Handler.Wrapper {
 
     private final Authenticator authenticator;
     private final JsonBodies bodies;
-    private final Set<String> openPaths;
 
-    /** Open paths are for anybody, such as the one that tells whether the server is well. */
-    AuthenticationHandler(
-            Authenticator authenticator, BodyLimits limits, Set<String> openPaths, Handler next) {
+    AuthenticationHandler(Authenticator authenticator, BodyLimits limits, Handler next) {
         super(next);
         this.authenticator = authenticator;
         this.bodies = new JsonBodies(limits);
-        this.openPaths = Set.copyOf(openPaths);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (openPaths.contains(Request.getPathInContext(request))) {
-            return super.handle(request, response, callback);
-        }
         SignedRequest signed = SignedRequests.of(request);
         if (!isForS3(request, signed)) {
             bodies.read(

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -75,7 +76,7 @@ public final class BoundedServer implements AutoCloseable {
         private Authenticator authenticator = Authenticator.open();
         private Optional<TlsIdentity> identity = Optional.empty();
         private ServerLimits limits = ServerLimits.standard();
-        private Set<String> openPaths = Set.of();
+        private List<Handler> openHandlers = List.of();
 
         private Builder(String host, int port) {
             this.host = host;
@@ -88,9 +89,9 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
-        /** Paths that are for anybody. */
-        public Builder openPaths(Set<String> others) {
-            openPaths = others;
+        /** For anybody: it sees requests before they are authenticated, and stands alone. */
+        public Builder open(Handler handler) {
+            openHandlers = List.of(handler);
             return this;
         }
 
@@ -126,12 +127,7 @@ public final class BoundedServer implements AutoCloseable {
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
             server.setStopTimeout(STOP_TIME.toMillis());
             server.setHandler(
-                    new GracefulHandler(
-                            new AuthenticationHandler(
-                                    authenticator,
-                                    limits.bodies(),
-                                    openPaths,
-                                    new PaceHandler(limits, handler))));
+                    new GracefulHandler(new Handler.Sequence(beforeAndBehindTheGate(handler))));
             try {
                 server.start();
                 return new BoundedServer(server, connector, this);
@@ -139,6 +135,14 @@ public final class BoundedServer implements AutoCloseable {
                 stop(server, failed);
                 throw new IOException("Nothing can be served on " + host + ":" + port, failed);
             }
+        }
+
+        private List<Handler> beforeAndBehindTheGate(Handler handler) {
+            List<Handler> handlers = new ArrayList<>(openHandlers);
+            handlers.add(
+                    new AuthenticationHandler(
+                            authenticator, limits.bodies(), new PaceHandler(limits, handler)));
+            return handlers;
         }
 
         private void refuseToBeOpenToOthers() throws IOException {

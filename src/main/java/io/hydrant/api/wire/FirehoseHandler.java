@@ -27,7 +27,7 @@ public final class FirehoseHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String target = Headers.first(request, JsonAnswers.TARGET);
-        if (!target.startsWith(FirehoseApi.TARGET_PREFIX)) {
+        if (CalledService.of(request) != CalledService.FIREHOSE) {
             return false;
         }
         bodies.read(

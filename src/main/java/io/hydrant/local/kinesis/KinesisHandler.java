@@ -1,5 +1,6 @@
 package io.hydrant.local.kinesis;
 
+import io.hydrant.api.wire.CalledService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -29,8 +30,7 @@ final class KinesisHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
-        String target = header(request, TARGET);
-        if (!target.startsWith(KinesisApi.TARGET_PREFIX)) {
+        if (CalledService.of(request) != CalledService.KINESIS) {
             return false;
         }
         answer(request, response, callback);
