@@ -3,10 +3,10 @@ package io.hydrant.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.CalledService;
+import io.hydrant.api.wire.RequestBody;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.InvocationResult;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -82,10 +81,7 @@ final class FunctionsHandler extends Handler.Abstract {
 
     private void invoke(String name, Request request, Response response, Callback callback)
             throws IOException {
-        byte[] event;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            event = in.readNBytes(FunctionInvoker.MAX_PAYLOAD_BYTES + 1);
-        }
+        byte[] event = RequestBody.of(request, FunctionInvoker.MAX_PAYLOAD_BYTES + 1);
         if (event.length > FunctionInvoker.MAX_PAYLOAD_BYTES) {
             refuse(
                     413,

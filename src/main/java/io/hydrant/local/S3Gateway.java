@@ -1,6 +1,8 @@
 package io.hydrant.local;
 
 import io.hydrant.api.wire.CalledService;
+import io.hydrant.api.wire.ErrorAnswers;
+import io.hydrant.api.wire.RefusedException;
 import java.net.URI;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpURI;
@@ -23,8 +25,33 @@ final class S3Gateway extends ProxyHandler.Reverse {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        return CalledService.of(request) == CalledService.S3
-                && super.handle(request, response, callback);
+        if (CalledService.of(request) != CalledService.S3) {
+            return false;
+        }
+        if (!CalledService.path(request).startsWith("/")) {
+            ErrorAnswers.s3(
+                    400, "InvalidURI", "Couldn't parse the specified URI.", response, callback);
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Also when the body was not what was signed: S3 has seen an upload that was cut off. */
+    @Override
+    protected void onServerToProxyResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request toS3,
+            org.eclipse.jetty.client.Response fromS3,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException && !response.isCommitted()) {
+                ErrorAnswers.refuse((RefusedException) cause, request, response, callback);
+                return;
+            }
+        }
+        super.onServerToProxyResponseFailure(request, toS3, fromS3, response, callback, failure);
     }
 
     private static HttpURI on(URI s3, HttpURI asked) {

@@ -125,6 +125,7 @@ public final class BoundedServer implements AutoCloseable {
             connector.addBean(new HeaderWatch(connector, limits.idleTime()));
             server.addConnector(connector);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+            server.setErrorHandler(new AwsErrorHandler());
             server.setStopTimeout(STOP_TIME.toMillis());
             server.setHandler(
                     new GracefulHandler(new Handler.Sequence(beforeAndBehindTheGate(handler))));
