@@ -7,6 +7,7 @@ import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.AwsSigner;
 import io.hydrant.api.wire.BoundedServer;
 import io.hydrant.local.s3.EmbeddedS3;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -219,6 +220,23 @@ class S3GatewayTest {
             assertThat(answer.body())
                     .contains("<Code>KeyTooLongError</Code>")
                     .doesNotContain(directory.toString());
+        }
+    }
+
+    @Test
+    void whatHasNoPathIsRefusedInWords() throws Exception {
+        try (BoundedServer open = BoundedServer.on("127.0.0.1", 0).start(new S3Gateway(s3.endpoint()));
+                Socket client = new Socket("127.0.0.1", open.endpoint().getPort())) {
+            client.getOutputStream()
+                    .write(bytes("OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+
+            String answer =
+                    new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains(
+                            "<Code>InvalidURI</Code><Message>Couldn't parse the specified URI.<");
         }
     }
 
