@@ -85,8 +85,14 @@ public final class DevelopmentHandler extends Handler.Abstract {
     }
 
     private static String region(Request request) {
-        Fields query = Request.extractQueryParameters(request);
-        return Optional.ofNullable(query.getValue("region")).orElse("");
+        try {
+            Fields query = Request.extractQueryParameters(request);
+            return Optional.ofNullable(query.getValue("region")).orElse("");
+        } catch (RuntimeException undecodable) {
+            throw ApiException.of(
+                    "InvalidArgumentException",
+                    "The query cannot be decoded; it must be ?region= and the name of a region");
+        }
     }
 
     private static ObjectNode when(Request request, String method, Help help) throws IOException {

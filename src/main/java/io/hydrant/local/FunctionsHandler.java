@@ -74,9 +74,17 @@ final class FunctionsHandler extends Handler.Abstract {
     }
 
     private static String name(String segment) {
-        String decoded = URLDecoder.decode(segment, StandardCharsets.UTF_8);
+        String decoded = decoded(segment);
         Matcher name = NAME.matcher(decoded);
         return name.matches() ? name.group(1) : decoded;
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noEscape) {
+            return segment;
+        }
     }
 
     private void invoke(String name, Request request, Response response, Callback callback)

@@ -19,8 +19,11 @@ final class S3Gateway extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1024;
 
+    private final URI s3;
+
     S3Gateway(URI s3) {
         super(request -> on(s3, request.getHttpURI()));
+        this.s3 = s3;
     }
 
     @Override
@@ -28,12 +31,22 @@ final class S3Gateway extends ProxyHandler.Reverse {
         if (CalledService.of(request) != CalledService.S3) {
             return false;
         }
-        if (!CalledService.path(request).startsWith("/")) {
+        if (!isWellFormed(request)) {
             ErrorAnswers.s3(
                     400, "InvalidURI", "Couldn't parse the specified URI.", response, callback);
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    /** Jetty's server takes more than its client does. */
+    private boolean isWellFormed(Request request) {
+        try {
+            return CalledService.path(request).startsWith("/")
+                    && on(s3, request.getHttpURI()).toURI().isAbsolute();
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     /** Also when the body was not what was signed: S3 has seen an upload that was cut off. */

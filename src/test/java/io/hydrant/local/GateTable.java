@@ -124,7 +124,11 @@ public final class GateTable {
         Map<String, String> headers =
                 target.isEmpty()
                         ? Map.of()
-                        : Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.1");
+                        : Map.of(
+                                "X-Amz-Target",
+                                target,
+                                "Content-Type",
+                                "application/x-amz-json-1.1");
         URI uri = URI.create(endpoint + path);
         byte[] body = Set.of("GET", "HEAD").contains(method) ? new byte[0] : BODY;
         HttpRequest.Builder unsigned =
@@ -209,5 +213,4 @@ public final class GateTable {
     private HttpResponse<String> send(HttpRequest request) throws Exception {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
-
 }

@@ -59,8 +59,7 @@ final class AuthenticationHandler extends Handler.Wrapper {
     private void goOn(BufferedRequest request, Response response, Callback callback) {
         try {
             if (CalledService.of(request) == CalledService.UNKNOWN) {
-                ErrorAnswers.refuse(
-                        RefusedException.unknownTarget(), request, response, callback);
+                ErrorAnswers.refuse(RefusedException.unknownTarget(), request, response, callback);
             } else if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
             }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -45,14 +46,15 @@ public final class AwsSigner {
     }
 
     /** An upload to S3 in signed chunks; the second is what goes over the wire as its body. */
-    Map.Entry<SdkHttpRequest, byte[]> inChunks(URI uri, byte[] body) {
-        SignedRequest signed =
-                AwsV4HttpSigner.create()
-                        .sign(
-                                settings("s3", "PUT", uri, Map.of(), body)
-                                        .putProperty(
-                                                AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true)
-                                        .build());
+    Map.Entry<SdkHttpRequest, byte[]> inChunks(URI uri, byte[] body, boolean hasTrailer) {
+        SignRequest.Builder<AwsCredentialsIdentity> settings =
+                settings("s3", "PUT", uri, Map.of(), body)
+                        .putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true);
+        if (hasTrailer) {
+            settings.putProperty(
+                    AwsV4FamilyHttpSigner.CHECKSUM_ALGORITHM, DefaultChecksumAlgorithm.CRC32);
+        }
+        SignedRequest signed = AwsV4HttpSigner.create().sign(settings.build());
         try (InputStream in = signed.payload().orElseThrow().newStream()) {
             return Map.entry(signed.request(), in.readAllBytes());
         } catch (IOException impossible) {
@@ -61,8 +63,9 @@ public final class AwsSigner {
     }
 
     /** An upload to S3 in signed chunks, of which the given bytes are sent instead of the right. */
-    public HttpRequest inChunks(URI uri, byte[] body, UnaryOperator<byte[]> on) {
-        Map.Entry<SdkHttpRequest, byte[]> upload = inChunks(uri, body);
+    public HttpRequest inChunks(
+            URI uri, byte[] body, boolean hasTrailer, UnaryOperator<byte[]> on) {
+        Map.Entry<SdkHttpRequest, byte[]> upload = inChunks(uri, body, hasTrailer);
         return toSend(uri, upload.getKey())
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(on.apply(upload.getValue())))
                 .build();

@@ -73,7 +73,14 @@ class KinesisJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1e99999999", "-1e99999999", "1e300", "99999999999999999999", "'NaN'", "NaN"})
+            strings = {
+                "1e99999999",
+                "-1e99999999",
+                "1e300",
+                "99999999999999999999",
+                "'NaN'",
+                "NaN"
+            })
     void aTimestampThatNoCalendarHoldsIsTheClientsMistake(String timestamp) throws Exception {
         HttpResponse<String> refused =
                 call(
