@@ -6,6 +6,7 @@ import io.hydrant.api.DevelopmentHandler;
 import io.hydrant.api.DirectPutStreamName;
 import io.hydrant.api.FailureLog;
 import io.hydrant.api.FirehoseOperations;
+import io.hydrant.api.HealthHandler;
 import io.hydrant.api.KinesisDirectPutLog;
 import io.hydrant.api.cluster.SessionClusterJobs;
 import io.hydrant.api.wire.AccessKeys;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.configuration.Configuration;
@@ -31,8 +31,6 @@ final class ClusterServing {
 
     /** Delivery streams that can be started, or ended, at the same time; some take minutes. */
     private static final int BACKGROUND_THREADS = 16;
-
-    private static final Set<String> HEALTH = Set.of("/_hydrant/health");
 
     private final PrintWriter out;
     private final ServerArguments arguments;
@@ -92,7 +90,7 @@ final class ClusterServing {
         BoundedServer.Builder server =
                 BoundedServer.on(arguments.host(), arguments.port())
                         .browsers(arguments.browsers())
-                        .openPaths(HEALTH);
+                        .open(new HealthHandler(operations.developmentHelps()));
         if (arguments.accessKeys().isPresent()) {
             server.authenticator(
                     Authenticator.keyed(

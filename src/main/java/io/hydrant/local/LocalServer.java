@@ -6,6 +6,7 @@ import io.hydrant.api.DevelopmentHandler;
 import io.hydrant.api.DirectPutStreamName;
 import io.hydrant.api.FailureLog;
 import io.hydrant.api.FirehoseOperations;
+import io.hydrant.api.HealthHandler;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.eclipse.jetty.server.Handler;
@@ -88,8 +88,6 @@ public final class LocalServer implements AutoCloseable {
 
     /** How the server shall be. */
     public static final class Builder {
-
-        private static final Set<String> HEALTH = Set.of("/_hydrant/health");
 
         private final String host;
         private final int port;
@@ -247,7 +245,7 @@ public final class LocalServer implements AutoCloseable {
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
                             .browsers(browsers)
-                            .openPaths(HEALTH);
+                            .open(new HealthHandler(operations.developmentHelps()));
             identity.ifPresent(outer::tls);
             BoundedServer server =
                     closing.add(

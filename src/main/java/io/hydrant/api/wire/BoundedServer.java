@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -75,7 +76,7 @@ public final class BoundedServer implements AutoCloseable {
         private Authenticator authenticator = Authenticator.open();
         private Optional<TlsIdentity> identity = Optional.empty();
         private ServerLimits limits = ServerLimits.standard();
-        private Set<String> openPaths = Set.of();
+        private List<Handler> openHandlers = List.of();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
         private InnerPass pass = new InnerPass();
         private int maxThreads = MAX_THREADS;
@@ -92,9 +93,9 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
-        /** Paths that are for anybody. */
-        public Builder openPaths(Set<String> others) {
-            openPaths = others;
+        /** For anybody: it sees requests before they are authenticated, and stands alone. */
+        public Builder open(Handler handler) {
+            openHandlers = List.of(handler);
             return this;
         }
 
@@ -155,6 +156,7 @@ public final class BoundedServer implements AutoCloseable {
             connector.addBean(connections);
             server.addConnector(connector);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+            server.setErrorHandler(new AwsErrorHandler());
             server.setStopTimeout(stopTime.toMillis());
             server.setHandler(
                     new GracefulHandler(new InnerPassHandler(pass, handler, checks(handler))));
@@ -168,12 +170,11 @@ public final class BoundedServer implements AutoCloseable {
         }
 
         private Handler checks(Handler handler) {
-            Handler known =
+            List<Handler> handlers = new ArrayList<>(openHandlers);
+            handlers.add(
                     new AuthenticationHandler(
-                            authenticator,
-                            limits.bodies(),
-                            openPaths,
-                            new PaceHandler(limits, handler));
+                            authenticator, limits.bodies(), new PaceHandler(limits, handler)));
+            Handler known = new Handler.Sequence(handlers);
             return new BrowserHandler(
                     browsers,
                     authenticator.isOpen(),

@@ -1,5 +1,7 @@
 package io.hydrant.api.wire;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -8,10 +10,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends errors in the form of the service that was called: JSON, or S3's XML. */
+/** Sends errors in the form of the service that was called: AWS JSON, plain JSON, or S3's XML. */
 public final class ErrorAnswers {
-
-    private static final String FUNCTIONS = "/2015-03-31/";
 
     private ErrorAnswers() {}
 
@@ -19,14 +19,12 @@ public final class ErrorAnswers {
     public static void refuse(
             RefusedException refused, Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        boolean isJson =
-                !Headers.first(request, JsonAnswers.TARGET).isEmpty()
-                        || Request.getPathInContext(request).startsWith(FUNCTIONS);
-        if (isJson) {
-            Answer answer = Answer.error(refused.inJson().withStatus(refused.s3Status()));
-            JsonAnswers.write(answer, response, callback);
+        CalledService service = CalledService.of(request);
+        if (service == CalledService.S3) {
+            s3(refused.status(), refused.s3Code(), refused.s3Message(), response, callback);
         } else {
-            s3(refused.s3Status(), refused.s3Code(), refused.s3Message(), response, callback);
+            int status = service.answersInAwsJson() ? refused.jsonStatus() : refused.status();
+            json(service, status, refused.type(), refused.getMessage(), response, callback);
         }
     }
 
@@ -50,5 +48,28 @@ public final class ErrorAnswers {
 
     private static String text(String message) {
         return message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Of all others. */
+    static void json(
+            CalledService service,
+            int status,
+            String type,
+            String message,
+            Response response,
+            Callback callback) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (service.answersInAwsJson()) {
+            body.put("__type", type);
+        }
+        body.put("message", message);
+        response.setStatus(status);
+        response.getHeaders()
+                .put(
+                        HttpHeader.CONTENT_TYPE,
+                        service.answersInAwsJson() ? JsonAnswers.CONTENT_TYPE : "application/json");
+        response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
+        response.getHeaders().put("x-amzn-ErrorType", type);
+        response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);
     }
 }

@@ -18,8 +18,7 @@ final class DirectoryHome implements StreamsHome {
     private final Durability durability;
     private final FileChannel lock;
 
-    private DirectoryHome(
-            NamedDirectories directories, Durability durability, FileChannel lock) {
+    private DirectoryHome(NamedDirectories directories, Durability durability, FileChannel lock) {
         this.directories = directories;
         this.durability = durability;
         this.lock = lock;

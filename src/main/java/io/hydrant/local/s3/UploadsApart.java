@@ -17,6 +17,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
@@ -91,6 +93,7 @@ final class UploadsApart extends ForwardingBlobStore {
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
         if (isLeftToTheStore(request)) {
+            KeyLength.checkRoomToWrite(request.key());
             return storeOf(request.key()).putBlob(request, payload);
         }
         Path object = prepare(request.bucket(), request.key());
@@ -99,6 +102,13 @@ final class UploadsApart extends ForwardingBlobStore {
                 uploads.putBlob(request.toBuilder().key(name).build(), payload);
         moveOrDelete(uploadedFiles.of(request.bucket(), name), object);
         return response;
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        KeyLength.check(request.sourceKey());
+        KeyLength.checkRoomToWrite(request.destinationKey());
+        return super.copyBlob(request);
     }
 
     @Override
@@ -133,6 +143,7 @@ final class UploadsApart extends ForwardingBlobStore {
 
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        KeyLength.checkRoomToWrite(request.key());
         prepare(request.bucket(), request.key());
         return uploads.initiateMultipartUpload(request);
     }
@@ -202,10 +213,12 @@ final class UploadsApart extends ForwardingBlobStore {
     }
 
     private BlobStore storeOf(String key) {
+        KeyLength.check(key);
         return isOfAnUpload(key) ? uploads : delegate();
     }
 
     private Path prepare(String bucket, String key) {
+        KeyLength.check(key);
         Path object = files.of(bucket, key);
         prepare(bucket);
         return object;

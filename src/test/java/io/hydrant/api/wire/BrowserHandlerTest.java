@@ -284,7 +284,7 @@ class BrowserHandlerTest {
     private BoundedServer open(BrowserAccess access) throws IOException {
         return BoundedServer.on("127.0.0.1", 0)
                 .browsers(access)
-                .openPaths(Set.of("/_hydrant/health"))
+                .open(new OnlyHealth())
                 .start(new ServiceOfAll());
     }
 
@@ -340,6 +340,21 @@ class BrowserHandlerTest {
     }
 
     /** Answers whatever comes so far. */
+    /** Stands before the others, as the one that answers anybody. */
+    private final class OnlyHealth extends Handler.Wrapper {
+
+        private OnlyHealth() {
+            super(new ServiceOfAll());
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback)
+                throws Exception {
+            return Request.getPathInContext(request).equals("/_hydrant/health")
+                    && super.handle(request, response, callback);
+        }
+    }
+
     private final class ServiceOfAll extends Handler.Abstract {
 
         @Override
