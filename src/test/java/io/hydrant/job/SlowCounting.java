@@ -29,6 +29,7 @@ final class SlowCounting
 
     private static volatile List<String> counted = List.of();
     private static volatile int restoredWith;
+    private static volatile int inCheckpoint;
 
     private final boolean failing;
 
@@ -45,6 +46,7 @@ final class SlowCounting
     static void start() {
         counted = List.of();
         restoredWith = 0;
+        inCheckpoint = 0;
     }
 
     /** Subsequence number and content of each, of the attempts that count. */
@@ -55,6 +57,11 @@ final class SlowCounting
     /** How many the state had. */
     static int restoredWith() {
         return restoredWith;
+    }
+
+    /** How many the newest checkpoint has. */
+    static int inCheckpoint() {
+        return inCheckpoint;
     }
 
     @Override
@@ -96,6 +103,7 @@ final class SlowCounting
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
+        inCheckpoint = inSnapshot;
         due = failing && !restored && inSnapshot > FAILS_AFTER;
     }
 }
