@@ -129,8 +129,8 @@ class PartitioningIT {
     void recordsThatAQueryWouldNeverEndForAreInTheErrorOutputAndTheOthersAreDelivered()
             throws Exception {
         String query =
-                "{customer: (.customer | if test(\\\"^(a+)+$\\\") then . else . end),"
-                        + " n: ([range(.n)] | length | tostring)}";
+                "{customer: (.n as $n | .customer | if test(\\\"^(a+)+$\\\") then . else . end"
+                        + " | . + ([range($n)] | \\\"\\\"))}";
         String endless = "{\"customer\":\"" + "a".repeat(60) + "!\",\"n\":1}";
         String huge = "{\"customer\":\"a\",\"n\":10000000000}";
         List<String> records = new ArrayList<>();
