@@ -4,9 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /** Aggregates of the Kinesis Producer Library: sound ones, and those that are wrong somewhere. */
 final class Aggregates {
 
-    private static final byte[] MAGIC = {(byte) 0xf3, (byte) 0x89, (byte) 0x9a, (byte) 0xc2};
+    static final byte[] MAGIC = {(byte) 0xf3, (byte) 0x89, (byte) 0x9a, (byte) 0xc2};
 
     private static final List<String> HASH_KEYS =
             List.of(
@@ -28,7 +29,7 @@ final class Aggregates {
                     "\u0661",
                     "9".repeat(5_000));
 
-    private static final Pattern TOKEN = Pattern.compile("#\\d{6}\\.\\d{3}#");
+    private static final Pattern TOKEN = Pattern.compile("#(\\d{6})\\.(\\d{3})\\.\\d{4}#");
 
     private final Random random;
 
@@ -36,9 +37,16 @@ final class Aggregates {
         this.random = random;
     }
 
-    /** Says which record of which aggregate it is in, wherever it comes out. */
+    /**
+     * Says which record of which aggregate it is in, wherever it comes out; it cannot be changed.
+     */
     static String token(int aggregate, int record) {
-        return String.format(Locale.ROOT, "#%06d.%03d#", aggregate, record);
+        return String.format(
+                Locale.ROOT, "#%06d.%03d.%04d#", aggregate, record, check(aggregate, record));
+    }
+
+    private static int check(int aggregate, int record) {
+        return Math.floorMod((aggregate * 1_000 + record) * 7_919, 9_973);
     }
 
     byte[] sound(int number) {
@@ -140,7 +148,7 @@ final class Aggregates {
         return both.toByteArray();
     }
 
-    private static byte[] md5(byte[] message) {
+    static byte[] md5(byte[] message) {
         try {
             return MessageDigest.getInstance("MD5").digest(message);
         } catch (NoSuchAlgorithmException impossible) {
@@ -148,12 +156,16 @@ final class Aggregates {
         }
     }
 
-    /** The tokens in it, in their order. */
-    static List<String> tokens(byte[] bytes) {
-        List<String> tokens = new ArrayList<>();
+    /** How often each token is in it. */
+    static Map<String, Integer> tokens(byte[] bytes) {
+        Map<String, Integer> tokens = new HashMap<>();
         Matcher token = TOKEN.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
         while (token.find()) {
-            tokens.add(token.group());
+            String found = token.group();
+            int aggregate = Integer.parseInt(token.group(1));
+            if (found.equals(token(aggregate, Integer.parseInt(token.group(2))))) {
+                tokens.merge(found, 1, Integer::sum);
+            }
         }
         return tokens;
     }

@@ -30,7 +30,7 @@ final class Explosives extends AttackCommand {
         queries.put("regex", ".b|test(\"^(a+)+$\")|tostring");
         queries.put("scan", ".b|[scan(\"(a|aa)+$\")]|length|tostring");
         queries.put("text", "reduce range(60) as $i (\"a\"; . + .)|length|tostring");
-        queries.put("repeat", "last(repeat(1))|tostring");
+        queries.put("last", "last(range(10000000000))|tostring");
         queries.put("recursion", "def f: f; f");
         queries.put("growth", "def f(x): [x, f([x, x])]; f(1)|tostring");
         queries.put("while", "[.b|while(true; . + .)]|length|tostring");
