@@ -34,7 +34,7 @@ class ArchitectureTest {
                     List.of("definition"),
                     List.of("expression", "schema"),
                     List.of("errors"),
-                    List.of("record"));
+                    List.of("record", "disk"));
 
     @ArchTest
     static final ArchRule noPackageUsesAStoreyAboveItsOwnNorANeighbour = dependenciesPointDown();

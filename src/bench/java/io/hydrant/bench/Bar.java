@@ -33,6 +33,11 @@ final class Bar {
     @Override
     public String toString() {
         return String.format(
-                "%-62s %22s  %8s  %s", name, seen, asked, reached ? "reached" : "MISSED");
+                Locale.ROOT,
+                "%-62s %22s  %8s  %s",
+                name,
+                seen,
+                asked,
+                reached ? "reached" : "MISSED");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class Comparison {
             throws IOException, InterruptedException {
         Measurement measured = trials.run(contender, recordSize, compression);
         System.out.printf(
+                Locale.ROOT,
                 "  %s, %s: %,.0f records/s, %,.0f per CPU-second%n",
                 title(),
                 contender.label(),
@@ -59,6 +61,7 @@ final class Comparison {
     /** One line for each contender. */
     String table() {
         return String.format(
+                        Locale.ROOT,
                         "%n%-34s %12s %12s %10s %22s %22s %8s%n",
                         title(),
                         "records/s",
@@ -74,6 +77,7 @@ final class Comparison {
     private String line(Contender contender) {
         double perCpuSecond = spread(round -> round.of(contender).recordsPerCpuSecond()).median();
         return String.format(
+                Locale.ROOT,
                 "  %-32s %,12.0f %,12.0f %10.1f %22s %22s %,8.0f%n",
                 contender.label(),
                 spread(round -> round.of(contender).recordsPerSecond()).median(),
@@ -89,8 +93,10 @@ final class Comparison {
         return unsteady == 0
                 ? ""
                 : String.format(
+                        Locale.ROOT,
                         "  ! in %d of %d rounds the first contender differed by more than 25 %% before"
                                 + " and after%n",
-                        unsteady, rounds.size());
+                        unsteady,
+                        rounds.size());
     }
 }

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What a partition key costs by a query, against reading the field by a streaming parser. */
 final class JqBenchmark {
@@ -40,7 +41,7 @@ final class JqBenchmark {
 
         Work field = event -> field(event).length();
         nanos(field);
-        System.out.printf("a streaming parser: %.0f ns%n", nanos(field));
+        System.out.printf(Locale.ROOT, "a streaming parser: %.0f ns%n", nanos(field));
         report("{user:.user}", field, event -> one.evaluate(event).size());
         report(".user", field, event -> path.text(event).map(String::length).orElse(0));
         report("three keys", field, event -> three.evaluate(event).size());
@@ -74,8 +75,13 @@ final class JqBenchmark {
         Arrays.sort(ratios);
         Arrays.sort(costs);
         System.out.printf(
+                Locale.ROOT,
                 "%s: %.0f ns, %.2f (%.2f..%.2f) of it%n",
-                what, costs[ROUNDS / 2], ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
+                what,
+                costs[ROUNDS / 2],
+                ratios[ROUNDS / 2],
+                ratios[0],
+                ratios[ROUNDS - 1]);
     }
 
     private double nanos(Work work) throws Exception {

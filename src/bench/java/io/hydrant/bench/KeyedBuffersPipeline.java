@@ -11,7 +11,7 @@ import io.hydrant.processing.JavaTransformation;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.DeliveryRecord;
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
 import java.util.List;
@@ -58,7 +58,7 @@ final class KeyedBuffersPipeline implements Pipeline {
                         BufferingOperator.ofObjects(
                                 hints,
                                 format,
-                                (key, oldest) -> ObjectName.of(key + "/" + oldest, ".gz"),
+                                (key, oldest) -> ObjectKey.of(key + "/" + oldest, ".gz"),
                                 "DeliveryToS3"))
                 .uid("buffer")
                 .sinkTo(S3Destination.writingTo(workload.output().toUri().toString(), format))

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
@@ -91,6 +92,7 @@ final class PutBenchmark implements Callable<Integer> {
     private static String line(int size, List<PutMeasurement> measured) {
         Spread recordsPerSecond = spread(measured, PutMeasurement::recordsPerSecond);
         return String.format(
+                Locale.ROOT,
                 "%6d %29s %8.1f %21s %21s %11.0f %% %11.0f %%%n",
                 size,
                 recordsPerSecond.toString(0),

@@ -16,11 +16,11 @@ final class BrokenOffUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenOffUpdates.class);
 
     private final DeliveryJobs jobs;
-    private final String accountId;
+    private final StoredDefinitions definitions;
 
-    BrokenOffUpdates(DeliveryJobs jobs, String accountId) {
+    BrokenOffUpdates(DeliveryJobs jobs, StoredDefinitions definitions) {
         this.jobs = jobs;
-        this.accountId = accountId;
+        this.definitions = definitions;
     }
 
     void settle(DeliveryStream stream) throws IOException {
@@ -28,7 +28,7 @@ final class BrokenOffUpdates {
         if (next.isEmpty()) {
             return;
         }
-        DeliveryStreamDefinition changed = DeliveryStream.definition(next.get(), accountId);
+        DeliveryStreamDefinition changed = definitions.of(next.get());
         Optional<String> started = jobs.versionId(stream.definition());
         synchronized (stream) {
             if (started.filter(changed.versionId()::equals).isPresent()) {

@@ -1,9 +1,12 @@
 package io.hydrant.api;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtraSlashes;
 import io.hydrant.job.SourceStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 
@@ -12,53 +15,95 @@ public final class ControlPlaneSettings {
 
     private static final String DEFAULT_ACCOUNT = "123456789012";
 
-    private final Executor background;
-    private final String accountId;
-    private final Clock clock;
-    private final Function<DeliveryStreamDefinition, String> directPutStream;
+    private Executor starts;
+    private Executor deletions;
+    private Duration longestWaitForStart = Duration.ZERO;
+    private StreamLimit limit = StreamLimit.none();
+    private StoredDefinitions definitions =
+            new StoredDefinitions(DEFAULT_ACCOUNT, ExtraSlashes.REFUSE);
+    private Clock clock = Clock.systemUTC();
+    private Function<DeliveryStreamDefinition, String> directPutStream =
+            definition -> SourceStream.of(definition, new Configuration()).name();
 
-    private ControlPlaneSettings(
-            Executor background,
-            String accountId,
-            Clock clock,
-            Function<DeliveryStreamDefinition, String> directPutStream) {
-        this.background = background;
-        this.accountId = accountId;
-        this.clock = clock;
-        this.directPutStream = directPutStream;
+    private ControlPlaneSettings(Executor background) {
+        this.starts = background;
+        this.deletions = background;
     }
 
     /**
      * The executor starts and ends jobs, which takes its threads seconds; it belongs to the caller.
      */
     public static ControlPlaneSettings inBackground(Executor background) {
-        return new ControlPlaneSettings(
-                background,
-                DEFAULT_ACCOUNT,
-                Clock.systemUTC(),
-                definition -> SourceStream.of(definition, new Configuration()).name());
+        return new ControlPlaneSettings(background);
+    }
+
+    /** Ends jobs, which then wait for no start of another. */
+    public ControlPlaneSettings withDeletionsIn(Executor changed) {
+        return with(copy -> copy.deletions = changed);
+    }
+
+    /**
+     * So long an answer to CreateDeliveryStream waits for the stream to be active; by default not
+     * at all, as Firehose.
+     */
+    public ControlPlaneSettings withLongestWaitForStart(Duration changed) {
+        return with(copy -> copy.longestWaitForStart = changed);
+    }
+
+    /** By default the quota of Firehose alone limits delivery streams. */
+    public ControlPlaneSettings withLimit(StreamLimit changed) {
+        return with(copy -> copy.limit = changed);
     }
 
     public ControlPlaneSettings withAccountId(String changed) {
-        return new ControlPlaneSettings(background, changed, clock, directPutStream);
+        return with(copy -> copy.definitions = definitions.withAccountId(changed));
+    }
+
+    /** What becomes of prefixes that Flink cannot write as they are. */
+    public ControlPlaneSettings withExtraSlashes(ExtraSlashes changed) {
+        return with(copy -> copy.definitions = definitions.withExtraSlashes(changed));
     }
 
     public ControlPlaneSettings withClock(Clock changed) {
-        return new ControlPlaneSettings(background, accountId, changed, directPutStream);
+        return with(copy -> copy.clock = changed);
     }
 
     /** The name of the Kinesis stream behind a delivery stream: the one that its job reads. */
     public ControlPlaneSettings withDirectPutStream(
             Function<DeliveryStreamDefinition, String> changed) {
-        return new ControlPlaneSettings(background, accountId, clock, changed);
+        return with(copy -> copy.directPutStream = changed);
     }
 
-    Executor background() {
-        return background;
+    private ControlPlaneSettings with(Consumer<ControlPlaneSettings> change) {
+        ControlPlaneSettings copy = new ControlPlaneSettings(starts);
+        copy.deletions = deletions;
+        copy.longestWaitForStart = longestWaitForStart;
+        copy.limit = limit;
+        copy.definitions = definitions;
+        copy.clock = clock;
+        copy.directPutStream = directPutStream;
+        change.accept(copy);
+        return copy;
     }
 
-    String accountId() {
-        return accountId;
+    Executor starts() {
+        return starts;
+    }
+
+    Executor deletions() {
+        return deletions;
+    }
+
+    Duration longestWaitForStart() {
+        return longestWaitForStart;
+    }
+
+    StreamLimit limit() {
+        return limit;
+    }
+
+    StoredDefinitions definitions() {
+        return definitions;
     }
 
     Clock clock() {

@@ -8,6 +8,11 @@ import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.definition.InvalidDefinitionException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +30,18 @@ final class CreateDeliveryStream implements Operation {
     private final DirectPutStreams log;
     private final LifeCycle lifeCycle;
     private final Clock clock;
+    private final Duration longestWait;
 
     CreateDeliveryStream(
-            DeliveryStreams streams, DirectPutStreams log, LifeCycle lifeCycle, Clock clock) {
+            DeliveryStreams streams,
+            DirectPutStreams log,
+            LifeCycle lifeCycle,
+            ControlPlaneSettings settings) {
         this.streams = streams;
         this.log = log;
         this.lifeCycle = lifeCycle;
-        this.clock = clock;
+        this.clock = settings.clock();
+        this.longestWait = settings.longestWaitForStart();
     }
 
     @Override
@@ -51,13 +61,29 @@ final class CreateDeliveryStream implements Operation {
                 streams.add(
                         created.withTags(definition.tags()).withEncryption(encryption(created)));
         warn(definition);
-        lifeCycle.start(stream);
+        await(lifeCycle.start(stream));
         return JsonNodeFactory.instance.objectNode().put("DeliveryStreamARN", definition.arn());
+    }
+
+    /** Whoever puts next then finds it active. If it takes longer, it is CREATING, as on AWS. */
+    private void await(CompletableFuture<Void> start) throws IOException {
+        if (longestWait.isZero()) {
+            return;
+        }
+        try {
+            start.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException itIsCreating) {
+            LOG.debug("Delivery stream is not active yet", itIsCreating);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IOException("The delivery stream could not be started", e);
+        }
     }
 
     private DeliveryStreamDefinition definition(StoredStream created) {
         try {
-            return DeliveryStream.definition(created, streams.accountId());
+            return streams.definitions().of(created);
         } catch (InvalidDefinitionException e) {
             throw Refusals.invalid(e);
         }

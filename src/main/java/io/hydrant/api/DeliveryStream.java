@@ -31,15 +31,9 @@ final class DeliveryStream {
     }
 
     /** Throws {@link InvalidDefinitionException}. */
-    static DeliveryStream of(StoredStream stored, String accountId, DeliveryStreamStore store) {
-        return new DeliveryStream(store, new Current(stored, definition(stored, accountId)));
-    }
-
-    /** Throws {@link InvalidDefinitionException}. */
-    static DeliveryStreamDefinition definition(StoredStream stored, String accountId) {
-        return DeliveryStreamDefinition.parse(stored.request().toString())
-                .inRegion(stored.id().region(), accountId)
-                .withVersionId(String.valueOf(stored.version()));
+    static DeliveryStream of(
+            StoredStream stored, StoredDefinitions definitions, DeliveryStreamStore store) {
+        return new DeliveryStream(store, new Current(stored, definitions.of(stored)));
     }
 
     StoredStream stored() {

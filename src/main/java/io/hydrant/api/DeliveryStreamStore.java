@@ -3,6 +3,7 @@ package io.hydrant.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.EarlierDefinition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class DeliveryStreamStore {
         return new DeliveryStreamStore(directory, StoreFiles.of(fileSystem));
     }
 
+    /** Whether no delivery stream is kept. */
+    public boolean isEmpty() throws IOException {
+        return readAll().isEmpty();
+    }
+
     List<StoredStream> readAll() throws IOException {
         List<StoredStream> streams = new ArrayList<>();
         for (FileStatus region : files.list(directory)) {
@@ -54,6 +60,7 @@ public final class DeliveryStreamStore {
         if (!document.isObject()) {
             throw new IOException("The file " + file + " does not hold a delivery stream");
         }
+        EarlierDefinition.mend((ObjectNode) document);
         return StoredStream.fromJson((ObjectNode) document);
     }
 

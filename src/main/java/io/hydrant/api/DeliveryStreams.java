@@ -15,31 +15,41 @@ final class DeliveryStreams {
 
     private final ConcurrentMap<StreamId, DeliveryStream> streams = new ConcurrentHashMap<>();
     private final DeliveryStreamStore store;
-    private final String accountId;
+    private final StoredDefinitions definitions;
+    private final StreamLimit limit;
 
-    private DeliveryStreams(DeliveryStreamStore store, String accountId) {
+    private DeliveryStreams(
+            DeliveryStreamStore store, StoredDefinitions definitions, StreamLimit limit) {
         this.store = store;
-        this.accountId = accountId;
+        this.definitions = definitions;
+        this.limit = limit;
     }
 
     /** Those that are in the store. */
-    static DeliveryStreams open(DeliveryStreamStore store, String accountId) throws IOException {
-        DeliveryStreams opened = new DeliveryStreams(store, accountId);
+    static DeliveryStreams open(
+            DeliveryStreamStore store, StoredDefinitions definitions, StreamLimit limit)
+            throws IOException {
+        DeliveryStreams opened = new DeliveryStreams(store, definitions, limit);
         for (StoredStream stored : store.readAll()) {
-            opened.streams.put(stored.id(), DeliveryStream.of(stored, accountId, store));
+            opened.streams.put(stored.id(), DeliveryStream.of(stored, definitions, store));
         }
         return opened;
     }
 
     String accountId() {
-        return accountId;
+        return definitions.accountId();
+    }
+
+    StoredDefinitions definitions() {
+        return definitions;
     }
 
     /** Stored when it returns. */
     synchronized DeliveryStream add(StoredStream created) throws IOException {
         StreamId id = created.id();
         requireRoomIn(id.region());
-        DeliveryStream stream = DeliveryStream.of(created, accountId, store);
+        requireRoomHere();
+        DeliveryStream stream = DeliveryStream.of(created, definitions, store);
         synchronized (stream) {
             if (streams.putIfAbsent(id, stream) != null) {
                 throw ApiException.of(
@@ -47,7 +57,7 @@ final class DeliveryStreams {
                         "Firehose "
                                 + id.name()
                                 + " under accountId "
-                                + accountId
+                                + accountId()
                                 + " already exists");
             }
             try {
@@ -69,6 +79,17 @@ final class DeliveryStreams {
         }
     }
 
+    private void requireRoomHere() {
+        // One that failed to start has no job.
+        long used =
+                streams.values().stream()
+                        .filter(stream -> stream.status() != StreamStatus.CREATING_FAILED)
+                        .count();
+        if (limit.isReachedBy(used)) {
+            throw Refusals.limitExceeded(limit.sentence());
+        }
+    }
+
     void remove(StreamId id) throws IOException {
         store.delete(id);
         streams.remove(id);
@@ -79,7 +100,7 @@ final class DeliveryStreams {
         if (stream == null) {
             throw ApiException.of(
                     "ResourceNotFoundException",
-                    "Firehose " + id.name() + " under account " + accountId + " not found.");
+                    "Firehose " + id.name() + " under account " + accountId() + " not found.");
         }
         return stream;
     }

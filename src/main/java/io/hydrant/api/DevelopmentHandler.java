@@ -3,6 +3,7 @@ package io.hydrant.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.ApiException;
+import io.hydrant.api.wire.CalledService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ public final class DevelopmentHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(DevelopmentHandler.class);
 
     private static final String BASE = "/_hydrant/";
-    private static final String HEALTH = BASE + "health";
     private static final Pattern STREAM =
             Pattern.compile(BASE + "delivery-streams/([a-zA-Z0-9_.-]{1,64})");
     private static final Pattern FLUSH = Pattern.compile(STREAM.pattern() + "/flush");
@@ -41,7 +41,7 @@ public final class DevelopmentHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (!Request.getPathInContext(request).startsWith(BASE)) {
+        if (CalledService.of(request) != CalledService.HYDRANT) {
             return false;
         }
         try {
@@ -49,19 +49,22 @@ public final class DevelopmentHandler extends Handler.Abstract {
         } catch (ApiException e) {
             send(response, callback, e.status(), message(e.getMessage()));
         } catch (IOException e) {
-            LOG.warn("A help for development failed: path={}", request.getHttpURI().getPath(), e);
+            LOG.warn("A help for development failed: path={}", CalledService.path(request), e);
+            send(response, callback, 500, message(LifeCycle.sentence(e)));
+        } catch (RuntimeException e) {
+            LOG.error("A help for development failed: path={}", CalledService.path(request), e);
             send(response, callback, 500, message(LifeCycle.sentence(e)));
         }
         return true;
     }
 
     private ObjectNode answer(Request request) throws IOException {
-        String path = Request.getPathInContext(request);
+        String path = CalledService.path(request);
         String region = region(request);
         Matcher stream = STREAM.matcher(path);
         Matcher flush = FLUSH.matcher(path);
-        if (path.equals(HEALTH)) {
-            return when(request, "GET", helps::health);
+        if (path.equals(HealthHandler.PATH)) {
+            throw wrongMethod(request, "GET");
         }
         if (stream.matches()) {
             return when(request, "GET", () -> helps.show(stream.group(1), region));
@@ -72,7 +75,7 @@ public final class DevelopmentHandler extends Handler.Abstract {
         throw ApiException.of(
                         "ResourceNotFoundException",
                         "There is nothing at this path; there is GET "
-                                + HEALTH
+                                + HealthHandler.PATH
                                 + ", GET "
                                 + BASE
                                 + "delivery-streams/NAME, and POST "
@@ -82,18 +85,28 @@ public final class DevelopmentHandler extends Handler.Abstract {
     }
 
     private static String region(Request request) {
-        Fields query = Request.extractQueryParameters(request);
-        return Optional.ofNullable(query.getValue("region")).orElse("");
+        try {
+            Fields query = Request.extractQueryParameters(request);
+            return Optional.ofNullable(query.getValue("region")).orElse("");
+        } catch (RuntimeException undecodable) {
+            throw ApiException.of(
+                    "InvalidArgumentException",
+                    "The query cannot be decoded; it must be ?region= and the name of a region");
+        }
     }
 
     private static ObjectNode when(Request request, String method, Help help) throws IOException {
         if (!request.getMethod().equals(method)) {
-            throw ApiException.of(
-                            "InvalidArgumentException",
-                            "The method is " + request.getMethod() + "; it must be " + method)
-                    .withStatus(405);
+            throw wrongMethod(request, method);
         }
         return help.answer();
+    }
+
+    private static ApiException wrongMethod(Request request, String method) {
+        return ApiException.of(
+                        "InvalidArgumentException",
+                        "The method is " + request.getMethod() + "; it must be " + method)
+                .withStatus(405);
     }
 
     private static ObjectNode message(String sentence) {

@@ -32,7 +32,7 @@ public final class FirehoseOperations implements Operations {
         JobFailures failures = new JobFailures(backend.jobs);
         lifeCycle = backend.lifeCycle;
         putRecordBatch = new PutRecordBatch(puts);
-        operations = operations(streams, backend, settings.clock());
+        operations = operations(streams, backend, settings);
         operations.put("DescribeDeliveryStream", new DescribeDeliveryStream(streams, failures));
         operations.put("PutRecord", new PutRecord(puts));
         developmentHelps = new DevelopmentHelps(streams, backend.jobs);
@@ -61,9 +61,10 @@ public final class FirehoseOperations implements Operations {
             DirectPutLog log,
             ControlPlaneSettings settings)
             throws IOException {
-        DeliveryStreams streams = DeliveryStreams.open(store, settings.accountId());
+        DeliveryStreams streams =
+                DeliveryStreams.open(store, settings.definitions(), settings.limit());
         DirectPutStreams puts = new DirectPutStreams(log, settings);
-        LifeCycle lifeCycle = new LifeCycle(streams, jobs, puts, settings.background());
+        LifeCycle lifeCycle = new LifeCycle(streams, jobs, puts, settings);
         FirehoseOperations opened =
                 new FirehoseOperations(streams, new Backend(jobs, puts, lifeCycle), settings);
         lifeCycle.goOn();
@@ -71,13 +72,16 @@ public final class FirehoseOperations implements Operations {
     }
 
     private static Map<String, Operation> operations(
-            DeliveryStreams streams, Backend backend, Clock clock) {
+            DeliveryStreams streams, Backend backend, ControlPlaneSettings settings) {
+        Clock clock = settings.clock();
         LifeCycle lifeCycle = backend.lifeCycle;
         String account = streams.accountId();
         EncryptionCalls encryption = new EncryptionCalls(lifeCycle, clock);
         Map<String, StreamOperation> changes = new HashMap<>();
         changes.put("DeleteDeliveryStream", new DeleteDeliveryStream(lifeCycle, account));
-        changes.put("UpdateDestination", new UpdateDestination(backend.jobs, account, clock));
+        changes.put(
+                "UpdateDestination",
+                new UpdateDestination(backend.jobs, streams.definitions(), clock));
         changes.put("TagDeliveryStream", new TagDeliveryStream());
         changes.put("UntagDeliveryStream", new UntagDeliveryStream());
         changes.put("StartDeliveryStreamEncryption", new StartDeliveryStreamEncryption(encryption));
@@ -87,7 +91,7 @@ public final class FirehoseOperations implements Operations {
                 (name, change) -> operations.put(name, StreamOperation.on(streams, change)));
         operations.put(
                 "CreateDeliveryStream",
-                new CreateDeliveryStream(streams, backend.log, lifeCycle, clock));
+                new CreateDeliveryStream(streams, backend.log, lifeCycle, settings));
         operations.put("ListDeliveryStreams", new ListDeliveryStreams(streams));
         operations.put("ListTagsForDeliveryStream", new ListTagsForDeliveryStream(streams));
         return operations;

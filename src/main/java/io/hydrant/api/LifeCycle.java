@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,21 @@ final class LifeCycle {
     private final DeliveryStreams streams;
     private final DeliveryJobs jobs;
     private final DirectPutStreams log;
-    private final Executor background;
+    private final Executor starts;
+    private final Executor deletions;
     private final BrokenOffUpdates updates;
 
     LifeCycle(
-            DeliveryStreams streams, DeliveryJobs jobs, DirectPutStreams log, Executor background) {
+            DeliveryStreams streams,
+            DeliveryJobs jobs,
+            DirectPutStreams log,
+            ControlPlaneSettings settings) {
         this.streams = streams;
         this.jobs = jobs;
         this.log = log;
-        this.background = background;
-        this.updates = new BrokenOffUpdates(jobs, streams.accountId());
+        this.starts = settings.starts();
+        this.deletions = settings.deletions();
+        this.updates = new BrokenOffUpdates(jobs, streams.definitions());
     }
 
     /** Goes on with what was under way when the server was stopped. */
@@ -51,9 +57,10 @@ final class LifeCycle {
         }
     }
 
-    /** From CREATING to ACTIVE, or to CREATING_FAILED. */
-    void start(DeliveryStream stream) {
-        inBackground(
+    /** From CREATING to ACTIVE, or to CREATING_FAILED; completes then. */
+    CompletableFuture<Void> start(DeliveryStream stream) {
+        return in(
+                starts,
                 stream,
                 () -> {
                     try {
@@ -103,7 +110,7 @@ final class LifeCycle {
 
     /** Encryption that was started or stopped takes effect. */
     void settleEncryption(DeliveryStream stream) {
-        inBackground(stream, () -> stream.change(LifeCycle::settled));
+        in(starts, stream, () -> stream.change(LifeCycle::settled));
     }
 
     private static StoredStream settled(StoredStream stored) {
@@ -125,7 +132,8 @@ final class LifeCycle {
 
     /** From DELETING to gone, or to DELETING_FAILED. */
     void delete(DeliveryStream stream, boolean forced) {
-        inBackground(
+        in(
+                deletions,
                 stream,
                 () -> {
                     stream.puts().close();
@@ -180,8 +188,8 @@ final class LifeCycle {
                 : sentence.substring(0, LONGEST_DETAILS);
     }
 
-    private void inBackground(DeliveryStream stream, Step step) {
-        background.execute(
+    private static CompletableFuture<Void> in(Executor threads, DeliveryStream stream, Step step) {
+        return CompletableFuture.runAsync(
                 () -> {
                     try {
                         step.take();
@@ -191,6 +199,7 @@ final class LifeCycle {
                                 stream.stored().id(),
                                 e);
                     }
-                });
+                },
+                threads);
     }
 }

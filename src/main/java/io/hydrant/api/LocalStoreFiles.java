@@ -1,5 +1,6 @@
 package io.hydrant.api;
 
+import io.hydrant.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.apache.flink.core.fs.FileSystem;
 
@@ -39,7 +38,7 @@ final class LocalStoreFiles extends StoreFiles {
                 FileChannel.open(
                         fresh,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        ownerOnly(fresh, "rw-------"))) {
+                        OwnerOnly.ofFile(fresh))) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -59,27 +58,14 @@ final class LocalStoreFiles extends StoreFiles {
 
     private static void makeDirectory(Path directory) throws IOException {
         if (!Files.exists(directory)) {
-            Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+            OwnerOnly.createDirectory(directory);
             sync(directory.getParent());
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
-        return hasOwners(file)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean hasOwners(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
     private static void sync(Path directory) throws IOException {
         // Where files have no owners, a directory cannot be opened, and needs no sync.
-        if (hasOwners(directory) && Files.exists(directory)) {
+        if (OwnerOnly.isPossible(directory) && Files.exists(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }

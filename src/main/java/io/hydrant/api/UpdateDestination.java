@@ -17,12 +17,12 @@ final class UpdateDestination implements StreamOperation {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateDestination.class);
 
     private final DeliveryJobs jobs;
-    private final String accountId;
+    private final StoredDefinitions definitions;
     private final Clock clock;
 
-    UpdateDestination(DeliveryJobs jobs, String accountId, Clock clock) {
+    UpdateDestination(DeliveryJobs jobs, StoredDefinitions definitions, Clock clock) {
         this.jobs = jobs;
-        this.accountId = accountId;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
@@ -84,7 +84,7 @@ final class UpdateDestination implements StreamOperation {
 
     private DeliveryStreamDefinition definition(StoredStream changed) {
         try {
-            return DeliveryStream.definition(changed, accountId);
+            return definitions.of(changed);
         } catch (InvalidDefinitionException e) {
             throw Refusals.invalid(e);
         }

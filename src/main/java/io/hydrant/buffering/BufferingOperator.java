@@ -5,7 +5,7 @@ import io.hydrant.format.ObjectFormat;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.FlushMark;
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
      */
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
-    private static final ObjectNaming NO_OBJECT = (key, oldestArrival) -> ObjectName.of("", "");
+    private static final ObjectNaming NO_OBJECT = (key, oldestArrival) -> ObjectKey.of("", "");
 
     private final BufferingHints hints;
     private final ObjectFormat format;
@@ -160,12 +160,13 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     private void close(String key) throws Exception {
         setCurrentKey(key);
         OpenBuffer closed = buffers.get(key).orElseThrow();
-        ObjectName name = naming.nameOf(key, closed.all().oldestArrival());
+        ObjectKey objectKey = naming.keyOf(key, closed.all().oldestArrival());
         boolean[] first = {true};
         contents.drain(
                 closed,
                 (chunk, last) -> {
-                    output.collect(new StreamRecord<>(new ObjectPart(name, first[0], last, chunk)));
+                    output.collect(
+                            new StreamRecord<>(new ObjectPart(objectKey, first[0], last, chunk)));
                     first[0] = false;
                 });
         checkpointed.clear();

@@ -1,11 +1,11 @@
 package io.hydrant.buffering;
 
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import java.io.Serializable;
 
 /** How an object is called that a closed buffer becomes. */
 public interface ObjectNaming extends Serializable {
 
     /** {@code oldestArrival} is in epoch milliseconds; asked once for each object. */
-    ObjectName nameOf(String bufferKey, long oldestArrival);
+    ObjectKey keyOf(String bufferKey, long oldestArrival);
 }

@@ -5,6 +5,7 @@ import io.hydrant.api.DeliveryStreamStore;
 import io.hydrant.api.DevelopmentHandler;
 import io.hydrant.api.DirectPutStreamName;
 import io.hydrant.api.FirehoseOperations;
+import io.hydrant.api.HealthHandler;
 import io.hydrant.api.KinesisDirectPutLog;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.configuration.Configuration;
@@ -32,8 +32,6 @@ final class ClusterServing {
 
     /** Delivery streams that can be started, or ended, at the same time; some take minutes. */
     private static final int BACKGROUND_THREADS = 16;
-
-    private static final Set<String> HEALTH = Set.of("/_hydrant/health");
 
     private final PrintWriter out;
     private final ServerArguments arguments;
@@ -47,6 +45,7 @@ final class ClusterServing {
             throws Exception {
         S3FileSystem.initialize(flinkOptions);
         ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
+        ExecutorService deletions = Executors.newFixedThreadPool(BACKGROUND_THREADS);
         try (UntilStopped untilStopped = UntilStopped.listening();
                 StreamJobs jobs =
                         SessionClusterRunner.on(place.flink())
@@ -66,7 +65,10 @@ final class ClusterServing {
                             jobs,
                             log,
                             ControlPlaneSettings.inBackground(background)
+                                    .withDeletionsIn(deletions)
                                     .withAccountId(arguments.account())
+                                    .withExtraSlashes(
+                                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
             try (Supervisor supervisor = Supervisor.taking(operations::looks);
                     BoundedServer server = start(operations)) {
@@ -80,13 +82,16 @@ final class ClusterServing {
             throw CommandException.failed(e.getMessage(), e);
         } finally {
             background.shutdownNow();
+            deletions.shutdownNow();
         }
         return ExitStatus.OK;
     }
 
     private BoundedServer start(FirehoseOperations operations) throws IOException {
         BoundedServer.Builder server =
-                BoundedServer.on(arguments.host(), arguments.port()).openPaths(HEALTH);
+                BoundedServer.on(arguments.host(), arguments.port())
+                        .browsers(arguments.browsers())
+                        .open(new HealthHandler(operations.developmentHelps()));
         if (arguments.accessKeys().isPresent()) {
             server.authenticator(
                     Authenticator.keyed(

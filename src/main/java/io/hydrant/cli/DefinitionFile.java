@@ -2,6 +2,7 @@ package io.hydrant.cli;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.preflight.FileSystemPlugin;
+import io.hydrant.settings.HydrantOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
@@ -17,8 +19,9 @@ final class DefinitionFile {
 
     private DefinitionFile() {}
 
-    static DeliveryStreamDefinition read(String location) {
-        return DeliveryStreamDefinition.parse(text(location));
+    static DeliveryStreamDefinition read(String location, Configuration settings) {
+        return DeliveryStreamDefinition.parse(
+                text(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
     }
 
     static String text(String location) {

@@ -78,8 +78,8 @@ final class ExplainCommand implements Callable<Integer> {
             throw CommandException.badInput(
                     "--record cannot be given together with --iam, which prints the policy alone");
         }
-        DeliveryStreamDefinition definition = DefinitionFile.read(file);
         Settings given = settings.read();
+        DeliveryStreamDefinition definition = DefinitionFile.read(file, given.configuration());
         StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
         if (permissionsArguments.isPolicyAlone()) {
             return printPolicy(definition, permissions);

@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,6 +68,8 @@ public final class Hydrant implements Runnable {
 
     /** With no arguments on a cluster, the job runs: Managed Flink can give none. */
     public static void main(String[] args) throws Exception {
+        // Flink writes durations in the default locale, and reads them in none but English.
+        Locale.setDefault(Locale.ROOT);
         String[] effective =
                 args.length == 0
                                 && (ExecutionPlace.isCluster()

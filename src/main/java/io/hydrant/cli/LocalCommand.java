@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
             "",
             "AWS's CLI and SDKs need nothing but AWS_ENDPOINT_URL. Delivery streams deliver to the",
             "buckets here; functions are those that settings give. Ctrl-C stops it.",
+            "",
+            "At most 64 delivery streams run at a time; -Dtaskmanager.numberOfTaskSlots=N sets another",
+            "number.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -59,7 +62,8 @@ final class LocalCommand implements Callable<Integer> {
             order = 7,
             description =
                     "Keeps everything there: streams, buckets, delivery streams and what they have"
-                            + " buffered. Without it, everything ends with the process.")
+                            + " buffered. Without it, everything is in the directory for temporary"
+                            + " files, and ends with the process.")
     private Path data;
 
     @Mixin(name = SettingsArguments.NAME)

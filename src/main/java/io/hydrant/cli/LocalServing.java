@@ -29,7 +29,7 @@ final class LocalServing {
             List<String> definitions, Path data, Configuration settings, Configuration flinkOptions)
             throws Exception {
         try (UntilStopped untilStopped = UntilStopped.listening()) {
-            try (LocalServer server = start(data, settings, flinkOptions)) {
+            try (LocalServer server = start(definitions.isEmpty(), data, settings, flinkOptions)) {
                 for (String definition : definitions) {
                     server.createIfAbsent(definition);
                 }
@@ -45,13 +45,19 @@ final class LocalServing {
         return ExitStatus.OK;
     }
 
-    private LocalServer start(Path data, Configuration settings, Configuration flinkOptions)
+    private LocalServer start(
+            boolean warmsUp, Path data, Configuration settings, Configuration flinkOptions)
             throws IOException {
         LocalServer.Builder server =
                 LocalServer.on(arguments.host(), arguments.port())
+                        .progress(this::say)
                         .accountId(arguments.account())
+                        .browsers(arguments.browsers())
                         .settings(settings)
                         .flinkOptions(flinkOptions);
+        if (warmsUp) {
+            server.warmUp();
+        }
         if (data != null) {
             server.data(data);
         }

@@ -78,8 +78,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ExecutionPlace.requireLocalMode();
-        DeliveryStreamDefinition definition = DefinitionFile.read(file);
         Configuration configuration = settings.read().configuration();
+        DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
         requireS3(definition);
         requireFunctionHere(definition, configuration);
         List<byte[]> given = sample.read(records);

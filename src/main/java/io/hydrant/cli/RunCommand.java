@@ -6,7 +6,6 @@ import io.hydrant.settings.GivenSettings;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -117,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = settingsArguments.read();
         Configuration configuration = settings.configuration();
         DeliveryStreamDefinition definition =
-                created.from(DefinitionFile.read(location(configuration)));
+                created.from(DefinitionFile.read(location(configuration), configuration));
         definition.warnings().forEach(this::warn);
         if (ExecutionPlace.isCluster()) {
             return runOnTheCluster(definition, configuration);
@@ -165,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
     private int runHere(DeliveryStreamDefinition definition, Configuration settings)
             throws Exception {
         boolean keepsState = stateDirectory != null;
-        Path directory = keepsState ? stateDirectory : Files.createTempDirectory("hydrant-state");
+        Path directory = keepsState ? stateDirectory : TemporaryState.create();
         // State that ends with the process cannot hold what is buffered.
         return new LocalRun(
                         spec.commandLine().getOut(),

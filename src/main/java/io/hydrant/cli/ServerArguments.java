@@ -1,7 +1,11 @@
 package io.hydrant.cli;
 
+import io.hydrant.api.wire.BrowserAccess;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where a server listens, and to whom. */
@@ -47,6 +51,26 @@ final class ServerArguments {
     private Path tlsKey;
 
     @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            order = 6,
+            description =
+                    "Web pages of this origin, such as http://localhost:3000, may send requests. Can"
+                            + " be given more than once. With * every web page that a browser on this"
+                            + " machine opens may use the server.")
+    private List<String> allowedOrigins = List.of();
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            order = 6,
+            description =
+                    "Without --access-keys the server answers to the names of this machine, and to"
+                            + " this one, such as host.docker.internal. Can be given more than once;"
+                            + " *.NAME stands for all names below NAME.")
+    private List<String> allowedHosts = List.of();
+
+    @Option(
             names = "--account",
             paramLabel = "ID",
             defaultValue = "123456789012",
@@ -70,6 +94,21 @@ final class ServerArguments {
             throw CommandException.badInput("--account is " + account + "; it must be 12 digits");
         }
         return account;
+    }
+
+    BrowserAccess browsers() {
+        BrowserAccess own = BrowserAccess.ofOwnPages();
+        BrowserAccess known =
+                allowing("--allow-origin", () -> own.withOrigins(Set.copyOf(allowedOrigins)));
+        return allowing("--allow-host", () -> known.withHosts(Set.copyOf(allowedHosts)));
+    }
+
+    private static BrowserAccess allowing(String option, Supplier<BrowserAccess> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException refused) {
+            throw CommandException.badInput(option + " " + refused.getMessage());
+        }
     }
 
     Optional<Path> accessKeys() {

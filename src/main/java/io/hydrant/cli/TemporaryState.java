@@ -1,21 +1,27 @@
 package io.hydrant.cli;
 
+import io.hydrant.local.temporary.TemporaryDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.apache.flink.util.FileUtils;
 
 /** State of a job that need not outlive this process. */
 final class TemporaryState {
 
     private TemporaryState() {}
 
-    /** Is deleted when the process ends, unless it is killed. */
+    /** Is deleted when the process ends; after a kill, by the next one. */
     static Path create() throws IOException {
-        Path directory = Files.createTempDirectory("hydrant-state");
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> FileUtils.deleteDirectoryQuietly(directory.toFile())));
-        return directory;
+        TemporaryDirectory directory = TemporaryDirectory.create();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+        return directory.path().resolve("state");
+    }
+
+    private static void delete(TemporaryDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -5,7 +5,9 @@ import io.hydrant.definition.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,22 +36,26 @@ final class ValidateCommand implements Callable<Integer> {
             description = "JSON files of delivery stream definitions.")
     private List<String> files;
 
+    @Mixin(name = SettingsArguments.NAME)
+    private SettingsArguments settings;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
         int status = ExitStatus.OK;
+        Configuration configuration = settings.read().configuration();
         for (String file : files) {
-            status = Math.max(status, validate(file));
+            status = Math.max(status, validate(file, configuration));
         }
         return status;
     }
 
-    private int validate(String file) {
+    private int validate(String file, Configuration configuration) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            DeliveryStreamDefinition definition = DefinitionFile.read(file);
+            DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
             out.println(file + " is valid");
             definition.warnings().forEach(warning -> out.println("  Warning: " + warning));
             return ExitStatus.OK;

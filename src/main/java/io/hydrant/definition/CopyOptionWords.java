@@ -8,10 +8,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code CopyOptions} taken apart: words, and texts in quotes. */
+/**
+ * {@code CopyOptions} taken apart: words, and texts in quotes. Only what has its quotes in the same
+ * places for everybody: Redshift takes a backslash for an escape, a PostgreSQL does not, and both
+ * know comments, names in double quotes and texts between dollars, in which a quote is none.
+ */
 final class CopyOptionWords {
 
-    private static final Pattern PART = Pattern.compile("\\s*('(?:[^']|'')*'|[^\\s';]+)");
+    /** No quote follows a backslash, unless that is the second of two. */
+    private static final String TEXT = "'(?:[^'\\\\]++|''|\\\\[^'])*+'";
+
+    private static final String WORD = "(?:[^\\s';\"$\\\\/-]++|-(?!-)|/(?!\\*))++";
+    private static final Pattern PART = Pattern.compile("\\s*+(" + TEXT + "|" + WORD + ")");
 
     private final List<String> parts;
     private int next;
@@ -20,12 +28,12 @@ final class CopyOptionWords {
         this.parts = parts;
     }
 
-    /** Empty when a quote does not end, or there is more than one statement. */
+    /** Empty when a quote does not end for certain, or there is more than one statement. */
     static Optional<CopyOptionWords> of(String options) {
         List<String> parts = new ArrayList<>();
         Matcher part = PART.matcher(options);
         int end = 0;
-        while (part.find(end) && part.start() == end) {
+        while (part.region(end, options.length()).lookingAt()) {
             parts.add(part.group(1));
             end = part.end();
         }

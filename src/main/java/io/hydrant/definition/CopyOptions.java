@@ -34,7 +34,9 @@ public final class CopyOptions implements Serializable {
         if (CopyOptionWords.of(given).isEmpty()) {
             node.problem(
                     node.path(FIELD)
-                            + " cannot be read; it must be options of COPY, with quotes in pairs and"
+                            + " cannot be read; it must be options of COPY, with single quotes in"
+                            + " pairs, no backslash before a quote (two for one at the end of a"
+                            + " text), no comment, double quote, $ or backslash outside of them, and"
                             + " a semicolon at most at its end");
         } else if (CopyOptionWords.of(given).get().anyIs(ADDED_BY_FIREHOSE)) {
             node.problem(

@@ -1,5 +1,6 @@
 package io.hydrant.definition;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,9 +65,19 @@ public final class DeliveryStreamDefinition implements Serializable {
 
     /** Throws {@link InvalidDefinitionException} with everything that is wrong. */
     public static DeliveryStreamDefinition parse(String json) {
+        return parse(json, ExtraSlashes.REFUSE);
+    }
+
+    /** The same for prefixes that may have slashes which Flink cannot write. */
+    public static DeliveryStreamDefinition parse(String json, ExtraSlashes extraSlashes) {
         Problems problems = new Problems();
-        DefinitionNode root = DefinitionNode.root(DefinitionJson.parse(json), problems);
-        return new DeliveryStreamDefinition(root, problems, json);
+        ObjectNode tree = DefinitionJson.parse(json);
+        ObjectNode given = tree.deepCopy();
+        extraSlashes.leaveOutOf(tree, problems);
+        return new DeliveryStreamDefinition(
+                DefinitionNode.root(tree, problems),
+                problems,
+                tree.equals(given) ? json : tree.toString());
     }
 
     public String name() {
@@ -87,7 +98,10 @@ public final class DeliveryStreamDefinition implements Serializable {
         return new DeliveryStreamDefinition(this, versionId, region, accountId);
     }
 
-    /** What was parsed: it knows neither the version nor where the stream was created. */
+    /**
+     * What was parsed, with prefixes as they are used: it knows neither the version nor where the
+     * stream was created.
+     */
     public String json() {
         return json;
     }

@@ -3,11 +3,12 @@ package io.hydrant.definition;
 import io.hydrant.expression.CustomTimeZone;
 import io.hydrant.expression.InvalidExpressionException;
 import io.hydrant.expression.InvalidTimeZoneException;
+import io.hydrant.expression.KeyFault;
 import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** What a definition says about the keys of objects. */
 final class ObjectKeys implements Serializable {
@@ -23,7 +24,7 @@ final class ObjectKeys implements Serializable {
                     128,
                     "a dot followed by up to 127 characters of 0-9a-z!-_.*'()");
 
-    private static final Pattern UNWRITABLE = Pattern.compile("(^|/)\\.{0,2}/");
+    private static final int LONGEST_FILE_NAME = 255;
 
     private final PrefixExpression prefix;
     private final PrefixExpression errorOutputPrefix;
@@ -34,13 +35,12 @@ final class ObjectKeys implements Serializable {
     private ObjectKeys(DefinitionNode node) {
         String prefixText = node.text("Prefix", PREFIX, "");
         String errorText = node.text("ErrorOutputPrefix", PREFIX, "");
-        rejectUnwritable(node, "Prefix", prefixText);
-        rejectUnwritable(node, "ErrorOutputPrefix", errorText);
-        prefix = valid(node, "Prefix", () -> PrefixExpression.forObjects(prefixText));
+        prefix = valid(node, "Prefix", prefixText, () -> PrefixExpression.forObjects(prefixText));
         errorOutputPrefix =
                 valid(
                         node,
                         "ErrorOutputPrefix",
+                        errorText,
                         () -> PrefixExpression.forErrors(errorText, prefixText));
         literal = !prefixText.contains("!{") && errorText.isEmpty();
         timeZone = readTimeZone(node);
@@ -51,22 +51,36 @@ final class ObjectKeys implements Serializable {
         return new ObjectKeys(node);
     }
 
-    /** S3 takes any key, but Flink writes through paths, which lose such segments. */
-    private static void rejectUnwritable(DefinitionNode node, String name, String prefix) {
-        if (UNWRITABLE.matcher(prefix).find()) {
-            node.rejected(
-                    name, "it must not begin with a slash, nor hold // or a path segment . or ..");
+    private static PrefixExpression valid(
+            DefinitionNode node, String name, String given, Supplier<PrefixExpression> parsed) {
+        try {
+            PrefixExpression prefix = parsed.get();
+            if (!given.isEmpty()) {
+                reject(node, name, prefix.faults());
+                warnOfFiles(node, name, prefix.longestSegmentBytes());
+            }
+            return prefix;
+        } catch (InvalidExpressionException e) {
+            e.problems().forEach(problem -> node.rejected(name, e.start() + problem));
+            reject(node, name, KeyFault.of(given));
+            return PrefixExpression.forObjects("");
         }
     }
 
-    private static PrefixExpression valid(
-            DefinitionNode node, String name, Supplier<PrefixExpression> parsed) {
-        try {
-            return parsed.get();
-        } catch (InvalidExpressionException e) {
-            e.problems().forEach(problem -> node.rejected(name, e.start() + problem));
-            return PrefixExpression.forObjects("");
+    /** S3 takes them; most file systems do not. */
+    private static void warnOfFiles(DefinitionNode node, String name, int bytes) {
+        if (bytes > LONGEST_FILE_NAME) {
+            node.warn(
+                    node.path(name)
+                            + " has "
+                            + bytes
+                            + " bytes between two slashes; S3 takes that, but not the file system"
+                            + " that local mode, preview and file: URIs write to");
         }
+    }
+
+    private static void reject(DefinitionNode node, String name, List<KeyFault> faults) {
+        faults.forEach(fault -> node.rejected(name, "it must " + fault.rule()));
     }
 
     private static ZoneId readTimeZone(DefinitionNode node) {

@@ -46,12 +46,11 @@ final class PostgresCopyOptionsReader {
                 break;
             case "ESCAPE":
                 // Without a character it tells Redshift what is so in PostgreSQL anyway.
-                words.text().ifPresent(character -> options = options.with(word, character));
+                text().ifPresent(character -> options = options.with(word, character));
                 break;
             case "NULL":
             case "ENCODING":
-                words.text()
-                        .ifPresentOrElse(
+                text().ifPresentOrElse(
                                 text -> options = options.with(word, text),
                                 () -> reject(word + " has no text in quotes after it"));
                 break;
@@ -76,8 +75,13 @@ final class PostgresCopyOptionsReader {
         options = new PostgresCopyOptions(options.gzip(), true, ignoringCase);
     }
 
+    /** For Redshift, two backslashes are one. */
+    private Optional<String> text() {
+        return words.text().map(text -> text.replace("\\\\", "\\"));
+    }
+
     private void readCharacter(String word) {
-        Optional<String> given = words.text().map(text -> text.equals("\\t") ? "\t" : text);
+        Optional<String> given = text().map(text -> text.equals("\\t") ? "\t" : text);
         if (given.filter(text -> text.length() == 1).isEmpty()) {
             reject(word + " has no single character in quotes after it");
         } else {

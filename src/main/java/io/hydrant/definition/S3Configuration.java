@@ -17,7 +17,8 @@ public final class S3Configuration implements Serializable {
 
     private static final TextRule BUCKET_ARN =
             TextRule.matching(
-                    "arn:[^:]*:s3:::[\\w.\\-]{1,255}",
+                    // No bucket is called so, and as a directory it would be another one.
+                    "arn:[^:]*:s3:::(?!\\.\\.?$)[\\w.\\-]{1,255}",
                     1,
                     2048,
                     "the ARN of a bucket, such as arn:aws:s3:::orders");

@@ -17,9 +17,10 @@ public final class SqlName implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+    // Possessive, as Java goes one level deeper for each repetition that it may have to take back.
+    private static final String PART = "(?:\"(?:[^\"]++|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*+)";
     private static final Pattern PARTS = Pattern.compile(PART);
-    private static final Pattern COLUMN = Pattern.compile("\\s*(" + PART + ")\\s*(,|$)");
+    private static final Pattern COLUMN = Pattern.compile("\\s*+(" + PART + ")\\s*+(,|$)");
 
     private final ArrayList<String> parts;
 
@@ -45,7 +46,7 @@ public final class SqlName implements Serializable {
         List<SqlName> columns = new ArrayList<>();
         Matcher column = COLUMN.matcher(text);
         int end = 0;
-        while (column.find(end) && column.start() == end) {
+        while (column.region(end, text.length()).lookingAt()) {
             columns.add(new SqlName(List.of(meaning(column.group(1)))));
             end = column.end();
             if (column.group(2).isEmpty()) {

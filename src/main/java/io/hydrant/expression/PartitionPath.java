@@ -2,8 +2,8 @@ package io.hydrant.expression;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The prefix as evaluated for one record: the identity of its partition, written with a slash at
@@ -27,8 +27,8 @@ public final class PartitionPath {
     /** The same where the name of the object follows without a slash. */
     private static final int MAX_NAME_START_BYTES = 64;
 
-    /** Flink writes through paths, which lose such segments; or worse, obey them. */
-    private static final Pattern STRAYING = Pattern.compile("(^|/)\\.{0,2}/");
+    /** Faults of a value wherever it stands, so that a message can name its key. */
+    private static final List<KeyFault> ANYWHERE = List.of(KeyFault.NO_TEXT, KeyFault.BACKSLASH);
 
     private PartitionPath() {}
 
@@ -64,7 +64,13 @@ public final class PartitionPath {
         return text.startsWith(ROOT);
     }
 
-    /** The start of one object's key in the partition. */
+    /**
+     * The start of one object's key in the partition.
+     *
+     * <p>Version 0.1.0 let backslashes into partitions, and a savepoint of it may hold such a
+     * buffer. Its records must not lead out of the prefix, nor stop the job: {@code %5C} stands for
+     * the backslash.
+     */
     public static String keyStart(String partition, RandomStrings randomStrings) {
         StringBuilder key = new StringBuilder();
         int from = ROOT.length();
@@ -73,43 +79,34 @@ public final class PartitionPath {
             key.append(partition, from, at).append(randomStrings.next());
             from = at + 1;
         }
-        return key.append(partition, from, partition.length()).toString();
+        return key.append(partition, from, partition.length()).toString().replace("\\", "%5C");
     }
 
     private static void requireWritable(String namespace, Map<String, String> keys)
             throws UnusablePartitionException {
         for (Map.Entry<String, String> key : keys.entrySet()) {
-            if (!isWritable(key.getValue())) {
-                throw new UnusablePartitionException(
-                        "The value of !{"
-                                + namespace
-                                + ":"
-                                + key.getKey()
-                                + "} holds a control character or no valid Unicode; it must be"
-                                + " text that can stand in a key");
+            for (KeyFault fault : ANYWHERE) {
+                if (fault.isIn(key.getValue())) {
+                    throw new UnusablePartitionException(
+                            "The value of !{"
+                                    + namespace
+                                    + ":"
+                                    + key.getKey()
+                                    + "} "
+                                    + fault.finding()
+                                    + "; it must be text that can stand in a key");
+                }
             }
         }
-    }
-
-    private static boolean isWritable(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1))) {
-                i++;
-            } else if (Character.isISOControl(c) || Character.isSurrogate(c) || c >= '\uFFFE') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void requireInside(String path) throws UnusablePartitionException {
-        if (STRAYING.matcher(path).find()) {
+        // A random string has no fault: letters stand for what stands for it.
+        for (KeyFault fault : KeyFault.of(path.replace(RANDOM, "r"))) {
             throw new UnusablePartitionException(
-                    "The evaluated prefix begins with a slash, or holds // or a path segment . or"
-                            + " ..; partition keys must not lead outside of the prefix");
+                    "The evaluated prefix "
+                            + fault.finding()
+                            + "; partition keys must not lead outside of the prefix");
         }
     }
 

@@ -1,15 +1,19 @@
 package io.hydrant.expression;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The prefix of an object's key, parsed once; what Firehose adds to it is already there. */
 public final class PrefixExpression implements Serializable {
@@ -117,6 +121,33 @@ public final class PrefixExpression implements Serializable {
             part.appendTo(key, context);
         }
         return key.toString();
+    }
+
+    /** What every key has that begins so, whatever the time and the values of partition keys. */
+    public List<KeyFault> faults() {
+        return KeyFault.of(example());
+    }
+
+    /** In UTF-8, from one slash to the next; what follows the last one begins an object's name. */
+    public int longestSegmentBytes() {
+        String example = example();
+        return Stream.of(example.substring(0, example.lastIndexOf('/') + 1).split("/"))
+                .mapToInt(segment -> segment.getBytes(StandardCharsets.UTF_8).length)
+                .max()
+                .orElse(0);
+    }
+
+    private String example() {
+        PrefixContext example =
+                PrefixContext.arrivedAt(0, ZoneOffset.UTC, () -> "r")
+                        .withErrorOutputType("e")
+                        .withKeysFromQuery(byName(keysFromQuery()))
+                        .withKeysFromLambda(byName(keysFromLambda()));
+        return evaluate(example);
+    }
+
+    private static Map<String, String> byName(Set<String> keys) {
+        return keys.stream().collect(Collectors.toMap(key -> key, key -> "k"));
     }
 
     /** Whether the user wrote any; the date that Firehose adds is none. */

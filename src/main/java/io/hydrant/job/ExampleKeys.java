@@ -6,14 +6,17 @@ import io.hydrant.definition.S3Configuration;
 import io.hydrant.errors.ErrorOutputType;
 import io.hydrant.expression.PartitionPath;
 import io.hydrant.expression.UnusablePartitionException;
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Keys that objects would have; {@code <uuid>-<n>} stands for what makes them unique. */
 public final class ExampleKeys {
+
+    private static final Pattern NAMES_SHOWN = Pattern.compile("[\\w.-]{1,40}");
 
     private final DeliveryStreamDefinition definition;
     private final Instant arrival;
@@ -29,15 +32,15 @@ public final class ExampleKeys {
 
     public String ofObjects(ExtendedS3Destination s3) {
         PrefixNaming naming = PrefixNaming.ofObjects(definition, s3);
-        return text(naming.nameOf(examplePartition(s3), arrival.toEpochMilli()));
+        return text(naming.keyOf(examplePartition(s3), arrival.toEpochMilli()));
     }
 
     public String ofStaged(S3Configuration staged) {
-        return text(PrefixNaming.ofStaged(definition, staged).nameOf("", arrival.toEpochMilli()));
+        return text(PrefixNaming.ofStaged(definition, staged).keyOf("", arrival.toEpochMilli()));
     }
 
     public String ofBackup(S3Configuration backup) {
-        return text(PrefixNaming.ofBackup(definition, backup).nameOf("", arrival.toEpochMilli()));
+        return text(PrefixNaming.ofBackup(definition, backup).keyOf("", arrival.toEpochMilli()));
     }
 
     /** Of keys whose values are their names. */
@@ -57,16 +60,21 @@ public final class ExampleKeys {
     }
 
     private static Map<String, String> byName(Set<String> names) {
-        return names.stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
+        return names.stream().collect(Collectors.toMap(name -> name, ExampleKeys::value));
+    }
+
+    /** What stands for a key's value: its name, if that can stand in an object's key. */
+    static String value(String name) {
+        return NAMES_SHOWN.matcher(name).matches() ? "<" + name + ">" : "<key>";
     }
 
     public String ofErrors(ErrorOutputType type) {
         return text(
                 PrefixNaming.ofErrors(definition)
-                        .nameOf(type.pathSegment(), arrival.toEpochMilli()));
+                        .keyOf(type.pathSegment(), arrival.toEpochMilli()));
     }
 
-    static String text(ObjectName name) {
-        return name.keyStart() + "-<uuid>-<n>" + name.extension();
+    static String text(ObjectKey key) {
+        return key.with("<uuid>-<n>");
     }
 }

@@ -9,7 +9,7 @@ import io.hydrant.expression.PartitionPath;
 import io.hydrant.expression.PrefixContext;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.expression.RandomStrings;
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -65,11 +65,11 @@ final class PrefixNaming implements ObjectNaming {
     }
 
     @Override
-    public ObjectName nameOf(String bufferKey, long oldestArrival) {
+    public ObjectKey keyOf(String bufferKey, long oldestArrival) {
         String suffix =
                 ObjectKeySuffix.start(
                         definition.name(), definition.versionId(), oldestArrival, zone);
-        return ObjectName.of(keyStart(bufferKey, oldestArrival) + suffix, extension);
+        return ObjectKey.of(keyStart(bufferKey, oldestArrival) + suffix, extension);
     }
 
     private String keyStart(String bufferKey, long oldestArrival) {

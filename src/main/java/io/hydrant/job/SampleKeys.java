@@ -66,7 +66,7 @@ public final class SampleKeys implements AutoCloseable {
                                 s3.prefix().keysFromLambda().stream()
                                         .collect(
                                                 Collectors.toMap(
-                                                        name -> name, name -> "<" + name + ">")));
+                                                        name -> name, ExampleKeys::value)));
         new Step(0, outcomes).ok(record);
     }
 
@@ -96,7 +96,7 @@ public final class SampleKeys implements AutoCloseable {
                 outcomes.delivered(
                         ExampleKeys.text(
                                 PrefixNaming.ofObjects(definition, s3)
-                                        .nameOf(record.partition(), record.arrivalTimestamp())));
+                                        .keyOf(record.partition(), record.arrivalTimestamp())));
             }
         }
 

@@ -1,29 +1,33 @@
 package io.hydrant.local;
 
+import io.hydrant.disk.OwnerOnly;
+import io.hydrant.local.temporary.TemporaryDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.flink.util.FileUtils;
+import java.util.Optional;
 
 /** Where a server keeps everything: streams, buckets, delivery streams and their jobs' state. */
 final class DataDirectory implements AutoCloseable {
 
     private final Path directory;
-    private final boolean temporary;
+    private final Optional<TemporaryDirectory> temporary;
 
-    private DataDirectory(Path directory, boolean temporary) {
+    private DataDirectory(Path directory, Optional<TemporaryDirectory> temporary) {
         this.directory = directory.toAbsolutePath().normalize();
         this.temporary = temporary;
     }
 
+    /** For its owner alone, whoever was let in before: there are records and definitions in it. */
     static DataDirectory at(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        return new DataDirectory(directory, false);
+        OwnerOnly.createDirectory(directory);
+        OwnerOnly.close(directory);
+        return new DataDirectory(directory, Optional.empty());
     }
 
     /** Deleted when it is closed. */
     static DataDirectory temporary() throws IOException {
-        return new DataDirectory(Files.createTempDirectory("hydrant-local"), true);
+        TemporaryDirectory temporary = TemporaryDirectory.create();
+        return new DataDirectory(temporary.path().resolve("data"), Optional.of(temporary));
     }
 
     Path kinesis() {
@@ -45,8 +49,8 @@ final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (temporary) {
-            FileUtils.deleteDirectory(directory.toFile());
+        if (temporary.isPresent()) {
+            temporary.get().close();
         }
     }
 }

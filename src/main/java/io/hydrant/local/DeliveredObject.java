@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class DeliveredObject {
         for (Path file : files) {
             objects.add(
                     new DeliveredObject(
-                            bucket.relativize(file).toString().replace('\\', '/'),
+                            bucket.relativize(file).toString().replace(File.separatorChar, '/'),
                             Files.size(file),
                             ObjectContent.lines(file)));
         }

@@ -61,7 +61,7 @@ public final class Demonstration implements AutoCloseable {
         System.setProperty("aws.accessKeyId", "demo");
         System.setProperty("aws.secretKey", "demo");
         System.setProperty("aws.secretAccessKey", "demo");
-        EmbeddedKinesis kinesis = EmbeddedKinesis.inMemory();
+        EmbeddedKinesis kinesis = EmbeddedKinesis.temporary();
         try {
             return new Demonstration(
                     directory, kinesis, EmbeddedS3.over(directory.resolve("s3")).start());

@@ -2,10 +2,11 @@ package io.hydrant.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.CalledService;
+import io.hydrant.api.wire.RequestBody;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.InvocationResult;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,11 +43,10 @@ final class FunctionsHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
-        String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
-        if (!path.startsWith(PATH)) {
+        if (CalledService.of(request) != CalledService.LAMBDA) {
             return false;
         }
-        Matcher asked = FUNCTION.matcher(path);
+        Matcher asked = FUNCTION.matcher(CalledService.path(request));
         boolean invoked = asked.matches() && asked.group(2) != null;
         if (!asked.matches() || !request.getMethod().equals(invoked ? "POST" : "GET")) {
             refuse(
@@ -75,17 +74,22 @@ final class FunctionsHandler extends Handler.Abstract {
     }
 
     private static String name(String segment) {
-        String decoded = URLDecoder.decode(segment, StandardCharsets.UTF_8);
+        String decoded = decoded(segment);
         Matcher name = NAME.matcher(decoded);
         return name.matches() ? name.group(1) : decoded;
     }
 
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noEscape) {
+            return segment;
+        }
+    }
+
     private void invoke(String name, Request request, Response response, Callback callback)
             throws IOException {
-        byte[] event;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            event = in.readNBytes(FunctionInvoker.MAX_PAYLOAD_BYTES + 1);
-        }
+        byte[] event = RequestBody.of(request, FunctionInvoker.MAX_PAYLOAD_BYTES + 1);
         if (event.length > FunctionInvoker.MAX_PAYLOAD_BYTES) {
             refuse(
                     413,

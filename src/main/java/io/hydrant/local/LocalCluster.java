@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import io.hydrant.local.temporary.TemporaryDirectory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -7,11 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -27,9 +31,11 @@ public final class LocalCluster implements AutoCloseable {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 
     private final MiniCluster cluster;
+    private final TemporaryDirectory temporary;
 
-    private LocalCluster(MiniCluster cluster) {
+    private LocalCluster(MiniCluster cluster, TemporaryDirectory temporary) {
         this.cluster = cluster;
+        this.temporary = temporary;
     }
 
     /** {@code configuration} is Flink's, and reaches the file systems too. */
@@ -52,6 +58,32 @@ public final class LocalCluster implements AutoCloseable {
         // The few classes of Hadoop that Parquet and ORC need make Flink look for its security.
         effective.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        RestGuardFactory.guard(effective);
+        TemporaryDirectory temporary = TemporaryDirectory.create();
+        try {
+            useForTemporaryFiles(temporary, effective);
+            return new LocalCluster(started(effective, slots, reporters), temporary);
+        } catch (Exception e) {
+            temporary.close();
+            throw e;
+        }
+    }
+
+    /** Flink leaves its files behind when the process is killed, in whatever directory. */
+    private static void useForTemporaryFiles(TemporaryDirectory temporary, Configuration options) {
+        String directory = temporary.path().toString();
+        for (ConfigOption<String> option :
+                List.of(CoreOptions.TMP_DIRS, WebOptions.TMP_DIR, WebOptions.UPLOAD_DIR)) {
+            if (!options.contains(option)) {
+                options.set(option, directory);
+            }
+        }
+        // Parquet's compression unpacks its library there.
+        System.setProperty("org.xerial.snappy.tempdir", directory);
+    }
+
+    private static MiniCluster started(
+            Configuration effective, int slots, List<MetricReporter> reporters) throws Exception {
         S3FileSystem.initialize(effective);
         MiniCluster cluster =
                 new ReportingMiniCluster(
@@ -62,7 +94,7 @@ public final class LocalCluster implements AutoCloseable {
                                 .setNumSlotsPerTaskManager(slots)
                                 .build());
         cluster.start();
-        return new LocalCluster(cluster);
+        return cluster;
     }
 
     public RunningJob submit(JobGraph job) throws Exception {
@@ -86,7 +118,11 @@ public final class LocalCluster implements AutoCloseable {
             cluster.closeAsync().get(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // Its jobs have ended, or were not to; only threads are left.
-            LOG.warn("Flink does not come to its end, and is left alone");
+            LOG.warn(
+                    "Flink did not stop within {} seconds. Hydrant exits without it.",
+                    LONGEST_CLOSE.toSeconds());
+        } finally {
+            temporary.close();
         }
     }
 }

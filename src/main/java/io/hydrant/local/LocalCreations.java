@@ -6,6 +6,7 @@ import io.hydrant.api.wire.ApiException;
 import io.hydrant.api.wire.Caller;
 import io.hydrant.api.wire.Operations;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.ExtraSlashes;
 import io.hydrant.definition.KinesisStreamSource;
 import io.hydrant.local.kinesis.DirectStreams;
 import io.hydrant.local.s3.EmbeddedS3;
@@ -23,15 +24,21 @@ final class LocalCreations {
     private final Operations operations;
     private final DirectStreams streams;
     private final EmbeddedS3 s3;
+    private final ExtraSlashes extraSlashes;
 
-    LocalCreations(Operations operations, DirectStreams streams, EmbeddedS3 s3) {
+    LocalCreations(
+            Operations operations,
+            DirectStreams streams,
+            EmbeddedS3 s3,
+            ExtraSlashes extraSlashes) {
         this.operations = operations;
         this.streams = streams;
         this.s3 = s3;
+        this.extraSlashes = extraSlashes;
     }
 
     void createIfAbsent(String json) throws IOException {
-        DeliveryStreamDefinition definition = DeliveryStreamDefinition.parse(json);
+        DeliveryStreamDefinition definition = DeliveryStreamDefinition.parse(json, extraSlashes);
         definition.destination().buckets().forEach(objects -> s3.createBucket(objects.bucket()));
         Optional<KinesisStreamSource> source = definition.kinesisSource();
         if (source.isPresent()) {

@@ -2,7 +2,10 @@ package io.hydrant.local;
 
 import io.hydrant.api.DirectPutLog;
 import io.hydrant.api.PutOutcome;
+import io.hydrant.api.wire.ApiException;
+import io.hydrant.local.kinesis.DamagedStreamException;
 import io.hydrant.local.kinesis.DirectStreams;
+import io.hydrant.local.kinesis.LogNotWrittenException;
 import io.hydrant.source.KinesisStream;
 import java.io.IOException;
 import java.util.List;
@@ -35,9 +38,19 @@ public final class LocalDirectPutLog implements DirectPutLog {
 
     @Override
     public List<PutOutcome> put(KinesisStream stream, List<byte[]> records) throws IOException {
-        return streams.put(stream.name(), records).stream()
-                .map(number -> number.map(PutOutcome::accepted).orElseGet(PutOutcome::throttled))
-                .collect(Collectors.toList());
+        try {
+            return streams.put(stream.name(), records).stream()
+                    .map(
+                            number ->
+                                    number.map(PutOutcome::accepted)
+                                            .orElseGet(PutOutcome::throttled))
+                    .collect(Collectors.toList());
+        } catch (DamagedStreamException e) {
+            throw ApiException.fault("InternalFailure", e.getMessage());
+        } catch (LogNotWrittenException e) {
+            // The log has said why already, once for many puts.
+            throw ApiException.fault("ServiceUnavailableException", e.getMessage()).withStatus(503);
+        }
     }
 
     /** The streams belong to who opened them. */

@@ -2,6 +2,7 @@ package io.hydrant.local;
 
 import io.hydrant.local.kinesis.DirectStreams;
 import io.hydrant.settings.HydrantOptions;
+import java.io.IOException;
 import java.net.URI;
 import org.apache.flink.configuration.Configuration;
 
@@ -18,6 +19,11 @@ final class LocalEndpoints {
         this.kinesisAndLambda = kinesisAndLambda;
         this.s3 = s3;
         this.key = key;
+    }
+
+    /** Throws if records of the stream, if there is one, cannot be read. */
+    void requireSound(String name) throws IOException {
+        streams.requireSound(name);
     }
 
     boolean hasStream(String name) {

@@ -5,9 +5,11 @@ import io.hydrant.api.DeliveryStreamStore;
 import io.hydrant.api.DevelopmentHandler;
 import io.hydrant.api.DirectPutStreamName;
 import io.hydrant.api.FirehoseOperations;
+import io.hydrant.api.HealthHandler;
 import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
+import io.hydrant.api.wire.BrowserAccess;
 import io.hydrant.api.wire.FirehoseHandler;
 import io.hydrant.api.wire.TlsIdentity;
 import io.hydrant.job.Causes;
@@ -15,6 +17,7 @@ import io.hydrant.local.kinesis.KinesisService;
 import io.hydrant.local.prometheus.JobsMetrics;
 import io.hydrant.local.prometheus.MetricsHandler;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.settings.HydrantOptions;
 import io.hydrant.streams.StreamJobs;
 import io.hydrant.streams.Supervisor;
 import io.hydrant.streams.Timing;
@@ -26,35 +29,39 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.eclipse.jetty.server.Handler;
 
 /** Firehose, Kinesis, S3 and local functions in one process, behind one port. */
 public final class LocalServer implements AutoCloseable {
 
-    /** Delivery streams that can be started, or ended, at the same time. */
-    private static final int BACKGROUND_THREADS = 4;
+    /** Delivery streams that can be started at the same time; each takes a processor. */
+    private static final int STARTING_THREADS = 4;
 
-    /** A job takes one. */
-    private static final int SLOTS = 64;
+    /** Those that can be ended; they wait for deliveries, perhaps for minutes. */
+    private static final int ENDING_THREADS = 32;
 
-    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
-    private static final Duration LONGEST_DELIVERY = Duration.ofMinutes(5);
+    /** A put right after it finds the delivery stream active, unless the machine is very busy. */
+    private static final Duration LONGEST_WAIT_FOR_START = Duration.ofSeconds(5);
+
+    /** Of the threads of S3; the others are for jobs. */
+    private static final int S3_SHARE = EmbeddedS3.THREADS / 2;
+
+    private static final Duration LONGEST_WAIT_FOR_S3 = Duration.ofSeconds(10);
+
+    static final Timing TIMING = Timing.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
 
     private final BoundedServer server;
     private final LocalCreations creations;
-    private final Background background;
+    private final Background starting;
     private final Closing closing;
 
     private LocalServer(
-            BoundedServer server,
-            LocalCreations creations,
-            Background background,
-            Closing closing) {
+            BoundedServer server, LocalCreations creations, Background starting, Closing closing) {
         this.server = server;
         this.creations = creations;
-        this.background = background;
+        this.starting = starting;
         this.closing = closing;
     }
 
@@ -74,7 +81,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** Until the jobs of delivery streams that were there before run, or have said why not. */
     public void awaitJobs(Duration longest) throws InterruptedException {
-        background.awaitIdle(longest);
+        starting.awaitIdle(longest);
     }
 
     /** Jobs are stopped with savepoints, from which the next start goes on. */
@@ -86,8 +93,6 @@ public final class LocalServer implements AutoCloseable {
     /** How the server shall be. */
     public static final class Builder {
 
-        private static final Set<String> HEALTH = Set.of("/_hydrant/health");
-
         private final String host;
         private final int port;
         private String accountId = "123456789012";
@@ -96,6 +101,9 @@ public final class LocalServer implements AutoCloseable {
         private Optional<Path> data = Optional.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
+        private BrowserAccess browsers = BrowserAccess.ofOwnPages();
+        private Consumer<String> progress = sentence -> {};
+        private boolean warmsUp;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -119,6 +127,12 @@ public final class LocalServer implements AutoCloseable {
             return this;
         }
 
+        /** By default, a browser may ask for the server's own pages alone. */
+        public Builder browsers(BrowserAccess access) {
+            browsers = access;
+            return this;
+        }
+
         /** In ARNs; by default {@code 123456789012}. */
         public Builder accountId(String id) {
             accountId = id;
@@ -134,6 +148,21 @@ public final class LocalServer implements AutoCloseable {
         /** Flink's own. */
         public Builder flinkOptions(Configuration given) {
             flinkOptions = given;
+            return this;
+        }
+
+        /** Told what is being done while it starts. */
+        public Builder progress(Consumer<String> told) {
+            progress = told;
+            return this;
+        }
+
+        /**
+         * Runs and ends a first job before it answers anybody, unless there are delivery streams
+         * that do the same: the first one that is created is then active at once.
+         */
+        public Builder warmUp() {
+            warmsUp = true;
             return this;
         }
 
@@ -171,48 +200,56 @@ public final class LocalServer implements AutoCloseable {
                     closing.add(
                             (data.isPresent()
                                             ? KinesisService.durable(directory.kinesis())
-                                            : KinesisService.inMemory())
+                                            : KinesisService.temporary())
                                     .account(accountId)
                                     .open());
-            EmbeddedS3 s3 = closing.add(EmbeddedS3.over(directory.s3()).start());
+            EmbeddedS3 s3 =
+                    closing.add(
+                            EmbeddedS3.over(directory.s3()).accessKeys(key.accessKeys()).start());
             LocalFunctions functions = closing.add(new LocalFunctions(settings, accountId));
-            // Jobs need no way through the outer port: not its TLS, nor its limits.
-            BoundedServer inner =
-                    closing.add(
-                            BoundedServer.on("127.0.0.1", 0)
-                                    .authenticator(
-                                            authenticator(accessKeys.map(any -> key.accessKeys())))
-                                    .start(
-                                            new Handler.Sequence(
-                                                    kinesis.handler(),
-                                                    new FunctionsHandler(functions))));
-            LocalEndpoints endpoints =
-                    new LocalEndpoints(kinesis.direct(), inner.endpoint(), s3.endpoint(), key);
+            WarmUp.Endpoints inner =
+                    (streams, closed) ->
+                            new LocalEndpoints(
+                                    streams.direct(),
+                                    closed.add(inner(key, streams, functions)).endpoint(),
+                                    s3.endpoint(),
+                                    key);
+            LocalEndpoints endpoints = inner.with(kinesis, closing);
+            progress.accept("Starting Flink ...");
             JobsMetrics metrics = new JobsMetrics();
-            StreamJobs jobs =
-                    closing.add(
-                            StreamJobs.on(
-                                    MiniClusterRunner.start(
-                                            endpoints,
-                                            new GivenOptions(settings, flinkOptions),
-                                            directory.jobs(),
-                                            SLOTS,
-                                            metrics),
-                                    Timing.of(LONGEST_STOP, LONGEST_DELIVERY)));
-            Background background = closing.add(Background.start(BACKGROUND_THREADS));
+            MiniClusterRunner runner =
+                    MiniClusterRunner.start(
+                            endpoints,
+                            new GivenOptions(settings, flinkOptions),
+                            directory.jobs(),
+                            metrics);
+            StreamJobs jobs = closing.add(StreamJobs.on(runner, TIMING));
+            DeliveryStreamStore store = DeliveryStreamStore.open(directory.deliveryStreams());
+            if (warmsUp && store.isEmpty()) {
+                progress.accept("Running a first job, so that delivery streams start at once ...");
+                WarmUp.run(runner, inner);
+            }
+            Background starting = closing.add(Background.start(STARTING_THREADS));
+            Background ending = closing.add(Background.start(ENDING_THREADS));
             FirehoseOperations operations =
                     FirehoseOperations.open(
-                            DeliveryStreamStore.open(directory.deliveryStreams()),
+                            store,
                             jobs,
                             new LocalDirectPutLog(kinesis.direct()),
-                            ControlPlaneSettings.inBackground(background)
+                            ControlPlaneSettings.inBackground(starting)
+                                    .withDeletionsIn(ending)
+                                    .withLongestWaitForStart(LONGEST_WAIT_FOR_START)
+                                    .withLimit(runner.limit())
                                     .withAccountId(accountId)
+                                    .withExtraSlashes(
+                                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
             closing.add(Supervisor.taking(operations::looks));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
-                            .openPaths(HEALTH);
+                            .browsers(browsers)
+                            .open(new HealthHandler(operations.developmentHelps()));
             identity.ifPresent(outer::tls);
             BoundedServer server =
                     closing.add(
@@ -223,12 +260,29 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
-                                            new S3Gateway(s3.endpoint()))));
+                                            new S3Share(
+                                                    S3_SHARE,
+                                                    LONGEST_WAIT_FOR_S3,
+                                                    new S3Gateway(s3.endpoint(), s3.pass())))));
             return new LocalServer(
                     server,
-                    new LocalCreations(operations, kinesis.direct(), s3),
-                    background,
+                    new LocalCreations(
+                            operations,
+                            kinesis.direct(),
+                            s3,
+                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES)),
+                    starting,
                     closing);
+        }
+
+        /** Jobs need no way through the outer port: not its TLS, nor its limits. */
+        private BoundedServer inner(InnerKey key, KinesisService streams, LocalFunctions functions)
+                throws IOException {
+            return BoundedServer.on("127.0.0.1", 0)
+                    .authenticator(authenticator(Optional.of(key.accessKeys())))
+                    .start(
+                            new Handler.Sequence(
+                                    streams.handler(), new FunctionsHandler(functions)));
         }
 
         private static Authenticator authenticator(Optional<AccessKeys> keys) {

@@ -1,6 +1,7 @@
 package io.hydrant.local;
 
 import io.hydrant.api.DirectPutStreamName;
+import io.hydrant.api.StreamLimit;
 import io.hydrant.cluster.FlinkCluster;
 import io.hydrant.cluster.Flush;
 import io.hydrant.cluster.JobCounts;
@@ -49,45 +50,64 @@ final class MiniClusterRunner implements JobRunner {
     private final FlinkCluster flink;
     private final LocalEndpoints endpoints;
     private final GivenOptions given;
-    private final Path states;
+    private final JobStates states;
+    private final JobSlots slots;
+    private final boolean ownsCluster;
 
     private MiniClusterRunner(
             LocalCluster cluster,
             FlinkCluster flink,
             LocalEndpoints endpoints,
             GivenOptions given,
-            Path states) {
+            JobStates states,
+            JobSlots slots,
+            boolean ownsCluster) {
         this.cluster = cluster;
         this.flink = flink;
         this.endpoints = endpoints;
         this.given = given;
         this.states = states;
+        this.slots = slots;
+        this.ownsCluster = ownsCluster;
     }
 
-    /** The state of each job is at {@code <states>/<region>/<name>}; a job takes one slot. */
+    /** The state of each job is below {@code states}. */
     static MiniClusterRunner start(
-            LocalEndpoints endpoints,
-            GivenOptions given,
-            Path states,
-            int slots,
-            JobsMetrics metrics)
+            LocalEndpoints endpoints, GivenOptions given, Path states, JobsMetrics metrics)
             throws IOException {
         try {
             Configuration options = endpoints.flinkOptions();
             options.addAll(given.flink());
-            LocalCluster cluster = LocalCluster.start(options, slots, List.of(metrics));
+            JobSlots slots = JobSlots.of(options);
+            slots.addNetworkMemory(options);
+            LocalCluster cluster = LocalCluster.start(options, slots.count(), List.of(metrics));
             return new MiniClusterRunner(
-                    cluster, FlinkCluster.at(cluster.restAddress()), endpoints, given, states);
+                    cluster,
+                    FlinkCluster.at(cluster.restAddress()),
+                    endpoints,
+                    given,
+                    JobStates.in(states),
+                    slots,
+                    true);
         } catch (Exception e) {
             throw new IOException("Flink does not start: " + Causes.sentence(e), e);
         }
     }
 
+    /** The same cluster for jobs with other endpoints. Closing it does not close the cluster. */
+    MiniClusterRunner with(LocalEndpoints others, Path otherStates) {
+        return new MiniClusterRunner(
+                cluster, flink, others, given, JobStates.in(otherStates), slots, false);
+    }
+
+    /** How many delivery streams can run. */
+    StreamLimit limit() {
+        return slots.limit();
+    }
+
     @Override
-    public StreamState state(DeliveryStreamDefinition definition) throws IOException {
-        return StreamState.in(
-                new org.apache.flink.core.fs.Path(
-                        states.resolve(definition.region()).resolve(definition.name()).toUri()));
+    public StreamState state(DeliveryStreamDefinition definition) {
+        return states.of(definition.region(), definition.name());
     }
 
     /** What Flink would try for long, and report as stack traces. */
@@ -98,6 +118,7 @@ final class MiniClusterRunner implements JobRunner {
         if (!endpoints.hasStream(stream)) {
             throw new IOException("There is no Kinesis stream " + stream);
         }
+        endpoints.requireSound(stream);
         try {
             new Preflight(definition, settings, flinkOptions()).requireFunction();
         } catch (UnreachableException e) {
@@ -108,6 +129,7 @@ final class MiniClusterRunner implements JobRunner {
     @Override
     public void submit(DeliveryStreamDefinition definition, JobRecord record, StreamState state)
             throws IOException, InterruptedException {
+        slots.take(definition.arn());
         Configuration settings = settings(definition);
         settings.set(HydrantOptions.FLUSH_AT_START, record.mode() == StartMode.FLUSHING);
         settings.set(HydrantOptions.ONLY_RESTORED, record.mode() == StartMode.ONLY_RESTORED);
@@ -157,6 +179,11 @@ final class MiniClusterRunner implements JobRunner {
         options.addAll(endpoints.flinkOptions());
         options.addAll(given.flink());
         return options;
+    }
+
+    @Override
+    public void forgotten(DeliveryStreamDefinition definition) {
+        slots.giveBack(definition.arn());
     }
 
     /** Jobs end with this process. */
@@ -240,6 +267,9 @@ final class MiniClusterRunner implements JobRunner {
 
     @Override
     public void close() throws IOException {
+        if (!ownsCluster) {
+            return;
+        }
         flink.close();
         try {
             cluster.close();

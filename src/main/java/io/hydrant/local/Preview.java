@@ -2,6 +2,7 @@ package io.hydrant.local;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.local.temporary.TemporaryDirectory;
 import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.preflight.Preflight;
 import io.hydrant.preflight.UnreachableException;
@@ -23,7 +24,6 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.FileUtils;
 
 /** A delivery stream's whole job, run over a few records, with directories for buckets. */
 public final class Preview {
@@ -62,9 +62,8 @@ public final class Preview {
      */
     public Optional<Throwable> deliver(List<byte[]> records, Configuration flinkOptions)
             throws Exception {
-        Path state = Files.createTempDirectory("hydrant-preview-state");
-        try {
-            Configuration options = options(flinkOptions, state);
+        try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
+            Configuration options = options(flinkOptions, temporary.path().resolve("state"));
             try (LocalCluster cluster =
                     LocalCluster.start(
                             options,
@@ -72,8 +71,6 @@ public final class Preview {
                             List.of(counts))) {
                 return cluster.submit(job(records, options)).ended().get();
             }
-        } finally {
-            FileUtils.deleteDirectoryQuietly(state.toFile());
         }
     }
 

@@ -1,11 +1,8 @@
 package io.hydrant.local;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -20,9 +17,7 @@ import org.apache.flink.core.plugin.DirectoryBasedPluginFinder;
 public final class S3FileSystem {
 
     /** The directory of plugins; without it, the runnable jar's own are used. */
-    private static final String PLUGINS = "hydrant.plugins";
-
-    private static final String BUNDLED = "/plugins/s3-fs-hadoop/flink-s3-fs-hadoop.jar";
+    static final String PLUGINS = "hydrant.plugins";
 
     private S3FileSystem() {}
 
@@ -43,28 +38,6 @@ public final class S3FileSystem {
 
     private static Path plugins() throws IOException {
         Optional<String> given = Optional.ofNullable(System.getProperty(PLUGINS));
-        return given.isPresent() ? Path.of(given.get()) : unpacked();
-    }
-
-    private static Path unpacked() throws IOException {
-        try (InputStream bundled = S3FileSystem.class.getResourceAsStream(BUNDLED)) {
-            if (bundled == null) {
-                throw new IOException(
-                        "Neither is the system property "
-                                + PLUGINS
-                                + " set nor is "
-                                + BUNDLED
-                                + " in the jar");
-            }
-            Path directory = Files.createTempDirectory("hydrant-plugins");
-            Path jar = directory.resolve("s3-fs-hadoop").resolve("flink-s3-fs-hadoop.jar");
-            Files.createDirectories(jar.getParent());
-            Files.copy(bundled, jar, StandardCopyOption.REPLACE_EXISTING);
-            // In reverse order of these calls.
-            directory.toFile().deleteOnExit();
-            jar.getParent().toFile().deleteOnExit();
-            jar.toFile().deleteOnExit();
-            return directory;
-        }
+        return given.isPresent() ? Path.of(given.get()) : S3Plugin.directory();
     }
 }

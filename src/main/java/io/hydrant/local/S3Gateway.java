@@ -1,10 +1,16 @@
 package io.hydrant.local;
 
+import io.hydrant.api.wire.CalledService;
+import io.hydrant.api.wire.ErrorAnswers;
+import io.hydrant.api.wire.InnerPass;
+import io.hydrant.api.wire.RefusedException;
 import java.net.URI;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Passes requests on to the embedded S3 and its answers back, with their bodies as they flow, so
@@ -14,8 +20,54 @@ final class S3Gateway extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1024;
 
-    S3Gateway(URI s3) {
+    private final URI s3;
+    private final InnerPass pass;
+
+    S3Gateway(URI s3, InnerPass pass) {
         super(request -> on(s3, request.getHttpURI()));
+        this.s3 = s3;
+        this.pass = pass;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (CalledService.of(request) != CalledService.S3) {
+            return false;
+        }
+        if (!isWellFormed(request)) {
+            ErrorAnswers.s3(
+                    400, "InvalidURI", "Couldn't parse the specified URI.", response, callback);
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Jetty's server takes more than its client does. */
+    private boolean isWellFormed(Request request) {
+        try {
+            return CalledService.path(request).startsWith("/")
+                    && on(s3, request.getHttpURI()).toURI().isAbsolute();
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    /** Also when the body was not what was signed: S3 has seen an upload that was cut off. */
+    @Override
+    protected void onServerToProxyResponseFailure(
+            Request request,
+            org.eclipse.jetty.client.Request toS3,
+            org.eclipse.jetty.client.Response fromS3,
+            Response response,
+            Callback callback,
+            Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException && !response.isCommitted()) {
+                ErrorAnswers.refuse((RefusedException) cause, request, response, callback);
+                return;
+            }
+        }
+        super.onServerToProxyResponseFailure(request, toS3, fromS3, response, callback, failure);
     }
 
     private static HttpURI on(URI s3, HttpURI asked) {
@@ -33,7 +85,9 @@ final class S3Gateway extends ProxyHandler.Reverse {
         client.setUserAgentField(null);
     }
 
-    /** None: S3 sees what the client sent. */
+    /** S3 sees what the client sent, and that it may come in. */
     @Override
-    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toS3) {}
+    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toS3) {
+        toS3.headers(headers -> headers.put(InnerPass.HEADER, pass.secret()));
+    }
 }

@@ -1,11 +1,11 @@
 package io.hydrant.local;
 
+import io.hydrant.disk.DirectoryTree;
+import io.hydrant.disk.OwnerOnly;
 import io.hydrant.streams.Snapshots;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.flink.util.FileUtils;
 
 /** Where a job that runs here keeps its checkpoints and savepoints, to go on from them. */
 public final class StateDirectory {
@@ -18,7 +18,7 @@ public final class StateDirectory {
 
     public static StateDirectory in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
-        Files.createDirectories(absolute);
+        OwnerOnly.createDirectory(absolute);
         return new StateDirectory(absolute);
     }
 
@@ -47,7 +47,7 @@ public final class StateDirectory {
      * what the job has come to.
      */
     void deleteCheckpoints() throws IOException {
-        FileUtils.deleteDirectory(checkpointDirectory().toFile());
+        DirectoryTree.deleteBelow(directory, checkpointDirectory());
     }
 
     @Override

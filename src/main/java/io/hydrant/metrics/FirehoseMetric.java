@@ -18,6 +18,11 @@ public enum FirehoseMetric {
             Kind.COUNTER,
             Unit.BYTES,
             "Bytes read from the Kinesis stream; again after a failure."),
+    FAILED_DEAGGREGATION_RECORDS(
+            "FailedDeaggregation.Records",
+            Kind.COUNTER,
+            Unit.COUNT,
+            "Ours. KPL aggregates that could not be taken apart: each is delivered as one record."),
     KINESIS_MILLIS_BEHIND_LATEST(
             "KinesisMillisBehindLatest",
             Kind.GAUGE,

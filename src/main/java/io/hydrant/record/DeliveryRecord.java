@@ -30,6 +30,17 @@ public final class DeliveryRecord {
                 data, new Arrival(arrivalTimestamp, metadata, null), Placement.NONE);
     }
 
+    /** The same record at its place in a KPL aggregate; it must be from Kinesis. */
+    public DeliveryRecord atSubsequenceNumber(int subsequenceNumber) {
+        return new DeliveryRecord(
+                data,
+                new Arrival(
+                        arrival.timestamp(),
+                        arrival.kinesisMetadata().withSubsequenceNumber(subsequenceNumber),
+                        arrival.original()),
+                placement);
+    }
+
     /** The same record after a transformation. */
     public DeliveryRecord withData(byte[] transformed) {
         return new DeliveryRecord(transformed, arrival, placement);

@@ -16,6 +16,10 @@ public final class KinesisRecordMetadata {
         this.subsequenceNumber = subsequenceNumber;
     }
 
+    KinesisRecordMetadata withSubsequenceNumber(int number) {
+        return new KinesisRecordMetadata(shardId, partitionKey, sequenceNumber, number);
+    }
+
     public String shardId() {
         return shardId;
     }

@@ -11,20 +11,20 @@ public final class ObjectPart {
     public static final TypeInformation<ObjectPart> TYPE =
             new SerializedTypeInfo<>(ObjectPart.class, new ObjectPartSerializer());
 
-    private final ObjectName name;
+    private final ObjectKey key;
     private final boolean first;
     private final boolean last;
     private final Chunk chunk;
 
-    public ObjectPart(ObjectName name, boolean first, boolean last, Chunk chunk) {
-        this.name = name;
+    public ObjectPart(ObjectKey key, boolean first, boolean last, Chunk chunk) {
+        this.key = key;
         this.first = first;
         this.last = last;
         this.chunk = chunk;
     }
 
-    public ObjectName name() {
-        return name;
+    public ObjectKey key() {
+        return key;
     }
 
     /** Whether an object begins here. */
@@ -44,7 +44,7 @@ public final class ObjectPart {
     @Override
     public String toString() {
         return "ObjectPart{"
-                + name
+                + key
                 + (first ? ", first" : "")
                 + (last ? ", last, " : ", ")
                 + chunk

@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Layout 1: start and extension of the name; whether it is the first part, and the last; the chunk.
+ * Layout 1: start and extension of the key; whether it is the first part, and the last; the chunk.
  */
 public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> {
 
@@ -21,8 +21,8 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
 
     @Override
     public void serialize(ObjectPart part, DataOutputView out) throws IOException {
-        StringValue.writeString(part.name().keyStart(), out);
-        StringValue.writeString(part.name().extension(), out);
+        StringValue.writeString(part.key().start(), out);
+        StringValue.writeString(part.key().extension(), out);
         out.writeBoolean(part.isFirst());
         out.writeBoolean(part.isLast());
         chunks.serialize(part.chunk(), out);
@@ -30,7 +30,7 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
 
     @Override
     protected ObjectPart read(DataInputView in, int version) throws IOException {
-        ObjectName name = ObjectName.of(StringValue.readString(in), StringValue.readString(in));
-        return new ObjectPart(name, in.readBoolean(), in.readBoolean(), chunks.deserialize(in));
+        ObjectKey key = ObjectKey.of(StringValue.readString(in), StringValue.readString(in));
+        return new ObjectPart(key, in.readBoolean(), in.readBoolean(), chunks.deserialize(in));
     }
 }

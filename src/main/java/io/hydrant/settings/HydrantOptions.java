@@ -2,6 +2,7 @@ package io.hydrant.settings;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.hydrant.definition.ExtraSlashes;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 
@@ -251,6 +252,15 @@ public final class HydrantOptions {
                     .withDescription(
                             "What time stamps in the prefix say: arrival, or the time that this jq path finds in the"
                                     + " record, such as .event_time; where it finds none, arrival.");
+
+    public static final ConfigOption<ExtraSlashes> PREFIX_EXTRA_SLASHES =
+            key("prefix.extra-slashes")
+                    .enumType(ExtraSlashes.class)
+                    .defaultValue(ExtraSlashes.REFUSE)
+                    .withDescription(
+                            "What becomes of a slash at the start of a prefix, or after another one, which Firehose"
+                                    + " writes and Flink cannot: REFUSE (the definition is not valid) or DROP (keys"
+                                    + " have no such slash).");
 
     public static final ConfigOption<Boolean> FLUSH_AT_START =
             key("delivery.flush-at-start")

@@ -106,6 +106,7 @@ public final class KnownSettings {
                             HydrantOptions.PREFIX_TIMESTAMP,
                             "arrival, or a jq path such as .event_time",
                             KnownSettings::isTimestampOfPrefix),
+                    Setting.of(HydrantOptions.PREFIX_EXTRA_SLASHES, "REFUSE or DROP", any -> true),
                     Setting.of(HydrantOptions.FLUSH_AT_START, "true or false", any -> true),
                     Setting.of(HydrantOptions.ONLY_RESTORED, "true or false", any -> true),
                     Setting.of(HydrantOptions.PREFLIGHT, "true or false", any -> true),

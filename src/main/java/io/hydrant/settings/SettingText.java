@@ -1,7 +1,6 @@
 package io.hydrant.settings;
 
 import java.time.Duration;
-import org.apache.flink.util.TimeUtils;
 
 /** Values as one writes them in a properties file. */
 final class SettingText {
@@ -9,8 +8,16 @@ final class SettingText {
     private SettingText() {}
 
     static String of(Object value) {
-        return value instanceof Duration
-                ? TimeUtils.formatWithHighestUnit((Duration) value)
-                : String.valueOf(value);
+        return value instanceof Duration ? duration((Duration) value) : String.valueOf(value);
+    }
+
+    /** Flink would write it with the digits of the default locale, and could not read them. */
+    private static String duration(Duration duration) {
+        if (duration.toMillis() % 60_000 == 0) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toMillis() % 1_000 == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMillis() + " ms";
     }
 }

@@ -6,16 +6,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
- * Makes delivery records of Kinesis records, or of the parts of a KPL aggregate. The connector
- * keeps a copy for each shard; the parts of an aggregate come one after the other with the same
- * sequence number, which is how they are counted.
+ * Makes delivery records of Kinesis records, or of those in a KPL aggregate. Their place in that is
+ * not told here; {@link MeteredFetcher} adds it.
  */
 final class DeliveryRecordSchema implements KinesisDeserializationSchema<DeliveryRecord> {
 
     private static final long serialVersionUID = 1L;
-
-    private String lastSequenceNumber = "";
-    private int subsequenceNumber;
 
     @Override
     public DeliveryRecord deserialize(
@@ -25,13 +21,10 @@ final class DeliveryRecordSchema implements KinesisDeserializationSchema<Deliver
             long approximateArrivalTimestamp,
             String stream,
             String shardId) {
-        subsequenceNumber = sequenceNumber.equals(lastSequenceNumber) ? subsequenceNumber + 1 : 0;
-        lastSequenceNumber = sequenceNumber;
         return DeliveryRecord.fromKinesis(
                 data,
                 approximateArrivalTimestamp,
-                new KinesisRecordMetadata(
-                        shardId, partitionKey, sequenceNumber, subsequenceNumber));
+                new KinesisRecordMetadata(shardId, partitionKey, sequenceNumber, 0));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.record.DeliveryRecord;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -14,7 +15,7 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * drain proves that all of it was delivered.
  */
 @SuppressWarnings("deprecation")
-final class FlushingConsumer<T> extends FlinkKinesisConsumer<T> {
+final class FlushingConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +26,7 @@ final class FlushingConsumer<T> extends FlinkKinesisConsumer<T> {
     private transient boolean isToStop;
     private transient boolean isToEnd;
 
-    FlushingConsumer(String stream, KinesisDeserializationSchema<T> schema, Properties properties) {
+    FlushingConsumer(String stream, KinesisDeserializationSchema<DeliveryRecord> schema, Properties properties) {
         super(stream, schema, properties);
     }
 
@@ -36,13 +37,13 @@ final class FlushingConsumer<T> extends FlinkKinesisConsumer<T> {
     }
 
     @Override
-    protected KinesisDataFetcher<T> createFetcher(
+    protected KinesisDataFetcher<DeliveryRecord> createFetcher(
             List<String> streams,
-            SourceContext<T> context,
+            SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,
             Properties properties,
-            KinesisDeserializationSchema<T> schema) {
-        return new FlushingFetcher<>(
+            KinesisDeserializationSchema<DeliveryRecord> schema) {
+        return new FlushingFetcher(
                 streams, context, runtime, properties, schema, this, this::caughtUp);
     }
 

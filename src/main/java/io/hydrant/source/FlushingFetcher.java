@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.FlushMark;
 import java.util.List;
 import java.util.Properties;
@@ -18,17 +19,17 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * says so to whoever made it.
  */
 @SuppressWarnings("deprecation")
-final class FlushingFetcher<T> extends MeteredFetcher<T> {
+final class FlushingFetcher extends MeteredFetcher {
 
     private final CatchingUp catchingUp;
 
     FlushingFetcher(
             List<String> streams,
-            SourceFunction.SourceContext<T> context,
+            SourceFunction.SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,
             Properties properties,
-            KinesisDeserializationSchema<T> schema,
-            FlinkKinesisConsumer<T> consumer,
+            KinesisDeserializationSchema<DeliveryRecord> schema,
+            FlinkKinesisConsumer<DeliveryRecord> consumer,
             Runnable caughtUp) {
         super(streams, context, runtime, properties, schema, consumer);
         this.catchingUp =

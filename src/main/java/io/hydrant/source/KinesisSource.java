@@ -14,6 +14,7 @@ import io.hydrant.settings.KnownSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
@@ -40,8 +41,8 @@ public final class KinesisSource {
             return new RestingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
         }
         return settings.get(HydrantOptions.FLUSH_AT_START)
-                ? new FlushingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties)
-                : new MeteredConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
+                ? new FlushingConsumer(stream.name(), new DeliveryRecordSchema(), properties)
+                : new MeteredConsumer(stream.name(), new DeliveryRecordSchema(), properties);
     }
 
     static Properties properties(String region, String deliveryStream, Configuration settings) {
@@ -91,6 +92,7 @@ public final class KinesisSource {
     }
 
     private static String epochSeconds(Instant instant) {
-        return String.format("%d.%03d", instant.getEpochSecond(), instant.getNano() / 1_000_000);
+        return String.format(
+                Locale.ROOT, "%d.%03d", instant.getEpochSecond(), instant.getNano() / 1_000_000);
     }
 }

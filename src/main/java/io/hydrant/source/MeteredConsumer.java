@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.record.DeliveryRecord;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -9,21 +10,24 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
 
 /** The connector's consumer with a {@link MeteredFetcher}; the same state. */
 @SuppressWarnings("deprecation")
-final class MeteredConsumer<T> extends FlinkKinesisConsumer<T> {
+final class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    MeteredConsumer(String stream, KinesisDeserializationSchema<T> schema, Properties properties) {
+    MeteredConsumer(
+            String stream,
+            KinesisDeserializationSchema<DeliveryRecord> schema,
+            Properties properties) {
         super(stream, schema, properties);
     }
 
     @Override
-    protected KinesisDataFetcher<T> createFetcher(
+    protected KinesisDataFetcher<DeliveryRecord> createFetcher(
             List<String> streams,
-            SourceContext<T> context,
+            SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,
             Properties properties,
-            KinesisDeserializationSchema<T> schema) {
-        return new MeteredFetcher<>(streams, context, runtime, properties, schema, this);
+            KinesisDeserializationSchema<DeliveryRecord> schema) {
+        return new MeteredFetcher(streams, context, runtime, properties, schema, this);
     }
 }

@@ -1,33 +1,39 @@
 package io.hydrant.source;
 
+import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.metrics.StreamMetrics;
+import io.hydrant.record.DeliveryRecord;
+import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordBatch;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher.RecordPublisherRunResult;
+import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisherFactory;
 import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.model.StreamShardHandle;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
-/** The connector's fetcher, which counts what it reads. */
+/** The connector's fetcher, which counts what it reads, and takes aggregates apart in its place. */
 @SuppressWarnings("deprecation")
-class MeteredFetcher<T> extends KinesisDataFetcher<T> {
+class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
 
     private final SourceMetrics metrics;
+    private final Deaggregation deaggregation;
 
     MeteredFetcher(
             List<String> streams,
-            SourceFunction.SourceContext<T> context,
+            SourceFunction.SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,
             Properties properties,
-            KinesisDeserializationSchema<T> schema,
-            FlinkKinesisConsumer<T> consumer) {
+            KinesisDeserializationSchema<DeliveryRecord> schema,
+            FlinkKinesisConsumer<DeliveryRecord> consumer) {
         super(
                 streams,
                 context,
@@ -37,7 +43,21 @@ class MeteredFetcher<T> extends KinesisDataFetcher<T> {
                 consumer.getShardAssigner(),
                 consumer.getPeriodicWatermarkAssigner(),
                 null);
-        metrics = new SourceMetrics(StreamMetrics.of(runtime));
+        StreamMetrics registry = StreamMetrics.of(runtime);
+        metrics = new SourceMetrics(registry);
+        deaggregation =
+                new Deaggregation(
+                        new UnsoundAggregates(
+                                registry.counter(
+                                        FirehoseMetric.FAILED_DEAGGREGATION_RECORDS,
+                                        new ThreadSafeSimpleCounter()),
+                                Clock.systemUTC()));
+    }
+
+    /** Called before this is constructed. */
+    @Override
+    protected RecordPublisherFactory createRecordPublisherFactory() {
+        return SealingPublishers.of(getConsumerConfiguration());
     }
 
     @Override
@@ -53,7 +73,8 @@ class MeteredFetcher<T> extends KinesisDataFetcher<T> {
         return consumer -> {
             RecordPublisherRunResult result =
                     publisher.run(
-                            batch -> {
+                            read -> {
+                                RecordBatch batch = deaggregation.open(read, handle);
                                 metrics.read(shard, batch);
                                 // Returns when downstream has the records.
                                 SequenceNumber last = consumer.accept(batch);
@@ -66,6 +87,20 @@ class MeteredFetcher<T> extends KinesisDataFetcher<T> {
             }
             return result;
         };
+    }
+
+    /** The connector tells nowhere else which place a record has in its aggregate. */
+    @Override
+    protected void emitRecordAndUpdateState(
+            DeliveryRecord record, long timestamp, int shard, SequenceNumber position) {
+        super.emitRecordAndUpdateState(
+                position.isAggregated()
+                        ? record.atSubsequenceNumber(
+                                Math.toIntExact(position.getSubSequenceNumber()))
+                        : record,
+                timestamp,
+                shard,
+                position);
     }
 
     /** For a fetcher that wants to know. */

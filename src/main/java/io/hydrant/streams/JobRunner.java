@@ -53,6 +53,9 @@ public interface JobRunner extends AutoCloseable {
     /** Returns when the job has ended, or if there is none. */
     void cancel(String jobId, TimeLimit limit) throws IOException, InterruptedException;
 
+    /** The stream has no job any more, and will have none. */
+    default void forgotten(DeliveryStreamDefinition definition) {}
+
     /** Whether its jobs end when this server does, and are to be stopped before. */
     boolean endsWithServer();
 

@@ -183,6 +183,7 @@ final class StreamJob {
             throw e;
         }
         state.forget();
+        runner.forgotten(definition);
     }
 
     private void deliverAll(DeliveryStreamDefinition definition)
@@ -251,6 +252,7 @@ final class StreamJob {
             runner.cancel(record.get().jobId(), timing.stop());
         }
         state.forget();
+        runner.forgotten(definition);
     }
 
     /** So that the next start goes on from here. */

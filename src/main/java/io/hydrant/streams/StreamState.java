@@ -1,6 +1,8 @@
 package io.hydrant.streams;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.disk.DirectoryTree;
+import io.hydrant.disk.OwnerOnly;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,17 +32,29 @@ public final class StreamState {
     /** Release 0.1.0 kept this alone, in {@code local}. */
     private static final String VERSION_ID = "version-id";
 
+    private final Path root;
     private final Path directory;
     private final Snapshots snapshots;
 
-    private StreamState(Path directory) {
+    private StreamState(Path root, Path directory) {
+        this.root = root;
         this.directory = directory;
         this.snapshots = Snapshots.in(checkpoints(), savepoints());
     }
 
-    /** The directory is made when something is written to it. */
-    public static StreamState in(Path directory) {
-        return new StreamState(directory);
+    /**
+     * One of many below {@code root}, and the only one that {@link #forget} deletes. It is made when
+     * something is written to it.
+     */
+    public static StreamState below(Path root, Path directory) {
+        if (!directory.getPath().startsWith(root.getPath() + "/")) {
+            throw new IllegalArgumentException(directory + " is not below " + root);
+        }
+        return new StreamState(root, directory);
+    }
+
+    public static StreamState below(java.nio.file.Path root, java.nio.file.Path directory) {
+        return below(new Path(root.toUri().getPath()), new Path(directory.toUri().getPath()));
     }
 
     public String checkpoints() {
@@ -129,7 +143,19 @@ public final class StreamState {
     }
 
     void forget() throws IOException {
-        fileSystem().delete(directory, true);
+        if (isOnDisk()) {
+            DirectoryTree.deleteBelow(onDisk(root), onDisk(directory));
+        } else {
+            fileSystem().delete(directory, true);
+        }
+    }
+
+    private boolean isOnDisk() throws IOException {
+        return !fileSystem().isDistributedFS();
+    }
+
+    private static java.nio.file.Path onDisk(Path path) {
+        return java.nio.file.Path.of(path.getPath());
     }
 
     private FileSystem fileSystem() throws IOException {
@@ -145,7 +171,12 @@ public final class StreamState {
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
-        fileSystem().mkdirs(file.getParent());
+        // Definitions may hold passwords.
+        if (isOnDisk()) {
+            OwnerOnly.createDirectory(onDisk(file.getParent()));
+        } else {
+            fileSystem().mkdirs(file.getParent());
+        }
         try (OutputStream out = fileSystem().create(file, WriteMode.OVERWRITE)) {
             out.write(bytes);
         }

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * The operations with jobs, log, clock and background as a test wants them. Quotes may be single.
@@ -50,6 +51,7 @@ final class ControlPlane {
     private Queue<Runnable> background = new LinkedBlockingQueue<>();
     private Instant now = Instant.parse("2026-01-31T08:00:00.250Z");
     private FirehoseOperations operations;
+    private UnaryOperator<ControlPlaneSettings> settings = UnaryOperator.identity();
 
     ControlPlane(Path directory) {
         this.directory = directory;
@@ -84,10 +86,33 @@ final class ControlPlane {
                                     new org.apache.flink.core.fs.Path(directory.toUri())),
                             jobs,
                             log,
-                            ControlPlaneSettings.inBackground(own::add).withClock(clock));
+                            settings.apply(
+                                    ControlPlaneSettings.inBackground(own::add).withClock(clock)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void limit(int streams) {
+        settings = given -> given.withLimit(StreamLimit.of(streams, "Set more."));
+        reopen();
+    }
+
+    /** Streams start in a thread of their own, and creations wait for them. */
+    void waitForStarts() {
+        settings =
+                given ->
+                        ControlPlaneSettings.inBackground(start -> new Thread(start).start())
+                                .withLongestWaitForStart(Duration.ofSeconds(60));
+        reopen();
+    }
+
+    /** Deletions wait until the test lets them go on; starts do not wait for them, nor they. */
+    Queue<Runnable> deletionsApart() {
+        Queue<Runnable> deletions = new LinkedBlockingQueue<>();
+        settings = given -> given.withDeletionsIn(deletions::add);
+        reopen();
+        return deletions;
     }
 
     void pass(Duration time) {

@@ -3,15 +3,22 @@ package io.hydrant.api;
 import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.definition.ExtraSlashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateDeliveryStreamTest {
 
@@ -26,6 +33,95 @@ class CreateDeliveryStreamTest {
     private String refusal(String fields, String destination) {
         return plane.refusal(
                 "CreateDeliveryStream", ControlPlane.stream("orders", fields, destination));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "...", ".json", "a.json", "orders.json.new", "-"})
+    void aNameLeadsToAFileOfItsOwn(String name) throws IOException {
+        plane.createActive("orders");
+        plane.createActive(name);
+
+        plane.reopen();
+        plane.settle();
+        assertThat(plane.status(name)).isEqualTo("ACTIVE");
+        assertThat(files()).containsExactlyInAnyOrder("orders.json", name + ".json");
+
+        plane.call("DeleteDeliveryStream", named(name));
+        plane.settle();
+        plane.reopen();
+        assertThat(plane.status("orders")).isEqualTo("ACTIVE");
+        assertThat(files()).containsExactly("orders.json");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> found = Files.walk(directory)) {
+            return found.filter(Files::isRegularFile)
+                    .map(file -> directory.resolve("eu-west-1").relativize(file).toString())
+                    .collect(Collectors.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../..", "a/b", "..\\\\..\\\\x", "é", "a_b"})
+    void noRegionLeadsToAnotherDirectory(String region) throws IOException {
+        String refusal =
+                ControlPlane.refusal(
+                        () ->
+                                plane.operations()
+                                        .call(
+                                                "CreateDeliveryStream",
+                                                json(ControlPlane.stream("orders", "", "")),
+                                                ControlPlane.in(region)));
+
+        assertThat(refusal)
+                .isEqualTo(
+                        "InvalidArgumentException 400: The region is '"
+                                + region
+                                + "'; it must be 1 to 64 letters, digits and hyphens");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aStreamOfAnEarlierVersionWithABackslashInItsPrefixGoesOn() throws IOException {
+        plane.createActive("orders", "", "'Prefix': 'CORP-x/'");
+        Path file = directory.resolve("eu-west-1/orders.json");
+        Files.writeString(file, Files.readString(file).replace("CORP-x/", "CORP\\\\x/"));
+
+        plane.reopen();
+
+        assertThat(plane.destination("orders").get("Prefix").asText()).isEqualTo("CORP%5Cx/");
+    }
+
+    @Test
+    void slashesThatFlinkCannotWriteAreRefusedUnlessASettingLeavesThemOut() throws IOException {
+        assertThat(refusal("", "'Prefix': '/landing/'"))
+                .startsWith("InvalidArgumentException 400: ")
+                .contains("the setting prefix.extra-slashes=DROP leaves such slashes out");
+
+        FirehoseOperations dropping =
+                FirehoseOperations.open(
+                        DeliveryStreamStore.open(
+                                new org.apache.flink.core.fs.Path(directory.toUri())),
+                        plane.jobs,
+                        plane.log,
+                        ControlPlaneSettings.inBackground(Runnable::run)
+                                .withExtraSlashes(ExtraSlashes.DROP));
+        dropping.call(
+                "CreateDeliveryStream",
+                json(ControlPlane.stream("orders", "", "'Prefix': '/landing/'")),
+                ControlPlane.in("eu-west-1"));
+
+        // Whoever compares it with what was asked for, as Terraform does, finds no difference.
+        assertThat(
+                        dropping.call(
+                                        "DescribeDeliveryStream",
+                                        json(named("orders")),
+                                        ControlPlane.in("eu-west-1"))
+                                .at(
+                                        "/DeliveryStreamDescription/Destinations/0"
+                                                + "/ExtendedS3DestinationDescription/Prefix")
+                                .asText())
+                .isEqualTo("/landing/");
     }
 
     @Test
@@ -208,6 +304,39 @@ class CreateDeliveryStreamTest {
     }
 
     @Test
+    void refusesMoreStreamsThanCanRunAtOnce() {
+        plane.limit(2);
+        plane.create("first");
+        plane.createActive("second");
+        String third = ControlPlane.stream("third", "", "");
+        String refusal =
+                "LimitExceededException 400: The number of delivery streams is limited to 2 here. Set more.";
+        assertThat(plane.refusal("CreateDeliveryStream", third)).isEqualTo(refusal);
+        assertThatThrownBy(
+                        () ->
+                                plane.operations()
+                                        .call(
+                                                "CreateDeliveryStream",
+                                                json(third),
+                                                ControlPlane.in("us-west-2")))
+                .hasMessage("The number of delivery streams is limited to 2 here. Set more.");
+
+        plane.call("DeleteDeliveryStream", ControlPlane.named("second"));
+        assertThat(plane.refusal("CreateDeliveryStream", third)).isEqualTo(refusal);
+        plane.settle();
+        plane.createActive("third");
+    }
+
+    @Test
+    void waitsForTheStreamToBeActiveIfToldTo() {
+        plane.waitForStarts();
+
+        plane.create("orders");
+
+        assertThat(plane.status("orders")).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void takesAMemberThatIsNullAsLeftOut() {
         plane.createActive("orders", "'Tags': null", "'Prefix': null, 'BufferingHints': null");
 
@@ -262,7 +391,7 @@ class CreateDeliveryStreamTest {
     @Test
     void listsNamesOfTheRegionPageByPageAndByType() {
         for (int i = 11; i >= 0; i--) {
-            plane.create(String.format("s%02d", i));
+            plane.create(String.format(Locale.ROOT, "s%02d", i));
         }
         plane.create("kinesis", ControlPlane.KINESIS, "");
 

@@ -44,7 +44,7 @@ class KinesisDirectPutLogTest {
     void start() throws Exception {
         endpoint =
                 EmbeddedKinesis.start(
-                        KinesisService.inMemory()
+                        KinesisService.temporary()
                                 .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
                                 .limitThroughput(),
                         0);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hydrant.cluster.Counts;
 import io.hydrant.streams.JobReport;
 import java.nio.file.Path;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,20 @@ class LifeCycleTest {
                         "ResourceNotFoundException 400: Firehose orders under account 123456789012"
                                 + " not found.");
         assertThat(directory.resolve("eu-west-1")).isEmptyDirectory();
+    }
+
+    @Test
+    void aDeletionWaitsForNoStart() {
+        Queue<Runnable> deletions = plane.deletionsApart();
+        plane.createActive("orders");
+        plane.create("slow");
+        plane.call("DeleteDeliveryStream", ControlPlane.named("orders"));
+
+        deletions.remove().run();
+
+        assertThat(plane.refusal("DescribeDeliveryStream", ControlPlane.named("orders")))
+                .startsWith("ResourceNotFoundException");
+        assertThat(plane.status("slow")).isEqualTo("CREATING");
     }
 
     @Test

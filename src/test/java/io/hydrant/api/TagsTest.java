@@ -5,6 +5,7 @@ import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,10 @@ class TagsTest {
         return named(
                 "orders",
                 IntStream.range(from, to)
-                        .mapToObj(i -> String.format("{'Key': 'k%02d', 'Value': 'v'}", i))
+                        .mapToObj(
+                                i ->
+                                        String.format(
+                                                Locale.ROOT, "{'Key': 'k%02d', 'Value': 'v'}", i))
                         .collect(Collectors.joining(", ", "'Tags': [", "]")));
     }
 

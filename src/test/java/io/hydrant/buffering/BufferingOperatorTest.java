@@ -10,7 +10,7 @@ import io.hydrant.format.UncompressedFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
 import io.hydrant.record.FlushMark;
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class BufferingOperatorTest {
     private static final int MIB = 1024 * 1024;
 
     private static final ObjectNaming NAMING =
-            (key, oldest) -> ObjectName.of(key + "/at-" + oldest, ".txt");
+            (key, oldest) -> ObjectKey.of(key + "/at-" + oldest, ".txt");
 
     @Test
     void deliversWhenTheIntervalHasPassedSinceTheFirstChunk() throws Exception {
@@ -285,7 +285,7 @@ class BufferingOperatorTest {
         for (ObjectPart part : parts(harness)) {
             String text = new String(part.chunk().content().bytes(), UTF_8);
             if (part.isFirst()) {
-                objects.add(part.name() + ": " + text);
+                objects.add(part.key() + ": " + text);
             } else {
                 objects.set(objects.size() - 1, objects.get(objects.size() - 1) + " " + text);
             }

@@ -3,7 +3,6 @@ package io.hydrant.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ final class ComposeFile {
         return members(root.path("services"));
     }
 
-    /** {@code volumes} or {@code secrets}. */
+    /** Such as {@code volumes}. */
     Map<String, JsonNode> declared(String kind) {
         return members(root.path(kind));
     }
@@ -60,21 +59,6 @@ final class ComposeFile {
                     .forEach((name, on) -> awaited.put(name, on.path("condition").asText()));
         }
         return awaited;
-    }
-
-    /** Those in the environment, as id and secret. */
-    List<String> credentials() {
-        List<String> credentials = new ArrayList<>();
-        for (JsonNode service : services().values()) {
-            JsonNode environment = service.path("environment");
-            if (environment.has("AWS_ACCESS_KEY_ID")) {
-                credentials.add(
-                        environment.path("AWS_ACCESS_KEY_ID").asText()
-                                + ","
-                                + environment.path("AWS_SECRET_ACCESS_KEY").asText());
-            }
-        }
-        return credentials;
     }
 
     private static Map<String, JsonNode> members(JsonNode object) {

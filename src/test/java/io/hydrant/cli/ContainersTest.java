@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.hydrant.api.wire.AccessKeys;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParseResult;
@@ -23,9 +28,13 @@ class ContainersTest {
     private static final String LOCAL = "compose.yaml";
     private static final String SESSION = "compose.session.yaml";
 
-    private static final String KEYS = "--access-keys=/run/secrets/access-keys";
+    private static final String KEYS = "--access-keys=/keys/access-keys.csv";
+
+    private static final Path ENTRYPOINT = ComposeFile.DIRECTORY.resolve("entrypoint.sh");
 
     private static final ObjectReader WORDS = new ObjectMapper().readerForListOf(String.class);
+
+    @TempDir private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {LOCAL, SESSION})
@@ -37,20 +46,11 @@ class ContainersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {LOCAL, SESSION})
-    void everyVolumeAndSecretIsDeclared(String file) throws Exception {
+    void everyVolumeIsDeclared(String file) throws Exception {
         ComposeFile compose = ComposeFile.read(file);
 
-        for (String kind : List.of("volumes", "secrets")) {
-            assertThat(compose.used(kind)).isNotEmpty();
-            assertThat(compose.declared(kind)).containsOnlyKeys(compose.used(kind));
-        }
-        assertThat(compose.declared("secrets").values())
-                .allSatisfy(
-                        secret ->
-                                assertThat(
-                                                ComposeFile.DIRECTORY.resolve(
-                                                        secret.path("file").asText()))
-                                        .exists());
+        assertThat(compose.used("volumes")).isNotEmpty();
+        assertThat(compose.declared("volumes")).containsOnlyKeys(compose.used("volumes"));
     }
 
     @ParameterizedTest
@@ -101,8 +101,9 @@ class ContainersTest {
 
         assertThat(command.commandSpec().name()).isEqualTo("local");
         assertThat(command.originalArgs()).contains("--bind=0.0.0.0", KEYS, "--data=/data");
-        assertThat(ComposeFile.read(LOCAL).service("hydrant").path("volumes").get(0).asText())
-                .isEqualTo("data:" + dockerfile().last("VOLUME"));
+        assertThat(Yaml.texts(ComposeFile.read(LOCAL).service("hydrant").path("volumes")))
+                .containsExactly("data:/data", "keys:/keys");
+        assertThat(dockerfile().last("VOLUME")).isEqualTo("/data /keys");
     }
 
     @Test
@@ -125,9 +126,12 @@ class ContainersTest {
     void theImageIsMadeOfWhatTheBuildMakes() throws Exception {
         Dockerfile image = dockerfile();
 
-        assertThat(image.copies()).containsOnlyKeys("target/hydrant-local.jar", clusterJar());
+        assertThat(image.copies())
+                .containsOnlyKeys("target/hydrant-local.jar", clusterJar(), ENTRYPOINT.toString());
         assertThat(WORDS.<List<String>>readValue(image.last("ENTRYPOINT")))
-                .contains(image.copies().get("target/hydrant-local.jar"));
+                .containsExactly("sh", image.copies().get(ENTRYPOINT.toString()));
+        assertThat(Files.readString(ENTRYPOINT))
+                .contains("-jar " + image.copies().get("target/hydrant-local.jar") + " ");
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<finalName>hydrant-local</finalName>");
     }
@@ -142,18 +146,77 @@ class ContainersTest {
     }
 
     @Test
-    void everybodySignsWithTheKeyThatIsAskedFor() throws Exception {
-        List<String> keys = new ArrayList<>(Files.readAllLines(keyFile()));
-        keys.removeIf(line -> line.startsWith("#"));
+    void everyInstallationMakesAKeyOfItsOwnAtTheFirstStart() throws Exception {
+        Path first = directory.resolve("first.csv");
+        Path second = directory.resolve("second.csv");
 
-        assertThat(keys).hasSize(1);
-        assertThat(ComposeFile.read(SESSION).credentials()).hasSize(4).containsOnly(keys.get(0));
-        assertThat(Files.readString(ComposeFile.DIRECTORY.resolve("README.md")))
-                .contains(
-                        keys.get(0)
-                                .replaceFirst(
-                                        "(.*),(.*)",
-                                        "AWS_ACCESS_KEY_ID=$1 AWS_SECRET_ACCESS_KEY=$2"));
+        assertThat(enter("local", "--access-keys=" + first, "--data=/a b"))
+                .endsWith("[local]\n[--access-keys=" + first + "]\n[--data=/a b]\n");
+        String made = Files.readString(first);
+        enter("local", "--access-keys=" + first);
+        enter("local", "--access-keys=" + second);
+
+        assertThat(made).matches("hydrant,[A-Za-z0-9]{40}\n");
+        assertThat(Files.readString(first)).isEqualTo(made);
+        assertThat(Files.readString(second)).isNotEqualTo(made);
+        assertThat(AccessKeys.read(first)).isNotNull();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).contains(first, second).hasSize(3);
+        }
+    }
+
+    @Test
+    void aKeyThatIsGivenIsLeftAsItIs() throws Exception {
+        Path given = Files.writeString(directory.resolve("given.csv"), "id,secret\n");
+
+        enter("serve", "--access-keys=" + given);
+
+        assertThat(given).hasContent("id,secret\n");
+    }
+
+    @Test
+    void noKeyIsInTheFiles() throws Exception {
+        try (Stream<Path> files = Files.list(ComposeFile.DIRECTORY)) {
+            assertThat(files)
+                    .allSatisfy(
+                            file ->
+                                    assertThat(Files.readString(file))
+                                            .doesNotContainPattern(
+                                                    "AWS_SECRET_ACCESS_KEY[=:] *[A-Za-z0-9]"));
+        }
+    }
+
+    @Test
+    void everybodySignsWithTheKeyThatIsMade() throws Exception {
+        Path keys = Files.writeString(directory.resolve("access-keys.csv"), "hydrant,s3cr/et\n");
+        ComposeFile compose = ComposeFile.read(SESSION);
+
+        for (String service : List.of("state-bucket", "jobmanager", "taskmanager", "serve")) {
+            List<String> entrypoint =
+                    Yaml.texts(compose.service(service).path("entrypoint")).stream()
+                            .map(word -> word.replace("$$", "$"))
+                            .map(word -> word.replace("/keys/access-keys.csv", keys.toString()))
+                            .collect(Collectors.toList());
+            List<String> command = new ArrayList<>(entrypoint.subList(0, 4));
+            command.addAll(List.of("sh", "-c"));
+            command.add("echo \"$AWS_ACCESS_KEY_ID,$AWS_SECRET_ACCESS_KEY\"");
+
+            assertThat(output(new ProcessBuilder(command))).isEqualTo("hydrant,s3cr/et\n");
+            assertThat(Yaml.texts(compose.service(service).path("volumes")))
+                    .containsExactly("keys:/keys:ro");
+        }
+        assertThat(Yaml.texts(compose.service("aws").path("volumes"))).contains("keys:/keys");
+    }
+
+    @Test
+    void noPageButFlinksOwnReadsItsAnswers() throws Exception {
+        assertThat(
+                        ComposeFile.read(SESSION)
+                                .service("jobmanager")
+                                .at("/environment/FLINK_PROPERTIES")
+                                .asText())
+                .contains("web.cancel.enable: false\n")
+                .contains("web.access-control-allow-origin: http://127.0.0.1:8081\n");
     }
 
     @Test
@@ -175,8 +238,24 @@ class ContainersTest {
         return Dockerfile.read(ComposeFile.DIRECTORY.resolve("Dockerfile"));
     }
 
-    private static Path keyFile() {
-        return ComposeFile.DIRECTORY.resolve("access-keys.csv");
+    /** What the image starts, with something else in place of Java that says what it was given. */
+    private String enter(String... arguments) throws Exception {
+        Path programs = Files.createDirectories(directory.resolve("bin"));
+        Path java = programs.resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '[%s]\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        List<String> command = new ArrayList<>(List.of("sh", ENTRYPOINT.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().merge("PATH", programs.toString(), (old, own) -> own + ":" + old);
+        return output(process);
+    }
+
+    private static String output(ProcessBuilder command) throws Exception {
+        Process process = command.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static String clusterJar() throws Exception {

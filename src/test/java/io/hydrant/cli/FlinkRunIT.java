@@ -73,7 +73,7 @@ class FlinkRunIT {
     @BeforeEach
     void start() throws Exception {
         assumeThat(JAR).as("made by 'mvn package'").exists();
-        kinesis = EmbeddedKinesis.inMemory();
+        kinesis = EmbeddedKinesis.temporary();
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
         s3Clients = LocalClients.to(s3.endpoint());
         s3.createBucket("my-state");

@@ -23,14 +23,41 @@ final class HydrantProcess implements AutoCloseable {
     }
 
     static HydrantProcess start(Path output, List<String> arguments) throws IOException {
+        return start(output, "-Xmx512m", arguments);
+    }
+
+    static HydrantProcess start(Path output, String heap, List<String> arguments)
+            throws IOException {
+        return run(
+                output,
+                List.of(
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "-Dhydrant.plugins=" + System.getProperty("hydrant.plugins"),
+                        heap,
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "io.hydrant.cli.Hydrant"),
+                arguments);
+    }
+
+    /** As people start it, with what the jar brings. */
+    static HydrantProcess startJar(Path output, Path temporaryFiles, List<String> arguments)
+            throws IOException {
+        return run(
+                output,
+                List.of(
+                        "-Djava.io.tmpdir=" + temporaryFiles,
+                        "-Xmx512m",
+                        "-jar",
+                        System.getProperty("hydrant.jar")),
+                arguments);
+    }
+
+    private static HydrantProcess run(Path output, List<String> java, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
-        command.add("-Dhydrant.plugins=" + System.getProperty("hydrant.plugins"));
-        command.add("-Xmx512m");
-        command.add("-classpath");
-        command.add(System.getProperty("java.class.path"));
-        command.add("io.hydrant.cli.Hydrant");
+        command.addAll(java);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()

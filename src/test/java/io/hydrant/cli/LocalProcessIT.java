@@ -1,11 +1,13 @@
 package io.hydrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
+import software.amazon.awssdk.services.firehose.model.LimitExceededException;
 import software.amazon.awssdk.services.firehose.model.Processor;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
 import software.amazon.awssdk.services.firehose.model.ProcessorParameterName;
@@ -90,28 +95,89 @@ class LocalProcessIT {
         }
     }
 
+    /** Both what the README says, and what the process itself prints. */
+    @Test
+    void theCommandsThatAreShownRunWhenTheyArePasted() throws Exception {
+        AwsCli cli = AwsCli.orSkip(directory);
+        String record = cli.majorVersion() == 1 ? "aGVsbG8K" : "hello\n";
+        try (HydrantProcess process =
+                HydrantProcess.start(directory.resolve("output"), List.of("local", "--port=0"))) {
+            process.awaitOutput("Ready");
+            URI endpoint = endpoint(process);
+
+            String ofReadme = cli.run(readmeCommands().replace("127.0.0.1:4566", host(endpoint)));
+            String ofProcess = cli.run(shownCommands(process.output()));
+
+            assertThat(lastLine(ofReadme))
+                    .matches("\\S+ \\S+ +" + record.length() + " \\S+/my-stream-1-\\S+");
+            assertThat(lastLine(ofProcess))
+                    .matches("\\S+ \\S+ +" + record.length() + " \\S+/orders-1-\\S+");
+            try (LocalClients aws = LocalClients.to(endpoint)) {
+                assertThat(new Bucket(aws.s3(), "my-bucket").lines(""))
+                        .containsExactly(record.strip());
+            }
+            assertThat(process.stop()).isZero();
+        }
+    }
+
+    @Test
+    void moreRecordsThanTheHeapHoldsAreTakenWithoutADataDirectory() throws Exception {
+        try (HydrantProcess process =
+                        HydrantProcess.start(
+                                directory.resolve("output"),
+                                "-Xmx300m",
+                                List.of("local", "--port=0"));
+                LocalClients aws = ready(process)) {
+            aws.kinesis().createStream(request -> request.streamName("many").shardCount(1));
+            SdkBytes large = SdkBytes.fromByteArray(new byte[4 << 20]);
+
+            for (int i = 0; i < 90; i++) {
+                aws.kinesis()
+                        .putRecord(
+                                request ->
+                                        request.streamName("many").partitionKey("a").data(large));
+            }
+
+            assertThat(process.stop()).isZero();
+            assertThat(process.output()).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    @Test
+    void moreDeliveryStreamsThanSlotsAreRefusedAtOnceAndSayHowToHaveMore() throws Exception {
+        try (HydrantProcess process =
+                        HydrantProcess.start(
+                                directory.resolve("output"),
+                                List.of("local", "--port=0", "-Dtaskmanager.numberOfTaskSlots=1"));
+                LocalClients aws = ready(process)) {
+            aws.s3().createBucket(request -> request.bucket("orders"));
+            create(aws, "first");
+            assertThat(aws.status("first")).isEqualTo("ACTIVE");
+
+            assertThatThrownBy(() -> create(aws, "second"))
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageStartingWith(
+                            "The number of delivery streams is limited to 1 here. Delete one, or start"
+                                    + " with more slots: -Dtaskmanager.numberOfTaskSlots=2");
+            aws.firehose().deleteDeliveryStream(request -> request.deliveryStreamName("first"));
+            Deadline.await(
+                    () -> aws.firehose().listDeliveryStreams().deliveryStreamNames().isEmpty(),
+                    () -> "the deletion");
+            create(aws, "second");
+            aws.awaitActive("second");
+            assertThat(process.stop()).isZero();
+        }
+    }
+
     @Test
     void whatWasAcknowledgedBeforeAKillIsInTheBucketOnceAfterIt() throws Exception {
         int port = freePort();
+        Path temporaryFiles = Files.createDirectory(directory.resolve("tmp"));
         Set<String> acknowledged = Collections.synchronizedSet(new HashSet<>());
-        try (HydrantProcess process = start("--port=" + port);
-                LocalClients aws = LocalClients.to(endpoint(process))) {
+        try (HydrantProcess process = startJar(temporaryFiles, port);
+                LocalClients aws = ready(process)) {
             aws.s3().createBucket(request -> request.bucket("orders"));
-            aws.firehose()
-                    .createDeliveryStream(
-                            request ->
-                                    request.deliveryStreamName("orders")
-                                            .extendedS3DestinationConfiguration(
-                                                    s3 ->
-                                                            s3.roleARN(ROLE)
-                                                                    .bucketARN(
-                                                                            "arn:aws:s3:::orders")
-                                                                    .bufferingHints(
-                                                                            BufferingHints.builder()
-                                                                                    .sizeInMBs(1)
-                                                                                    .intervalInSeconds(
-                                                                                            1)
-                                                                                    .build())));
+            create(aws, "orders");
             aws.awaitActive("orders");
             ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -127,8 +193,8 @@ class LocalProcessIT {
             assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
 
-        try (HydrantProcess process = start("--port=" + port);
-                LocalClients aws = LocalClients.to(endpoint(process))) {
+        try (HydrantProcess process = startJar(temporaryFiles, port);
+                LocalClients aws = ready(process)) {
             aws.awaitActive("orders");
             aws.flush("orders");
 
@@ -138,7 +204,78 @@ class LocalProcessIT {
             // One by one: AssertJ looks through the whole set for each.
             assertThat(acknowledged.stream().filter(record -> !distinct.contains(record)))
                     .isEmpty();
+            assertThat(process.stop()).isZero();
         }
+        assertThat(filesIn(temporaryFiles))
+                .as("what two processes left, of which one was killed")
+                .allMatch(
+                        file ->
+                                file.matches(
+                                        "hydrant-[^/]+/(lock|plugins-[^/]+/s3-fs-hadoop/"
+                                                + "flink-s3-fs-hadoop.jar)"))
+                .hasSize(2);
+    }
+
+    private static List<String> filesIn(Path directory) throws Exception {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private HydrantProcess startJar(Path temporaryFiles, int port) throws Exception {
+        return HydrantProcess.startJar(
+                directory.resolve("output"),
+                temporaryFiles,
+                List.of("local", "--port=" + port, "--data=" + directory.resolve("data")));
+    }
+
+    private static LocalClients ready(HydrantProcess process) throws Exception {
+        process.awaitOutput("Ready");
+        return LocalClients.to(endpoint(process));
+    }
+
+    private static String lastLine(String output) {
+        String printed = output.strip();
+        return printed.substring(printed.lastIndexOf('\n') + 1);
+    }
+
+    private static String host(URI endpoint) {
+        return endpoint.getHost() + ":" + endpoint.getPort();
+    }
+
+    /** The block of commands for the AWS CLI. */
+    private static String readmeCommands() throws Exception {
+        Matcher block =
+                Pattern.compile("```\n(export AWS_ENDPOINT_URL.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(Path.of("README.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    /** What is indented. */
+    private static String shownCommands(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith("  "))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void create(LocalClients aws, String name) {
+        aws.firehose()
+                .createDeliveryStream(
+                        request ->
+                                request.deliveryStreamName(name)
+                                        .extendedS3DestinationConfiguration(
+                                                s3 ->
+                                                        s3.roleARN(ROLE)
+                                                                .bucketARN("arn:aws:s3:::orders")
+                                                                .bufferingHints(
+                                                                        BufferingHints.builder()
+                                                                                .sizeInMBs(1)
+                                                                                .intervalInSeconds(
+                                                                                        1)
+                                                                                .build())));
     }
 
     private static void putUntilRefused(LocalClients aws, int writer, Set<String> acknowledged) {

@@ -87,7 +87,7 @@ class ManagedFlinkIT {
 
     @BeforeAll
     static void start() throws Exception {
-        kinesis = EmbeddedKinesis.inMemory();
+        kinesis = EmbeddedKinesis.temporary();
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
         s3.createBucket("code");
         s3.createBucket("delivered");

@@ -24,7 +24,7 @@ final class NumberedOrders {
     private NumberedOrders() {}
 
     static String order(int number) {
-        return String.format("order %d %s", number, "lorem ".repeat(20 + number % 60));
+        return String.format(Locale.ROOT, "order %d %s", number, "lorem ".repeat(20 + number % 60));
     }
 
     /** It writes this file when it has seen an order that ends with "last". */

@@ -50,7 +50,7 @@ class RunIT {
 
     @BeforeEach
     void startEndpoints() throws IOException {
-        kinesis = EmbeddedKinesis.inMemory();
+        kinesis = EmbeddedKinesis.temporary();
         s3 = EmbeddedS3.over(directory.resolve("s3")).start();
         s3.createBucket("orders-bucket");
         client = KinesisClients.to(kinesis.endpoint());

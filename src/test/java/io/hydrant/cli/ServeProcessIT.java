@@ -47,7 +47,7 @@ class ServeProcessIT {
     @BeforeEach
     void startWhatItNeeds() throws Exception {
         assumeThat(JAR).as("made by 'mvn package'").exists();
-        kinesis = EmbeddedKinesis.inMemory();
+        kinesis = EmbeddedKinesis.temporary();
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
         s3.createBucket("state");
         s3.createBucket("orders");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,14 +185,95 @@ class ExtendedS3DestinationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a/", "a//b/", "./a/", "a/../b/", "..//"})
-    void refusesAPrefixWithPathSegmentsThatCannotBeWritten(String prefix) {
-        assertThat(Definitions.problems(Definitions.s3("'Prefix': '" + prefix + "'")))
+    @ValueSource(
+            strings = {
+                "/a/",
+                "a//b/",
+                "/",
+                "a/!{timestamp:/yyyy}/",
+                "a!{timestamp:/}/",
+                "!{timestamp:'/'yyyy}"
+            })
+    void refusesSlashesThatFlinkWouldNotWrite(String prefix) {
+        assertRefused(
+                prefix,
+                "it must not begin with a slash nor hold //, which Flink cannot write; the setting"
+                        + " prefix.extra-slashes=DROP leaves such slashes out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "a\\\\b", "é"})
+    void refusesABucketThatWouldBeAnotherDirectory(String bucket) {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.s3("'BucketARN': 'arn:aws:s3:::" + bucket + "'")))
+                .singleElement()
+                .asString()
+                .startsWith("ExtendedS3DestinationConfiguration.BucketARN is ")
+                .endsWith("; it must be the ARN of a bucket, such as arn:aws:s3:::orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"./a/", "a/../b/", "../", ".!{timestamp:'.'}/", "a/!{timestamp:'../'}b/"})
+    void refusesPathSegmentsThatFlinkWouldResolve(String prefix) {
+        assertRefused(prefix, "it must not hold a path segment . or .., which Flink would resolve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CORP\\\\a/", "\\\\", "a/!{timestamp:yyyy'\\\\'MM}/"})
+    void refusesABackslashThatFlinkWouldWriteAsASlash(String prefix) {
+        assertRefused(prefix, "it must not hold a backslash, which Flink would write as a slash");
+    }
+
+    @Test
+    void warnsOfAPathSegmentThatIsTooLongForAFile() {
+        String longest = "x".repeat(255) + "/";
+
+        assertThat(warnings(longest)).isEmpty();
+        assertThat(warnings("a/é" + longest))
                 .containsExactly(
-                        "ExtendedS3DestinationConfiguration.Prefix is \""
-                                + prefix
-                                + "\"; it must not begin with a slash, nor hold // or a path"
-                                + " segment . or ..");
+                        "ExtendedS3DestinationConfiguration.Prefix has 257 bytes between two"
+                                + " slashes; S3 takes that, but not the file system that local mode,"
+                                + " preview and file: URIs write to");
+    }
+
+    private static List<String> warnings(String prefix) {
+        return DeliveryStreamDefinition.parse(Definitions.s3("'Prefix': '" + prefix + "'"))
+                .warnings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b/", "a\\nb/", "\\ud800/"})
+    void refusesWhatIsNoText(String prefix) {
+        assertRefused(prefix, "it must not hold a control character or invalid Unicode");
+    }
+
+    /** {@code prefix} is as JSON writes it; the same holds for both prefixes and the backup's. */
+    private static void assertRefused(String prefix, String rule) {
+        String quoted = prefix.replace("'", "\\u0027");
+        List<String> problems =
+                Definitions.problems(
+                        Definitions.s3(
+                                "'Prefix': '"
+                                        + quoted
+                                        + "', 'ErrorOutputPrefix': '"
+                                        + quoted
+                                        + "!{firehose:error-output-type}/', 'S3BackupMode':"
+                                        + " 'Enabled', 'S3BackupConfiguration': {'RoleARN':"
+                                        + " 'arn:aws:iam::123456789012:role/firehose',"
+                                        + " 'BucketARN': 'arn:aws:s3:::b', 'Prefix': '"
+                                        + quoted
+                                        + "', 'ErrorOutputPrefix':"
+                                        + " 'e-!{firehose:error-output-type}/'}"));
+
+        assertThat(problems)
+                .allMatch(problem -> problem.endsWith("; " + rule))
+                .extracting(problem -> problem.substring(0, problem.indexOf(" is ")))
+                .containsExactly(
+                        "ExtendedS3DestinationConfiguration.Prefix",
+                        "ExtendedS3DestinationConfiguration.ErrorOutputPrefix",
+                        "ExtendedS3DestinationConfiguration.S3BackupConfiguration.Prefix");
     }
 
     @ParameterizedTest

@@ -192,6 +192,14 @@ class RedshiftDestinationTest {
             value = {
                 "JSON `auto`; DROP TABLE orders ! cannot be read",
                 "DELIMITER `| ! cannot be read",
+                "JSON `auto` NULL `\\\\` `; DROP TABLE x; --` ! cannot be read",
+                "NULL `\\\\`; DROP TABLE x; --` ! cannot be read",
+                "NULL `a\\\\` ! cannot be read",
+                "-- `\\n; DROP TABLE x; --` ! cannot be read",
+                "/* ` */; DROP TABLE x; /* ` */ ! cannot be read",
+                "$$ ` $$; DROP TABLE x; $$ ` $$ ! cannot be read",
+                "\\\" ` \\\"; DROP TABLE x; \\\" ` \\\" ! cannot be read",
+                "\\\\ ! cannot be read",
                 "ACCESS_KEY_ID `AKIA` ! says whose right it is or what is loaded",
                 "credentials `aws_iam_role=x` ! says whose right it is or what is loaded",
             })
@@ -208,10 +216,28 @@ class RedshiftDestinationTest {
             delimiter = '!',
             quoteCharacter = '~',
             value = {
+                "DELIMITER `\\\\t` NULL `\\\\\\\\N` ESCAPE",
+                "NULL AS `\\\\000` TIMEFORMAT `YYYY-MM-DD\\\\THH:MI:SS`",
+                "CSV QUOTE AS `\\\"` DELIMITER `;` NULL `it``s --; $$ /*`",
+                "DELIMITER `\\\\\\\\`",
+                "JSON `s3://b/paths.json` MAXERROR 10, COMPUPDATE OFF READRATIO 50",
+                "NULL E`\\\\N` SIMPLIFY AUTO 0.5 REGION `us-east-1`",
+            })
+    void optionsMayHaveBackslashesAndAnythingInQuotes(String options) throws Exception {
+        assertThat(redshift(copyOptions(options)).copyCommand().options().text())
+                .isEqualTo(options.replace("`", "'").replace("\\\\", "\\").replace("\\\"", "\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '~',
+            value = {
                 "~~ ! DELIMITER E'|'",
                 "delimiter `\\\\t` ! DELIMITER E'\t'",
                 "DELIMITER AS `,` NULL AS `\\\\N` ESCAPE ! DELIMITER E',', NULL E'\\\\N'",
                 "CSV ! FORMAT csv",
+                "CSV ESCAPE `\\\\\\\\` NULL `\\\\\\\\N` ! FORMAT csv, ESCAPE E'\\\\', NULL E'\\\\N'",
                 "FORMAT AS CSV QUOTE AS `%` DELIMITER `;` ! FORMAT csv, QUOTE E'%', DELIMITER E';'",
                 "JSON `auto` GZIP COMPUPDATE OFF REGION `us-east-1` ! FORMAT csv",
             })

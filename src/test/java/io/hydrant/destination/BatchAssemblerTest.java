@@ -7,7 +7,7 @@ import io.hydrant.format.FramedRecords;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
-import io.hydrant.record.ObjectName;
+import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -95,7 +95,7 @@ class BatchAssemblerTest {
             }
             processElement(
                     new ObjectPart(
-                            ObjectName.of("", ""),
+                            ObjectKey.of("", ""),
                             false,
                             last,
                             new Chunk(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.record.DeliveryBatch;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -219,7 +220,7 @@ class DeliveryOperatorTest {
             return extractOutputValues().stream()
                     .map(
                             failed ->
-                                    new String(failed.record().data())
+                                    new String(failed.record().data(), StandardCharsets.UTF_8)
                                             + ": "
                                             + failed.failure().code())
                     .collect(Collectors.toList());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,9 @@ class ZipFormatTest {
                         .redirectErrorStream(true)
                         .start();
 
-        assertThat(new String(python.getInputStream().readAllBytes()).trim())
+        assertThat(
+                        new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                                .trim())
                 .isEqualTo("None [1000010]");
     }
 

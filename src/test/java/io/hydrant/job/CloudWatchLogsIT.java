@@ -48,7 +48,7 @@ class CloudWatchLogsIT {
             addRecordsOfEachKind(i);
         }
 
-        try (EmbeddedKinesis kinesis = EmbeddedKinesis.inMemory();
+        try (EmbeddedKinesis kinesis = EmbeddedKinesis.temporary();
                 EmbeddedS3 s3 =
                         EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start()) {
             s3.createBucket(BUCKET);

@@ -3,6 +3,7 @@ package io.hydrant.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,15 +45,15 @@ class DefinitionChangeTest {
             case "gzip":
                 return parse(", 'CompressionFormat': 'GZIP'");
             case "function":
-                return parse(processing(true, String.format(LAMBDA, "clean")));
+                return parse(processing(true, String.format(Locale.ROOT, LAMBDA, "clean")));
             case "otherFunction":
-                return parse(processing(true, String.format(LAMBDA, "mend")));
+                return parse(processing(true, String.format(Locale.ROOT, LAMBDA, "mend")));
             case "disabledFunction":
-                return parse(processing(false, String.format(LAMBDA, "clean")));
+                return parse(processing(false, String.format(Locale.ROOT, LAMBDA, "clean")));
             case "class":
-                return parse(processing(true, String.format(JAVA, "Clean")));
+                return parse(processing(true, String.format(Locale.ROOT, JAVA, "Clean")));
             case "otherClass":
-                return parse(processing(true, String.format(JAVA, "Mend")));
+                return parse(processing(true, String.format(Locale.ROOT, JAVA, "Mend")));
             default:
                 throw new IllegalArgumentException(kind);
         }

@@ -12,6 +12,7 @@ import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.local.s3.S3Faults;
+import io.hydrant.source.kpl.Aggregate;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class DeliveryIT {
 
     @BeforeEach
     void start() throws Exception {
-        kinesisEndpoint = EmbeddedKinesis.inMemory();
+        kinesisEndpoint = EmbeddedKinesis.temporary();
         kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();
@@ -86,7 +87,7 @@ class DeliveryIT {
     void takesKplAggregatesApart() throws Exception {
         for (int i = 0; i < 50; i++) {
             String key = "key" + i;
-            byte[] aggregate = KplAggregate.of(key, records(i * 40L, (i + 1) * 40L));
+            byte[] aggregate = Aggregate.of(key, records(i * 40L, (i + 1) * 40L));
             kinesis.putRecord(
                     request ->
                             request.streamName(STREAM)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hydrant.record.DeliveryRecord;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
@@ -55,7 +56,7 @@ final class NumberedRecords
     static byte[] record(long number, int bytes) {
         byte[] record = new byte[bytes];
         Arrays.fill(record, (byte) ('a' + number % 26));
-        byte[] digits = String.format("%010d ", number).getBytes(UTF_8);
+        byte[] digits = String.format(Locale.ROOT, "%010d ", number).getBytes(UTF_8);
         System.arraycopy(digits, 0, record, 0, digits.length);
         return record;
     }

@@ -49,7 +49,7 @@ class OpenSearchDeliveryIT {
 
     @BeforeEach
     void start() throws Exception {
-        kinesisEndpoint = EmbeddedKinesis.inMemory();
+        kinesisEndpoint = EmbeddedKinesis.temporary();
         kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();

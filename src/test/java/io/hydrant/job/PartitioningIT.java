@@ -86,6 +86,9 @@ class PartitioningIT {
             "{\"customer\":\"../../other\"}",
             "{\"customer\":\"a\\u0000b\"}",
             "{\"customer\":\"a\\nb\"}",
+            "{\"customer\":\"CORP\\\\alice\"}",
+            "{\"customer\":\"x\\\\..\\\\..\\\\..\\\\..\\\\other\\\\y\"}",
+            "{\"customer\":\"a//other\"}",
             "{\"customer\":\"" + long2000 + "\"}",
             "[".repeat(100) + "]".repeat(100),
             "{\"customer\":\"a\"} {\"customer\":\"b\"}"
@@ -93,7 +96,12 @@ class PartitioningIT {
 
         deliver(
                 definition(QUERY, BY_CUSTOMER),
-                concat(bad, "{\"customer\":\"%2e%2e\"}", "{\"customer\":\" Ä/b\"}"));
+                concat(
+                        bad,
+                        "{\"customer\":\"%2e%2e\"}",
+                        "{\"customer\":\" Ä/b\"}",
+                        "{\"customer\":\"~C:/x:y?#*&+=%5C\"}",
+                        "{\"customer\":\"é/e\u0301/🚰\"}"));
 
         Map<String, List<String>> lines = linesByDirectory("bucket");
         List<String> failed = new ArrayList<>();
@@ -109,7 +117,56 @@ class PartitioningIT {
                 .isEqualTo(
                         Map.of(
                                 "data/2026/c=%2e%2e/", List.of("{\"customer\":\"%2e%2e\"}"),
-                                "data/2026/c= Ä/b/", List.of("{\"customer\":\" Ä/b\"}")));
+                                "data/2026/c= Ä/b/", List.of("{\"customer\":\" Ä/b\"}"),
+                                "data/2026/c=~C:/x:y?#*&+=%5C/",
+                                        List.of("{\"customer\":\"~C:/x:y?#*&+=%5C\"}"),
+                                "data/2026/c=é/e\u0301/🚰/",
+                                        List.of("{\"customer\":\"é/e\u0301/🚰\"}")));
+        assertThat(directory.resolve("s3").toFile().list()).containsExactly("bucket");
+    }
+
+    @Test
+    void recordsThatAQueryWouldNeverEndForAreInTheErrorOutputAndTheOthersAreDelivered()
+            throws Exception {
+        String query =
+                "{customer: (.n as $n | .customer | if test(\\\"^(a+)+$\\\") then . else . end"
+                        + " | . + ([range($n)] | \\\"\\\"))}";
+        String endless = "{\"customer\":\"" + "a".repeat(60) + "!\",\"n\":1}";
+        String huge = "{\"customer\":\"a\",\"n\":10000000000}";
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            records.addAll(List.of(endless, "{\"customer\":\"a\",\"n\":" + i + "}", huge));
+        }
+
+        deliver(
+                definition(QUERY.replace("{customer:.customer}", query), BY_CUSTOMER),
+                records.toArray(String[]::new));
+
+        Map<String, List<String>> lines = linesByDirectory("bucket");
+        Map<String, Integer> messages = new TreeMap<>();
+        for (String line : lines.remove("errors/metadata-extraction-failed/")) {
+            JsonNode error = new ObjectMapper().readTree(line);
+            assertThat(error.path("errorCode").asText())
+                    .isEqualTo("DynamicPartitioning.MetadataExtractionFailed");
+            messages.merge(error.path("errorMessage").asText(), 1, Integer::sum);
+        }
+        assertThat(messages)
+                .isEqualTo(
+                        Map.of(
+                                "The query exceeds the limit of 10000000 steps for one record",
+                                4,
+                                "The query exceeds the limit of 500 milliseconds of processor time"
+                                        + " in regular expressions for one record",
+                                4));
+        assertThat(lines)
+                .isEqualTo(
+                        Map.of(
+                                "data/2026/c=a/",
+                                List.of(
+                                        "{\"customer\":\"a\",\"n\":0}",
+                                        "{\"customer\":\"a\",\"n\":1}",
+                                        "{\"customer\":\"a\",\"n\":2}",
+                                        "{\"customer\":\"a\",\"n\":3}")));
     }
 
     @Test

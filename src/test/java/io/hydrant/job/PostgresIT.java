@@ -47,7 +47,7 @@ class PostgresIT {
     @BeforeEach
     void start() throws Exception {
         table = Table.start();
-        kinesisEndpoint = EmbeddedKinesis.inMemory();
+        kinesisEndpoint = EmbeddedKinesis.temporary();
         kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -78,7 +79,7 @@ class SavepointIT {
 
     @BeforeEach
     void start() throws Exception {
-        kinesisEndpoint = EmbeddedKinesis.start(KinesisService.inMemory().clock(clock), 0);
+        kinesisEndpoint = EmbeddedKinesis.start(KinesisService.temporary().clock(clock), 0);
         kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         endpoint = EndpointServer.start();
@@ -104,7 +105,7 @@ class SavepointIT {
     @ParameterizedTest
     @MethodSource("savepoints")
     void whatASavepointOfAnEarlierReleaseHoldsIsDeliveredOnce(Path savepoint) throws Exception {
-        Stored stored = Stored.valueOf(savepoint.getFileName().toString().toUpperCase());
+        Stored stored = Stored.valueOf(savepoint.getFileName().toString().toUpperCase(Locale.ROOT));
         put(0, RECORDS);
         put(RECORDS, 2 * RECORDS);
 
@@ -141,7 +142,7 @@ class SavepointIT {
             Path kept =
                     SAVEPOINTS
                             .resolve(System.getProperty("hydrant.savepoints.write"))
-                            .resolve(stored.name().toLowerCase());
+                            .resolve(stored.name().toLowerCase(Locale.ROOT));
             Files.createDirectories(kept);
             try (Stream<Path> files = Files.list(Path.of(savepoint))) {
                 for (Path file : files.collect(Collectors.toList())) {
@@ -186,8 +187,12 @@ class SavepointIT {
     /** Begins with its number; every tenth is no JSON. */
     private static String record(int number) {
         return number % 10 == 3
-                ? String.format("%010d is broken\n", number)
-                : String.format("{\"number\": %d, \"customer\": \"c%d\"}\n", number, number % 3);
+                ? String.format(Locale.ROOT, "%010d is broken\n", number)
+                : String.format(
+                        Locale.ROOT,
+                        "{\"number\": %d, \"customer\": \"c%d\"}\n",
+                        number,
+                        number % 3);
     }
 
     private static long number(String line) {

@@ -86,7 +86,7 @@ public final class LocalClients implements AutoCloseable {
         }
     }
 
-    private String status(String deliveryStream) {
+    public String status(String deliveryStream) {
         return firehose.describeDeliveryStream(
                         request -> request.deliveryStreamName(deliveryStream))
                 .deliveryStreamDescription()

@@ -116,6 +116,7 @@ class MetricsIT {
         expected.put("IncomingBytes", 188.0);
         expected.put("DataReadFromKinesisStream_Records", 10.0);
         expected.put("DataReadFromKinesisStream_Bytes", 188.0);
+        expected.put("FailedDeaggregation_Records", 0.0);
         expected.put("KinesisMillisBehindLatest", 0.0);
         expected.put("ExecuteProcessing_Success", 1.0);
         expected.put("SucceedProcessing_Records", 10.0);

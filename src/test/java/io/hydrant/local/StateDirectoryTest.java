@@ -29,6 +29,16 @@ class StateDirectoryTest {
     }
 
     @Test
+    void whatIsBesideCheckpointsAndSavepointsBelongsToSomebodyElse() throws IOException {
+        complete("orders/checkpoints/job-1/chk-7", 3_000);
+        complete("orders/savepoints/savepoint-1", 3_000);
+        complete("savepoint-1", 3_000);
+        complete("savepoints/orders/savepoint-1", 3_000);
+
+        assertThat(StateDirectory.in(directory).newest()).isEmpty();
+    }
+
+    @Test
     void aCheckpointWithoutItsMetadataIsNotComplete() throws IOException {
         Path older = complete("checkpoints/job-1/chk-7", 7);
         Files.createDirectories(directory.resolve("checkpoints/job-1/chk-8"));

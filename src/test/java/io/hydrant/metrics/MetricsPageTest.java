@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class MetricsPageTest {
         return "| `"
                 + metric.text()
                 + "` | "
-                + metric.kind().toString().toLowerCase()
+                + metric.kind().toString().toLowerCase(Locale.ROOT)
                 + " | "
                 + metric.unit()
                 + " | "

@@ -10,6 +10,7 @@ import io.hydrant.record.DeliveryRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,9 @@ class JavaTransformationTest {
         @Override
         public void process(DeliveryRecord record, Output output) {
             String text = new String(record.data(), StandardCharsets.UTF_8);
-            output.ok(record.withData(text.toUpperCase().getBytes(StandardCharsets.UTF_8)));
+            output.ok(
+                    record.withData(
+                            text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
         }
     }
 

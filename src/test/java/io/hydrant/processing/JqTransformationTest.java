@@ -37,6 +37,18 @@ class JqTransformationTest {
                                 + " The query failed for the record");
     }
 
+    @Test
+    void aRecordThatTheQueryWouldNeverEndForFailsWithTheNameOfTheLimit() {
+        assertThat(outcomes("[range(.n)] | length", "{\"n\":1e10}"))
+                .containsExactly(
+                        "failed {\"n\":1e10} @7: JqTransformation.QueryFailed:"
+                                + " The query exceeds the limit of 10000000 steps for one record");
+        assertThat(outcomes("range(.n)", "{\"n\":1e10}"))
+                .containsExactly(
+                        "failed {\"n\":1e10} @7: JqTransformation.QueryFailed:"
+                                + " The query exceeds the limit of 10000 results for one record");
+    }
+
     private static List<String> outcomes(String query, String record) {
         RecordedOutput output = new RecordedOutput();
         JqTransformation.of(JqQuery.compile(query))

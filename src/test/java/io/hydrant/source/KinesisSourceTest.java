@@ -3,8 +3,6 @@ package io.hydrant.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hydrant.record.DeliveryRecord;
-import io.hydrant.record.KinesisRecordMetadata;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
@@ -87,23 +85,6 @@ class KinesisSourceTest {
                                         "kinesis.enhanced-fan-out", "true",
                                         "kinesis.consumer-name", "mine")))
                 .containsEntry("flink.stream.efo.consumername", "mine");
-    }
-
-    @Test
-    void countsTheRecordsOfAnAggregate() {
-        DeliveryRecordSchema schema = new DeliveryRecordSchema();
-
-        assertThat(subsequenceNumber(schema, "7")).isZero();
-        assertThat(subsequenceNumber(schema, "8")).isZero();
-        assertThat(subsequenceNumber(schema, "8")).isOne();
-        assertThat(subsequenceNumber(schema, "8")).isEqualTo(2);
-        assertThat(subsequenceNumber(schema, "9")).isZero();
-    }
-
-    private static int subsequenceNumber(DeliveryRecordSchema schema, String sequenceNumber) {
-        DeliveryRecord record =
-                schema.deserialize(new byte[0], "key", sequenceNumber, 1, "stream", "shard");
-        return record.kinesisMetadata().map(KinesisRecordMetadata::subsequenceNumber).orElseThrow();
     }
 
     private static Properties properties(Map<String, String> settings) {

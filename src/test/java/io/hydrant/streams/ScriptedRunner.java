@@ -112,8 +112,7 @@ final class ScriptedRunner implements JobRunner {
 
     @Override
     public StreamState state(DeliveryStreamDefinition definition) {
-        return StreamState.in(
-                new org.apache.flink.core.fs.Path(root.resolve(definition.name()).toUri()));
+        return StreamState.below(root, root.resolve(definition.name()));
     }
 
     @Override

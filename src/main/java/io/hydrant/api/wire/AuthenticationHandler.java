@@ -1,102 +1,70 @@
 package io.hydrant.api.wire;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Stands before all services of a port, and lets those requests through that may come in. */
+/**
+ * Stands before all services of a port, and lets those requests through that may come in. Nobody
+ * unknown makes it hold a body: the headers are judged first.
+ */
 final class AuthenticationHandler extends Handler.Wrapper {
 
     private final Authenticator authenticator;
     private final JsonBodies bodies;
-    private final Set<String> openPaths;
 
-    /** Open paths are for anybody, such as the one that tells whether the server is well. */
-    AuthenticationHandler(
-            Authenticator authenticator, BodyLimits limits, Set<String> openPaths, Handler next) {
+    AuthenticationHandler(Authenticator authenticator, BodyLimits limits, Handler next) {
         super(next);
         this.authenticator = authenticator;
         this.bodies = new JsonBodies(limits);
-        this.openPaths = Set.copyOf(openPaths);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (openPaths.contains(Request.getPathInContext(request))) {
-            return super.handle(request, response, callback);
-        }
-        SignedRequest signed = SignedRequests.of(request);
-        if (!isForS3(request, signed)) {
+        CalledService service = CalledService.of(request);
+        try {
+            Claim claim = authenticator.claim(SignedRequests.of(request));
+            Callers.set(request, claim.caller());
+            if (service == CalledService.S3) {
+                return super.handle(flowing(request, claim), response, callback);
+            }
             bodies.read(
+                    claim,
                     request,
                     response,
                     callback,
-                    body -> checkAndGoOn(new BufferedRequest(request, body), response, callback));
-            return true;
-        }
-        try {
-            Callers.set(request, authenticator.check(signed, () -> Sha256.hex(new byte[0])));
+                    body -> goOn(new BufferedRequest(request, body), response, callback));
         } catch (RefusedException refused) {
-            writeXml(refused, response, callback);
-            return true;
+            bodies.refuse(refused, request, response, callback);
         }
-        return super.handle(request, response, callback);
+        return true;
     }
 
-    private void checkAndGoOn(BufferedRequest request, Response response, Callback callback) {
+    /** Objects may be larger than memory, so their bodies are checked as they pass. */
+    private static Request flowing(Request request, Claim claim) {
+        BodyCheck check = claim.bodyCheck();
+        boolean hasBody =
+                request.getLength() > 0
+                        || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        if (!hasBody) {
+            // Nobody may ever read it.
+            check.finish();
+            return request;
+        }
+        return new CheckedRequest(request, check);
+    }
+
+    private void goOn(BufferedRequest request, Response response, Callback callback) {
         try {
-            Callers.set(
-                    request,
-                    authenticator.check(
-                            SignedRequests.of(request), () -> Sha256.hex(request.body())));
-            if (!super.handle(request, response, callback)) {
+            if (CalledService.of(request) == CalledService.UNKNOWN) {
+                ErrorAnswers.refuse(RefusedException.unknownTarget(), request, response, callback);
+            } else if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
             }
-        } catch (RefusedException refused) {
-            JsonAnswers.write(Answer.error(refused.inJson()), response, callback);
         } catch (Exception failed) {
             Response.writeError(request, response, callback, failed);
         }
-    }
-
-    /** Objects may be larger than memory, so their bodies are not read here. */
-    private static boolean isForS3(Request request, SignedRequest signed) {
-        if (!Headers.first(request, JsonAnswers.TARGET).isEmpty()) {
-            return false;
-        }
-        try {
-            return Signature.of(signed)
-                    .map(signature -> signature.scope().isForS3())
-                    .orElseGet(() -> !isForLambda(signed));
-        } catch (RefusedException unreadable) {
-            return !isForLambda(signed);
-        }
-    }
-
-    private static boolean isForLambda(SignedRequest signed) {
-        return signed.rawPath().startsWith("/2015-03-31/");
-    }
-
-    private static void writeXml(RefusedException refused, Response response, Callback callback) {
-        String requestId = UUID.randomUUID().toString();
-        response.setStatus(refused.s3Status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
-        response.getHeaders().put("x-amz-request-id", requestId);
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        String xml =
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
-                        + refused.s3Code()
-                        + "</Code><Message>"
-                        + refused.s3Message()
-                        + "</Message><RequestId>"
-                        + requestId
-                        + "</RequestId></Error>";
-        response.write(true, ByteBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8)), callback);
     }
 }

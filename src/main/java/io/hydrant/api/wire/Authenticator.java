@@ -1,16 +1,15 @@
 package io.hydrant.api.wire;
 
 import java.time.Clock;
-import java.util.function.Supplier;
 
-/** Finds out who asks; throws {@link RefusedException} when that may not be believed. */
+/** Finds out who asks. */
 public interface Authenticator {
 
     /**
-     * The body's SHA-256 in hexadecimal is asked for only where the signature covers the body and
-     * the request does not say what it is (S3's clients do).
+     * Judges a request by its line and headers, before its body is read; throws {@link
+     * RefusedException} when it may not be believed whatever the body is.
      */
-    Caller check(SignedRequest request, Supplier<String> bodyHash);
+    Claim claim(SignedRequest request);
 
     /** True when anybody is let in. */
     boolean isOpen();
@@ -20,7 +19,10 @@ public interface Authenticator {
         return new OpenAuthenticator();
     }
 
-    /** Verifies signatures of version 4, which may not be older or newer than five minutes. */
+    /**
+     * Verifies signatures of version 4, which may not be older or newer than five minutes (15 for
+     * S3), and S3's presigned URLs of version 2.
+     */
     static Authenticator keyed(AccessKeys keys, Clock clock) {
         return new SignatureAuthenticator(keys, clock);
     }

@@ -1,10 +1,8 @@
 package io.hydrant.api.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -18,50 +16,63 @@ final class BodyReader implements Runnable {
 
         void complete(byte[] body);
 
-        void refused(ApiException reason);
+        void refused(RefusedException reason);
     }
 
     /** A client that gets no chance to send its body does not read why it is refused. */
     private static final int READ_BEYOND_LIMIT = 4;
 
-    private static final int MAX_INITIAL_BYTES = 1 << 20;
-
     private final Request request;
     private final Callback callback;
-    private final JsonBodies bodies;
+    private final BodyLimits limits;
+    private final BodyMemory memory;
+    private final BodyCheck check;
     private final Outcome outcome;
-    private final ByteArrayOutputStream body;
-    private final AtomicLong reserved = new AtomicLong();
+    private final BodyBuffer body;
 
-    private Optional<ApiException> refusal = Optional.empty();
+    private Optional<RefusedException> refusal = Optional.empty();
+    private Optional<Content.Chunk> waiting = Optional.empty();
     private Scheduler.Task deadline = () -> false;
     private long received;
 
-    BodyReader(Request request, Callback callback, JsonBodies bodies, Outcome outcome) {
+    BodyReader(
+            Request request,
+            Callback callback,
+            BodyLimits limits,
+            BodyMemory memory,
+            BodyCheck check,
+            Outcome outcome) {
         this.request = request;
         this.callback = callback;
-        this.bodies = bodies;
+        this.limits = limits;
+        this.memory = memory;
+        this.check = check;
         this.outcome = outcome;
-        long length = Math.max(0, Math.min(request.getLength(), MAX_INITIAL_BYTES));
-        this.body = new ByteArrayOutputStream((int) length);
+        this.body = new BodyBuffer(request.getLength(), limits.bytes());
+    }
+
+    /** Reads what comes without keeping any of it, and then tells the reason. */
+    void startRefusing(RefusedException reason) {
+        refusal = Optional.of(reason);
+        start();
     }
 
     void start() {
-        Request.addCompletionListener(request, failure -> bodies.release(reserved.getAndSet(0)));
+        Request.addCompletionListener(request, failure -> memory.giveBack());
+        if (request.getLength() > limits.bytes()) {
+            refuse(RefusedException.tooLarge(limits.bytes()));
+        }
         deadline =
                 request.getComponents()
                         .getScheduler()
-                        .schedule(
-                                this::expire,
-                                bodies.limits().time().toMillis(),
-                                TimeUnit.MILLISECONDS);
+                        .schedule(this::expire, limits.time().toMillis(), TimeUnit.MILLISECONDS);
         run();
     }
 
     @Override
     public void run() {
         while (true) {
-            Content.Chunk chunk = request.read();
+            Content.Chunk chunk = waiting.orElseGet(request::read);
             if (chunk == null) {
                 request.demand(this);
                 return;
@@ -71,9 +82,14 @@ final class BodyReader implements Runnable {
                 callback.failed(chunk.getFailure());
                 return;
             }
+            // Written before it waits: another thread may go on at once.
+            waiting = Optional.of(chunk);
+            if (!hasRoom(chunk.remaining())) {
+                return;
+            }
+            waiting = Optional.empty();
             take(chunk);
-            chunk.release();
-            if (chunk.isLast() || received > (long) READ_BEYOND_LIMIT * bodies.limits().bytes()) {
+            if (chunk.isLast() || received > (long) READ_BEYOND_LIMIT * limits.bytes()) {
                 deadline.cancel();
                 finish();
                 return;
@@ -81,49 +97,81 @@ final class BodyReader implements Runnable {
         }
     }
 
-    private void take(Content.Chunk chunk) {
-        int bytes = chunk.remaining();
-        received += bytes;
-        if (received > bodies.limits().bytes()) {
-            refuse(
-                    ApiException.of(
-                                    "RequestEntityTooLargeException",
-                                    "The request is larger than "
-                                            + bodies.limits().bytes()
-                                            + " bytes.")
-                            .withStatus(413));
-        } else if (refusal.isEmpty() && !bodies.reserve(bytes)) {
-            refuse(ApiException.of("ServiceUnavailableException", "Slow down.").withStatus(503));
+    /** False when it has to wait for memory, and is run again when there is some. */
+    private boolean hasRoom(int more) {
+        if (refusal.isPresent()) {
+            return true;
         }
-        if (refusal.isEmpty()) {
-            reserved.addAndGet(bytes);
-            byte[] copy = new byte[bytes];
-            chunk.getByteBuffer().get(copy);
-            body.write(copy, 0, bytes);
+        if (received + more > limits.bytes()) {
+            refuse(RefusedException.tooLarge(limits.bytes()));
+            return true;
         }
+        int capacity = body.capacityFor(more);
+        if (capacity == body.capacity()) {
+            return true;
+        }
+        BodyMemory.Grant grant = memory.take(capacity, this::goOn);
+        if (grant == BodyMemory.Grant.WAIT) {
+            return false;
+        }
+        if (grant == BodyMemory.Grant.NONE) {
+            refuse(RefusedException.slowDown());
+            return true;
+        }
+        int before = body.capacity();
+        body.growTo(capacity);
+        memory.giveBack(before);
+        return true;
     }
 
-    private void refuse(ApiException reason) {
+    private void goOn() {
+        request.getComponents().getExecutor().execute(this);
+    }
+
+    private void take(Content.Chunk chunk) {
+        received += chunk.remaining();
+        if (refusal.isEmpty()) {
+            check.update(chunk.getByteBuffer().slice());
+            body.append(chunk.getByteBuffer());
+        }
+        chunk.release();
+    }
+
+    private void refuse(RefusedException reason) {
         if (refusal.isEmpty()) {
             refusal = Optional.of(reason);
-            body.reset();
-            bodies.release(reserved.getAndSet(0));
+            body.clear();
+            memory.giveBack();
         }
     }
 
     private void finish() {
+        if (refusal.isEmpty()) {
+            try {
+                check.finish();
+                memory.prove();
+            } catch (RefusedException refused) {
+                refuse(refused);
+            }
+        }
         if (refusal.isPresent()) {
             outcome.refused(refusal.get());
         } else {
-            outcome.complete(body.toByteArray());
+            outcome.complete(body.toBytes());
         }
     }
 
     /** Jetty then tells whoever waits for more of the body that there is none. */
     private void expire() {
-        request.getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close(new TimeoutException("The body has not arrived in time"));
+        if (memory.stopWaiting()) {
+            waiting.ifPresent(Content.Chunk::release);
+            refuse(RefusedException.slowDown());
+            finish();
+        } else {
+            request.getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close(new TimeoutException("The body has not arrived in time"));
+        }
     }
 }

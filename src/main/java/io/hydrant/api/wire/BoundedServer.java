@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -75,7 +76,11 @@ public final class BoundedServer implements AutoCloseable {
         private Authenticator authenticator = Authenticator.open();
         private Optional<TlsIdentity> identity = Optional.empty();
         private ServerLimits limits = ServerLimits.standard();
-        private Set<String> openPaths = Set.of();
+        private List<Handler> openHandlers = List.of();
+        private BrowserAccess browsers = BrowserAccess.ofOwnPages();
+        private InnerPass pass = new InnerPass();
+        private int maxThreads = MAX_THREADS;
+        private Duration stopTime = STOP_TIME;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -88,9 +93,9 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
-        /** Paths that are for anybody. */
-        public Builder openPaths(Set<String> others) {
-            openPaths = others;
+        /** For anybody: it sees requests before they are authenticated, and stands alone. */
+        public Builder open(Handler handler) {
+            openHandlers = List.of(handler);
             return this;
         }
 
@@ -105,33 +110,56 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
+        /** By default, a browser may ask for the server's own pages alone. */
+        public Builder browsers(BrowserAccess other) {
+            browsers = other;
+            return this;
+        }
+
+        /** Whoever shows it is not asked for anything else. */
+        public Builder pass(InnerPass other) {
+            pass = other;
+            return this;
+        }
+
+        /** As many requests as can be answered at once by handlers that wait. */
+        public Builder threads(int other) {
+            maxThreads = other;
+            return this;
+        }
+
+        /**
+         * For requests that are being answered when the server is closed; by default ten seconds.
+         */
+        public Builder stopTime(Duration other) {
+            stopTime = other;
+            return this;
+        }
+
         /** The handler sees requests that were let in; what it leaves is answered with 404. */
         public BoundedServer start(Handler handler) throws IOException {
             refuseToBeOpenToOthers();
             QueuedThreadPool threads =
                     new QueuedThreadPool(
-                            MAX_THREADS,
+                            maxThreads,
                             MIN_THREADS,
                             THREAD_IDLE_MILLIS,
                             new LinkedBlockingQueue<>(MAX_QUEUED_TASKS));
             threads.setName("hydrant-http");
             Server server = new Server(threads);
-            ServerConnector connector = new ServerConnector(server, protocols());
+            OpenConnections connections = new OpenConnections(server.getScheduler(), limits);
+            ServerConnector connector = new ClientConnector(server, protocols(connections));
             connector.setHost(host);
             connector.setPort(port);
             connector.setIdleTimeout(limits.idleTime().toMillis());
             connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
-            connector.addBean(new HeaderWatch(connector, limits.idleTime()));
+            connector.addBean(connections);
             server.addConnector(connector);
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-            server.setStopTimeout(STOP_TIME.toMillis());
+            server.setErrorHandler(new AwsErrorHandler());
+            server.setStopTimeout(stopTime.toMillis());
             server.setHandler(
-                    new GracefulHandler(
-                            new AuthenticationHandler(
-                                    authenticator,
-                                    limits.bodies(),
-                                    openPaths,
-                                    new PaceHandler(limits, handler))));
+                    new GracefulHandler(new InnerPassHandler(pass, handler, checks(handler))));
             try {
                 server.start();
                 return new BoundedServer(server, connector, this);
@@ -139,6 +167,20 @@ public final class BoundedServer implements AutoCloseable {
                 stop(server, failed);
                 throw new IOException("Nothing can be served on " + host + ":" + port, failed);
             }
+        }
+
+        private Handler checks(Handler handler) {
+            List<Handler> handlers = new ArrayList<>(openHandlers);
+            handlers.add(
+                    new AuthenticationHandler(
+                            authenticator, limits.bodies(), new PaceHandler(limits, handler)));
+            Handler known = new Handler.Sequence(handlers);
+            return new BrowserHandler(
+                    browsers,
+                    authenticator.isOpen(),
+                    browsers.origins().isEmpty()
+                            ? known
+                            : CrossOrigin.before(known, browsers.origins()));
         }
 
         private void refuseToBeOpenToOthers() throws IOException {
@@ -151,14 +193,20 @@ public final class BoundedServer implements AutoCloseable {
             }
         }
 
-        private ConnectionFactory[] protocols() {
+        private static HttpConfiguration http(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
+            http.addCustomizer(first);
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             // A value that Jetty knows in other letters would no longer be what was signed.
             http.setHeaderCacheCaseSensitive(true);
             // Keys of objects may hold what looks ambiguous in a path, such as an escaped slash.
             http.setUriCompliance(UriCompliance.LEGACY);
+            return http;
+        }
+
+        private ConnectionFactory[] protocols(HttpConfiguration.Customizer first) {
+            HttpConfiguration http = http(first);
             if (identity.isEmpty()) {
                 return new ConnectionFactory[] {new HttpConnectionFactory(http)};
             }

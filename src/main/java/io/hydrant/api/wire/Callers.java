@@ -18,6 +18,6 @@ final class Callers {
         Object known = request.getAttribute(ATTRIBUTE);
         return known instanceof Caller
                 ? (Caller) known
-                : Authenticator.open().check(SignedRequests.of(request), () -> "");
+                : Authenticator.open().claim(SignedRequests.of(request)).caller();
     }
 }

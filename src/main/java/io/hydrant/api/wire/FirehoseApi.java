@@ -28,6 +28,14 @@ final class FirehoseApi {
             return Answer.ok(Json.bytes(output(operation, body, caller)));
         } catch (ApiException error) {
             return Answer.error(error);
+        } catch (StackOverflowError tooDeep) {
+            // Some parsers of texts call themselves; what they are given is the client's.
+            LOG.warn("A request is too deep or too long: operation={}", name(operation));
+            return Answer.error(
+                    ApiException.of(
+                            "InvalidArgumentException",
+                            "The request holds a text or a structure that is too long or too deep"
+                                    + " to be read."));
         } catch (RuntimeException fault) {
             LOG.error("An operation failed: operation={}", name(operation), withoutText(fault));
             return Answer.error(

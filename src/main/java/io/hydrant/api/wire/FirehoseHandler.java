@@ -1,5 +1,6 @@
 package io.hydrant.api.wire;
 
+import java.io.IOException;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -11,30 +12,23 @@ import org.eclipse.jetty.util.Callback;
 /** Serves the Firehose API over HTTP; leaves requests for other services to later handlers. */
 public final class FirehoseHandler extends Handler.Abstract {
 
+    private static final int MAX_BODY_BYTES = 20 << 20;
+
     private final FirehoseApi api;
-    private final JsonBodies bodies;
 
-    /** Of bodies up to 20 MiB. */
     public FirehoseHandler(Operations operations) {
-        this(operations, BodyLimits.standard());
-    }
-
-    public FirehoseHandler(Operations operations, BodyLimits limits) {
         this.api = new FirehoseApi(operations);
-        this.bodies = new JsonBodies(limits);
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        String target = Headers.first(request, JsonAnswers.TARGET);
-        if (!target.startsWith(FirehoseApi.TARGET_PREFIX)) {
+    public boolean handle(Request request, Response response, Callback callback)
+            throws IOException {
+        if (CalledService.of(request) != CalledService.FIREHOSE) {
             return false;
         }
-        bodies.read(
-                request,
-                response,
-                callback,
-                body -> JsonAnswers.write(answer(request, target, body), response, callback));
+        String target = Headers.first(request, JsonAnswers.TARGET);
+        byte[] body = RequestBody.of(request, MAX_BODY_BYTES);
+        JsonAnswers.write(answer(request, target, body), response, callback);
         return true;
     }
 

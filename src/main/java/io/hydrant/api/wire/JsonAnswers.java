@@ -10,12 +10,13 @@ import org.eclipse.jetty.util.Callback;
 final class JsonAnswers {
 
     static final String TARGET = "X-Amz-Target";
+    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
     private JsonAnswers() {}
 
     static void write(Answer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-amz-json-1.1");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, CONTENT_TYPE);
         response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
         answer.errorType().ifPresent(type -> response.getHeaders().put("x-amzn-ErrorType", type));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);

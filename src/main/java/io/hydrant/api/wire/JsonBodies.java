@@ -1,7 +1,8 @@
 package io.hydrant.api.wire;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -10,23 +11,27 @@ import org.eclipse.jetty.util.Callback;
 final class JsonBodies {
 
     private final BodyLimits limits;
-    private final AtomicLong bytesOfAll = new AtomicLong();
+    private final MemoryBudget ofUnproven;
+    private final MemoryBudget ofAll;
 
     JsonBodies(BodyLimits limits) {
         this.limits = limits;
+        this.ofUnproven = new MemoryBudget(limits.bytesOfUnproven());
+        this.ofAll = new MemoryBudget(limits.bytesOfAll());
     }
 
     /** No thread waits for a body; the last of its bytes brings the thread that goes on with it. */
-    void read(Request request, Response response, Callback callback, Consumer<byte[]> then) {
-        BufferedRequest buffered = Request.as(request, BufferedRequest.class);
-        if (buffered != null) {
-            then.accept(buffered.body());
-            return;
-        }
-        new BodyReader(
+    void read(
+            Claim claim,
+            Request request,
+            Response response,
+            Callback callback,
+            Consumer<byte[]> then) {
+        reader(
                         request,
                         callback,
-                        this,
+                        new BodyMemory(ofUnproven, ofAll, claim.isProven()),
+                        claim.bodyCheck(),
                         new BodyReader.Outcome() {
                             @Override
                             public void complete(byte[] body) {
@@ -34,28 +39,46 @@ final class JsonBodies {
                             }
 
                             @Override
-                            public void refused(ApiException reason) {
-                                response.getHeaders().put("Connection", "close");
-                                JsonAnswers.write(Answer.error(reason), response, callback);
+                            public void refused(RefusedException reason) {
+                                ErrorAnswers.refuse(reason, request, response, callback);
                             }
                         })
                 .start();
     }
 
-    BodyLimits limits() {
-        return limits;
-    }
-
-    /** False when all requests together hold too much already. */
-    boolean reserve(int bytes) {
-        if (bytesOfAll.addAndGet(bytes) <= limits.bytesOfAll()) {
-            return true;
+    /** Nothing of the body is kept: its client is not known, or may not do what it asks for. */
+    void refuse(RefusedException reason, Request request, Response response, Callback callback) {
+        boolean asksFirst =
+                HttpHeaderValue.CONTINUE.is(request.getHeaders().get(HttpHeader.EXPECT));
+        if (asksFirst) {
+            ErrorAnswers.refuse(reason, request, response, callback);
+            return;
         }
-        release(bytes);
-        return false;
+        reader(
+                        request,
+                        callback,
+                        new BodyMemory(ofUnproven, ofAll, false),
+                        BodyCheck.none(),
+                        new BodyReader.Outcome() {
+                            @Override
+                            public void complete(byte[] body) {
+                                throw new IllegalStateException("The body was refused");
+                            }
+
+                            @Override
+                            public void refused(RefusedException same) {
+                                ErrorAnswers.refuse(same, request, response, callback);
+                            }
+                        })
+                .startRefusing(reason);
     }
 
-    void release(long bytes) {
-        bytesOfAll.addAndGet(-bytes);
+    private BodyReader reader(
+            Request request,
+            Callback callback,
+            BodyMemory memory,
+            BodyCheck check,
+            BodyReader.Outcome outcome) {
+        return new BodyReader(request, callback, limits, memory, check, outcome);
     }
 }

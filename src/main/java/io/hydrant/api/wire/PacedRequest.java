@@ -6,7 +6,11 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** A request whose body must keep pace; only time that the server waits for it counts. */
+/**
+ * A request whose body must keep pace; only time that the server waits for it counts. Jetty's
+ * MinimumDataRateHandler counts the time, too, in which the service takes nothing in, and has one
+ * pace for bodies of all lengths.
+ */
 final class PacedRequest extends Request.Wrapper {
 
     private final ServerLimits limits;
@@ -93,6 +97,6 @@ final class PacedRequest extends Request.Wrapper {
     private synchronized boolean isTooSlow() {
         double seconds = waited() / 1e9;
         boolean longEnough = waited() > limits.idleTime().toNanos() / 2;
-        return waiting && longEnough && bytes < limits.bytesPerSecond() * seconds;
+        return waiting && longEnough && bytes < limits.leastBytesPerSecond(getLength()) * seconds;
     }
 }

@@ -14,8 +14,17 @@ final class Sha256 {
     private Sha256() {}
 
     static String hex(byte[] bytes) {
+        return inHex(digest().digest(bytes));
+    }
+
+    /** Whether it is one in hexadecimal, as signatures write it. */
+    static boolean isHash(String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
+    static MessageDigest digest() {
         try {
-            return inHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class Signature {
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
     private static final long MAX_EXPIRES_SECONDS = 604_800;
 
     private final CredentialScope scope;
@@ -108,7 +110,7 @@ final class Signature {
         List<String> missing = new ArrayList<>();
         for (String name : List.of("Credential", "Signature", "SignedHeaders")) {
             if (parameters.getOrDefault(name, "").isEmpty()) {
-                missing.add(String.format(sentence, name));
+                missing.add(String.format(Locale.ROOT, sentence, name));
             }
         }
         return missing;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What of a request a signature covers, as it came; the body apart. */
@@ -35,6 +36,19 @@ public final class SignedRequest {
 
     String rawQuery() {
         return rawQuery;
+    }
+
+    /** In small letters. */
+    Set<String> headerNames() {
+        return headers.keySet();
+    }
+
+    /** Of a name in the query, as it is written there; decoded. */
+    Optional<String> parameter(String name) {
+        return QueryString.parse(rawQuery).stream()
+                .filter(pair -> pair.name().equals(name))
+                .map(QueryString.Pair::value)
+                .findFirst();
     }
 
     /** None when there is no such header; the name in small letters. */

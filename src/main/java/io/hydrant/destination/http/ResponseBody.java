@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpStatus;
 
 /** Reads the body of a response, which has to come as the protocol says. */
 final class ResponseBody {
@@ -15,6 +14,11 @@ final class ResponseBody {
     static final int MOST_BYTES = 1024 * 1024;
 
     private ResponseBody() {}
+
+    /** Any 2xx: endpoints that only queue what they get like to say 202. */
+    static boolean isSuccess(ClassicHttpResponse response) {
+        return response.getCode() / 100 == 2;
+    }
 
     /** Empty where there is none, which only an error may do without. */
     static String read(ClassicHttpResponse response, String requestId)
@@ -30,8 +34,12 @@ final class ResponseBody {
         }
         if (body.length > 0) {
             requireHeaders(response);
-            ResponseJson.require(body, requestId);
-        } else if (response.getCode() == HttpStatus.SC_OK) {
+            ResponseJson json = ResponseJson.of(body);
+            json.requireId(requestId);
+            if (!isSuccess(response)) {
+                json.requireShortMessage();
+            }
+        } else if (isSuccess(response)) {
             throw new InvalidResponseException("it has no body");
         }
         return new String(body, UTF_8);

@@ -8,7 +8,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 /** What an endpoint's response means for the batch. */
 final class ResponseVerdict {
 
-    private static final int OK = 200;
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int MOST_CHARACTERS_OF_REASON = 64;
     private static final int MOST_CHARACTERS_QUOTED = 10_000;
@@ -24,7 +23,9 @@ final class ResponseVerdict {
         try {
             requireStatusLine(response);
             String body = ResponseBody.read(response, requestId);
-            return status == OK ? Optional.empty() : Optional.of(refused(status, body));
+            return ResponseBody.isSuccess(response)
+                    ? Optional.empty()
+                    : Optional.of(refused(status, body));
         } catch (InvalidResponseException e) {
             return Optional.of(
                     e.error()

@@ -7,6 +7,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.expression.ObjectKeySuffix;
 import io.hydrant.expression.PrefixContext;
+import io.hydrant.record.ObjectKey;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -40,13 +41,14 @@ public final class Manifests implements Serializable {
     }
 
     private String write(String type, List<String> keys) throws IOException {
-        String key = key(type, System.currentTimeMillis());
-        bucket.write(key, new ObjectMapper().writeValueAsBytes(manifest(keys)));
-        return key;
+        ObjectKey key = key(type, System.currentTimeMillis());
+        String unique = UUID.randomUUID().toString();
+        bucket.write(key, unique, new ObjectMapper().writeValueAsBytes(manifest(keys)));
+        return key.with(unique);
     }
 
     // As Firehose names its errors: the prefix, what it is, the hour.
-    private String key(String type, long now) {
+    private ObjectKey key(String type, long now) {
         S3Configuration s3 = definition.destination().objects();
         PrefixContext context =
                 PrefixContext.arrivedAt(
@@ -55,11 +57,11 @@ public final class Manifests implements Serializable {
                         () -> {
                             throw new IllegalStateException("The prefix has no expressions");
                         });
-        return s3.errorOutputPrefix().evaluate(context.withErrorOutputType(type))
-                + ObjectKeySuffix.start(
-                        definition.name(), definition.versionId(), now, s3.timeZone())
-                + "-"
-                + UUID.randomUUID();
+        return ObjectKey.of(
+                s3.errorOutputPrefix().evaluate(context.withErrorOutputType(type))
+                        + ObjectKeySuffix.start(
+                                definition.name(), definition.versionId(), now, s3.timeZone()),
+                "");
     }
 
     private ObjectNode manifest(List<String> keys) {

@@ -63,8 +63,9 @@ final class RedshiftLoadSql implements Serializable {
         return literal(bucket.urlOf(key));
     }
 
+    /** Redshift takes a backslash for an escape. */
     static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     /** Those of which no URL is among these. */

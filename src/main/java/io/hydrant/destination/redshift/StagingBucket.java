@@ -1,5 +1,6 @@
 package io.hydrant.destination.redshift;
 
+import io.hydrant.record.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,19 +41,16 @@ public final class StagingBucket implements Serializable {
     }
 
     InputStream read(String key) throws IOException {
-        Path path = pathOf(key);
+        // A key of this bucket, as the path of a committed object told it.
+        Path path = new Path(root + "/" + key);
         return path.getFileSystem().open(path);
     }
 
-    void write(String key, byte[] content) throws IOException {
-        Path path = pathOf(key);
+    void write(ObjectKey key, String unique, byte[] content) throws IOException {
+        Path path = key.pathIn(root, unique);
         try (OutputStream out = path.getFileSystem().create(path, WriteMode.OVERWRITE)) {
             out.write(content);
         }
-    }
-
-    private Path pathOf(String key) {
-        return new Path(root + "/" + key);
     }
 
     @Override

@@ -16,11 +16,11 @@ final class ObjectFileConfig extends OutputFileConfig {
 
     @Override
     public String getPartPrefix() {
-        return RelativePath.of(current.name().keyStart());
+        return current.key().relativePathStart();
     }
 
     @Override
     public String getPartSuffix() {
-        return current.name().extension();
+        return current.key().extension();
     }
 }

@@ -23,7 +23,7 @@ final class OneBucket implements BucketAssigner<ObjectPart, String> {
 
     @Override
     public String getBucketId(ObjectPart part, Context context) {
-        current.is(part.name());
+        current.is(part.key());
         return "";
     }
 

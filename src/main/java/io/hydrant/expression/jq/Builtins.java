@@ -7,6 +7,7 @@ import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.internal.JsonQueryFunction;
 
 /** The functions a query may call: the library's, and ours where it has none or others than jq. */
 final class Builtins {
@@ -15,7 +16,7 @@ final class Builtins {
     private static final List<String> WHOLE_RESULTS =
             List.of("floor/0", "ceil/0", "round/0", "sqrt/0", "pow/2", "log2/0", "log10/0");
 
-    private static final List<String> FORMATS = List.of("@html/0", "@uri/0", "@base64/0");
+    private static final List<String> FORMATS = List.of("@html/0", "@uri/0");
 
     private static final List<DefinedFunction> DEFINED =
             List.of(
@@ -26,26 +27,11 @@ final class Builtins {
                     // A stream has no place of its own: local time is UTC, as in Firehose.
                     DefinedFunction.of("localtime", "gmtime"),
                     DefinedFunction.of("strflocaltime", "strftime(format)", "format"),
-                    DefinedFunction.of(
-                            "join",
-                            "separator as $separator"
-                                    + " | [.[] | if . == null then \"\""
-                                    + " elif type == \"number\" or type == \"boolean\" then tojson"
-                                    + " else . end]"
-                                    + " | if . == [] then \"\" else"
-                                    + " reduce .[1:][] as $next (.[0] + \"\"; . + $separator + $next)"
-                                    + " end",
-                            "separator"),
                     DefinedFunction.of("fabs", "if . < 0 then -(.) else . end"),
                     DefinedFunction.of("trunc", "if . < 0 then ceil else floor end"),
                     DefinedFunction.of("isempty", "[limit(1; g)] == []", "g"),
                     DefinedFunction.of("IN", "any(s == .; .)", "s"),
                     DefinedFunction.of("IN", "any(source == s; .)", "source", "s"),
-                    DefinedFunction.of(
-                            "INDEX",
-                            "reduce stream as $row ({}; .[$row | key | tostring] = $row)",
-                            "stream",
-                            "key"),
                     DefinedFunction.of("INDEX", "INDEX(.[]; key)", "key"));
 
     /** Never written to after it was built, and hence shared by all threads. */
@@ -54,6 +40,7 @@ final class Builtins {
     private Builtins() {}
 
     private static Scope scope() {
+        ErrorTexts.shorten();
         Scope scope = Scope.newEmptyScope();
         Map<String, Function> functions =
                 BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_6, scope);
@@ -64,16 +51,27 @@ final class Builtins {
         TextFunctions.addTo(scope);
         TimeFunctions.addTo(scope);
         RegexFunctions.addTo(scope);
+        ListFunctions.addTo(scope);
+        PathFunctions.addTo(scope);
         for (String name : WHOLE_RESULTS) {
             scope.addFunction(name, normalized(functions.get(name)));
         }
         for (String name : FORMATS) {
             scope.addFunction(name, ofText(functions.get(name)));
         }
+        scope.getLocalFunctions().forEach((name, function) -> bound(scope, name, function));
         for (DefinedFunction function : DEFINED) {
             function.addTo(scope);
         }
         return scope;
+    }
+
+    private static void bound(Scope scope, String name, Function function) {
+        if (function instanceof JsonQueryFunction) {
+            BoundedTree.bound(function);
+        } else {
+            scope.addFunction(name, BoundedFunction.of(name, function));
+        }
     }
 
     private static Function normalized(Function function) {
@@ -90,6 +88,11 @@ final class Builtins {
     private static Function ofText(Function function) {
         return (scope, args, in, path, output, version) ->
                 function.apply(
-                        scope, args, TextNode.valueOf(JsonText.plain(in)), path, output, version);
+                        scope,
+                        args,
+                        TextNode.valueOf(JsonText.plain(in, Evaluation.current())),
+                        path,
+                        output,
+                        version);
     }
 }

@@ -27,8 +27,9 @@ final class DefinedFunction implements Function {
 
     static DefinedFunction of(String name, String body, String... parameters) {
         try {
-            return new DefinedFunction(
-                    name, List.of(parameters), JsonQuery.compile(body, Versions.JQ_1_6));
+            JsonQuery parsed = JsonQuery.compile(body, Versions.JQ_1_6);
+            BoundedTree.bound(parsed);
+            return new DefinedFunction(name, List.of(parameters), parsed);
         } catch (JsonQueryException e) {
             throw new IllegalStateException("The function " + name + " cannot be compiled", e);
         }

@@ -1,9 +1,11 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -19,6 +21,7 @@ final class Engine {
     private static final String TOO_DEEP = "is nested too deeply";
 
     private final JsonQuery query;
+    private final Patterns patterns = new Patterns();
 
     private Engine(JsonQuery query) {
         this.query = query;
@@ -32,14 +35,39 @@ final class Engine {
         if (problem.isPresent()) {
             throw new InvalidQueryException(query, problem.get());
         }
-        return new Engine(parse(withTextFormat(query, tokens), query));
+        JsonQuery parsed = parse(withTextFormat(query, tokens), query);
+        BoundedTree.bound(parsed);
+        return new Engine(parsed);
     }
 
     List<JsonNode> results(byte[] record) throws QueryFailedException {
-        JsonNode tree = JsonRecord.tree(record);
-        List<JsonNode> results = new ArrayList<>(1);
+        return evaluate(record, (result, evaluation) -> result);
+    }
+
+    /** In UTF-8. */
+    List<byte[]> texts(byte[] record) throws QueryFailedException {
+        return evaluate(
+                record,
+                (result, evaluation) ->
+                        JsonText.of(result, evaluation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> List<T> evaluate(byte[] record, BiFunction<JsonNode, Evaluation, T> form)
+            throws QueryFailedException {
+        Evaluation evaluation = Evaluation.begin(patterns);
         try {
-            query.apply(Builtins.SCOPE, tree, results::add);
+            JsonNode tree = JsonRecord.tree(record, evaluation);
+            List<T> results = new ArrayList<>(1);
+            query.apply(
+                    Builtins.SCOPE,
+                    tree,
+                    result -> {
+                        evaluation.result();
+                        results.add(form.apply(result, evaluation));
+                    });
+            return results;
+        } catch (LimitExceededException e) {
+            throw QueryFailedException.because(e.getMessage());
         } catch (JsonQueryTypeException e) {
             throw QueryFailedException.because(
                     "The query does not fit the record: a value has another type than it needs");
@@ -48,8 +76,9 @@ final class Engine {
             throw QueryFailedException.because("The query failed for the record");
         } catch (StackOverflowError e) {
             throw QueryFailedException.because("The query recurses too deeply for the record");
+        } finally {
+            Evaluation.end();
         }
-        return results;
     }
 
     private static JsonQuery parse(String query, String written) {

@@ -1,9 +1,6 @@
 package io.hydrant.expression.jq;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A query that makes any number of JSON values of a record. */
@@ -27,12 +24,7 @@ public final class JqQuery implements Serializable {
 
     /** All of them, as {@code jq -c} writes each; none when the query fails before its end. */
     public List<byte[]> results(byte[] record) throws QueryFailedException {
-        List<JsonNode> values = engine().results(record);
-        List<byte[]> results = new ArrayList<>(values.size());
-        for (JsonNode value : values) {
-            results.add(JsonText.of(value).getBytes(StandardCharsets.UTF_8));
-        }
-        return results;
+        return engine().texts(record);
     }
 
     @Override

@@ -45,12 +45,13 @@ final class JsonRecord {
         return JSON.createParser(record);
     }
 
-    static JsonNode tree(byte[] record) throws QueryFailedException {
+    /** What it holds is charged to the evaluation, as values that a query makes are. */
+    static JsonNode tree(byte[] record, Evaluation evaluation) throws QueryFailedException {
         try (JsonParser parser = parser(record)) {
             if (parser.nextToken() == null) {
                 throw QueryFailedException.notJson();
             }
-            JsonNode value = value(parser);
+            JsonNode value = value(parser, evaluation);
             if (parser.nextToken() != null) {
                 throw QueryFailedException.notJson();
             }
@@ -60,8 +61,9 @@ final class JsonRecord {
         }
     }
 
-    static JsonNode tree(String json) throws QueryFailedException {
-        return tree(json.getBytes(StandardCharsets.UTF_8));
+    static JsonNode tree(String json, Evaluation evaluation) throws QueryFailedException {
+        evaluation.text(json.length());
+        return tree(json.getBytes(StandardCharsets.UTF_8), evaluation);
     }
 
     /** The parser stands on a number. */
@@ -79,13 +81,15 @@ final class JsonRecord {
         return isNegativeZero ? -0.0 : value;
     }
 
-    private static JsonNode value(JsonParser parser) throws IOException {
+    private static JsonNode value(JsonParser parser, Evaluation evaluation) throws IOException {
+        Costs.element(evaluation);
         switch (parser.currentToken()) {
             case START_OBJECT:
-                return object(parser);
+                return object(parser, evaluation);
             case START_ARRAY:
-                return array(parser);
+                return array(parser, evaluation);
             case VALUE_STRING:
+                evaluation.text(parser.getTextLength());
                 return TextNode.valueOf(Utf8.withoutLoneSurrogates(parser.getText()));
             case VALUE_NUMBER_INT:
             case VALUE_NUMBER_FLOAT:
@@ -99,20 +103,21 @@ final class JsonRecord {
         }
     }
 
-    private static ObjectNode object(JsonParser parser) throws IOException {
+    private static ObjectNode object(JsonParser parser, Evaluation evaluation) throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = Utf8.withoutLoneSurrogates(parser.currentName());
+            Costs.field(evaluation, name);
             parser.nextToken();
-            object.set(name, value(parser));
+            object.set(name, value(parser, evaluation));
         }
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser) throws IOException {
+    private static ArrayNode array(JsonParser parser, Evaluation evaluation) throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
+            array.add(value(parser, evaluation));
         }
         return array;
     }

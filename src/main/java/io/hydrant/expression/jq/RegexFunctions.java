@@ -1,84 +1,142 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
-import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.Output;
+import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
 
-/** Keeps the library's regular expressions from two traps of theirs. */
+/** Regular expressions under limits, which the library's functions do not know. */
 final class RegexFunctions {
-
-    private static final String MATCH = "_match_impl";
-    private static final String REPLACE = "_sub_impl";
 
     private RegexFunctions() {}
 
     static void addTo(Scope scope) {
-        Function match = scope.getFunction(MATCH, 3);
-        Function replace = scope.getFunction(REPLACE, 3);
-        scope.addFunction(MATCH, 3, withTexts(match));
-        scope.addFunction(REPLACE, 3, withoutEmptyMatches(match, replace));
+        scope.addFunction("_match_impl", 3, RegexFunctions::match);
+        scope.addFunction("_sub_impl", 3, RegexFunctions::replace);
     }
 
-    /** The library decodes the text of a match in the computer's own encoding. */
-    private static Function withTexts(Function match) {
-        return (scope, args, in, path, output, version) ->
-                match.apply(
-                        scope,
-                        args,
-                        in,
-                        path,
-                        (matches, none) -> {
-                            if (matches.isArray()) {
-                                matches.forEach(found -> setText((ObjectNode) found, in));
-                            }
-                            output.emit(matches, none);
-                        },
-                        version);
+    /** Arguments: the pattern, its flags, and whether only to test. */
+    private static void match(
+            Scope scope,
+            List<Expression> args,
+            JsonNode in,
+            Path path,
+            PathOutput output,
+            Version version)
+            throws JsonQueryException {
+        String text = text(in);
+        Expression patterns = args.get(0);
+        Expression allFlags = args.get(1);
+        Output tests =
+                test ->
+                        allFlags.apply(
+                                scope,
+                                in,
+                                flags ->
+                                        patterns.apply(
+                                                scope,
+                                                in,
+                                                pattern -> {
+                                                    boolean isTest = test.booleanValue();
+                                                    output.emit(
+                                                            matches(text, pattern, flags, isTest),
+                                                            null);
+                                                }));
+        args.get(2).apply(scope, in, tests);
     }
 
-    private static void setText(ObjectNode found, JsonNode in) {
-        String text = in.textValue();
-        int start = text.offsetByCodePoints(0, found.get("offset").intValue());
-        int end = text.offsetByCodePoints(start, found.get("length").intValue());
-        found.put("string", text.substring(start, end));
+    private static JsonNode matches(String text, JsonNode pattern, JsonNode flags, boolean test)
+            throws JsonQueryException {
+        RegexSearch search = RegexSearch.of(text, text(pattern), flags);
+        if (test) {
+            return BooleanNode.valueOf(search.findsFrom(0));
+        }
+        ArrayNode matches = JsonNodeFactory.instance.arrayNode();
+        int offset = 0;
+        do {
+            if (!search.findsFrom(offset)) {
+                break;
+            }
+            matches.add(search.match());
+            offset = search.end() == offset ? offset + 1 : search.end();
+        } while (search.isGlobal() && offset != search.length());
+        return matches;
     }
 
-    /** Replacing all matches of nothing would never end; nor does it in jq 1.6. */
-    private static Function withoutEmptyMatches(Function match, Function replace) {
-        Expression notATest =
-                (scope, in, path, output, requirePath) -> output.emit(BooleanNode.FALSE, null);
-        return (scope, args, in, path, output, version) -> {
-            Expression flags = args.get(2);
-            flags.apply(
-                    scope,
-                    in,
-                    flag -> {
-                        if (flag.asText().contains("g")) {
-                            match.apply(
-                                    scope,
-                                    List.of(args.get(0), flags, notATest),
-                                    in,
-                                    path,
-                                    (matches, none) -> checkProgress(matches, in.textValue()),
-                                    version);
-                        }
-                    });
-            replace.apply(scope, args, in, path, output, version);
-        };
+    /** Arguments: the pattern, the replacement, and the flags. */
+    private static void replace(
+            Scope scope,
+            List<Expression> args,
+            JsonNode in,
+            Path path,
+            PathOutput output,
+            Version version)
+            throws JsonQueryException {
+        String text = text(in);
+        Expression allFlags = args.get(2);
+        Output patterns =
+                pattern ->
+                        allFlags.apply(
+                                scope,
+                                in,
+                                flags -> {
+                                    RegexSearch search = RegexSearch.of(text, text(pattern), flags);
+                                    replace(scope, args, search, in, output);
+                                });
+        args.get(0).apply(scope, in, patterns);
     }
 
-    private static void checkProgress(JsonNode matches, String text) throws JsonQueryException {
-        int length = text.codePointCount(0, text.length());
-        for (JsonNode found : matches) {
-            boolean isEmpty = found.get("length").intValue() == 0;
-            if (isEmpty && found.get("offset").intValue() < length) {
+    private static void replace(
+            Scope scope, List<Expression> args, RegexSearch search, JsonNode in, PathOutput output)
+            throws JsonQueryException {
+        List<String> between = new ArrayList<>();
+        List<List<String>> replacements = new ArrayList<>();
+        int offset = 0;
+        do {
+            if (!search.findsFrom(offset)) {
+                break;
+            }
+            if (search.isGlobal()
+                    && search.begin() == search.end()
+                    && search.begin() < search.length()) {
+                // Nor does it end in jq 1.6.
                 throw new JsonQueryException("a pattern matches nothing, and would for ever");
             }
+            between.add(search.text(offset, search.begin()));
+            replacements.add(replacements(scope, args.get(1), search.captures()));
+            offset = search.end();
+        } while (search.isGlobal() && offset != search.length());
+        between.add(search.text(offset, search.length()));
+        // jq 1.6 answers as many times as there are flags.
+        args.get(2).apply(scope, in, flags -> Replaced.emitAll(between, replacements, output));
+    }
+
+    private static List<String> replacements(Scope scope, Expression replacement, JsonNode captures)
+            throws JsonQueryException {
+        List<String> texts = new ArrayList<>(1);
+        replacement.apply(
+                scope,
+                captures,
+                found -> {
+                    Costs.element(Evaluation.current());
+                    texts.add(found.asText());
+                });
+        return texts;
+    }
+
+    private static String text(JsonNode value) throws JsonQueryException {
+        if (!value.isTextual()) {
+            throw new JsonQueryException("a value for a regular expression is no text");
         }
+        return value.textValue();
     }
 }

@@ -11,7 +11,7 @@ final class StringLiteral {
     /** Empty for escapes that JSON does not know. */
     static Optional<String> text(QueryToken string) {
         try {
-            JsonNode text = JsonRecord.tree(string.text());
+            JsonNode text = JsonRecord.tree(string.text(), new Evaluation(new Patterns()));
             return Optional.of(text.textValue());
         } catch (QueryFailedException e) {
             return Optional.empty();

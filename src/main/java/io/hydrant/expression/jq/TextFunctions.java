@@ -2,6 +2,8 @@ package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.Function;
@@ -12,17 +14,22 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 final class TextFunctions {
 
     private static final Pattern NUMBER =
-            Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*");
+            Pattern.compile("\\s*+([+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?)\\s*+");
 
     private TextFunctions() {}
 
     static void addTo(Scope scope) {
-        Function plain = ValueFunction.of((in, none) -> TextNode.valueOf(JsonText.plain(in)));
-        Function json = ValueFunction.of((in, none) -> TextNode.valueOf(JsonText.of(in)));
+        Function plain =
+                ValueFunction.of(
+                        (in, none) -> TextNode.valueOf(JsonText.plain(in, Evaluation.current())));
+        Function json =
+                ValueFunction.of(
+                        (in, none) -> TextNode.valueOf(JsonText.of(in, Evaluation.current())));
         scope.addFunction("tostring", 0, plain);
         scope.addFunction("@text", 0, plain);
         scope.addFunction("tojson", 0, json);
         scope.addFunction("@json", 0, json);
+        scope.addFunction("@base64", 0, ValueFunction.of(TextFunctions::base64));
         scope.addFunction("fromjson", 0, ValueFunction.of(TextFunctions::parsed));
         scope.addFunction("implode", 0, ValueFunction.of(TextFunctions::imploded));
         scope.addFunction("tonumber", 0, ValueFunction.of(TextFunctions::number));
@@ -30,10 +37,16 @@ final class TextFunctions {
 
     private static JsonNode parsed(JsonNode in, JsonNode none) throws JsonQueryException {
         try {
-            return JsonRecord.tree(text(in));
+            return JsonRecord.tree(text(in), Evaluation.current());
         } catch (QueryFailedException e) {
             throw new JsonQueryException("a text is no JSON", e);
         }
+    }
+
+    /** The library would take the bytes of the default charset. */
+    private static JsonNode base64(JsonNode in, JsonNode none) {
+        byte[] bytes = JsonText.plain(in).getBytes(StandardCharsets.UTF_8);
+        return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
     }
 
     private static JsonNode number(JsonNode in, JsonNode none) {

@@ -39,7 +39,7 @@ final class TimeFormat {
 
     String text(BrokenDownTime time) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
+        for (int i = 0; i < parts.size() && text.length() < LONGEST; i++) {
             parts.get(i).appendTo(text, time);
         }
         if (text.length() == 0 || text.length() >= LONGEST) {

@@ -106,10 +106,13 @@ final class Arguments {
         if (!has(field)) {
             throw missing(field);
         }
-        if (!fields.get(field).isNumber()) {
+        JsonNode given = fields.get(field);
+        // Not a number, and what no calendar holds, as a double too: a number of a few characters
+        // may have millions of digits.
+        if (!given.isNumber() || !(Math.abs(given.doubleValue()) <= format.lastTimestamp())) {
             throw wrongType(field, "a timestamp");
         }
-        return format.timestamp(fields.get(field));
+        return format.timestamp(given);
     }
 
     Arguments object(String field) {

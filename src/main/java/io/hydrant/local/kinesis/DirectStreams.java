@@ -19,6 +19,14 @@ public final class DirectStreams {
         return streams.find(stream).isPresent();
     }
 
+    /** Throws {@link DamagedStreamException}; does nothing when there is none of this name. */
+    public void requireSound(String stream) throws IOException {
+        Optional<KinesisStream> found = streams.find(stream);
+        if (found.isPresent()) {
+            found.get().requireSound();
+        }
+    }
+
     /** Does nothing when there is one of this name. */
     public void create(String stream, int shards) throws IOException {
         streams.createIfAbsent(stream, shards, StreamSettings.usual());
@@ -32,7 +40,7 @@ public final class DirectStreams {
     /**
      * Spreads the records over all shards, and returns when they are durable: a sequence number for
      * each, in their order; empty for one that its shard has no throughput left for. Throws {@link
-     * NoSuchStreamException}.
+     * NoSuchStreamException}, {@link DamagedStreamException} or {@link LogNotWrittenException}.
      */
     public List<Optional<String>> put(String stream, List<byte[]> records) throws IOException {
         KinesisStream found =

@@ -1,5 +1,6 @@
 package io.hydrant.local.kinesis;
 
+import io.hydrant.disk.NamedDirectories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,18 +14,21 @@ import java.util.Optional;
 /** Keeps streams in a directory, one subdirectory each, for one process at a time. */
 final class DirectoryHome implements StreamsHome {
 
-    /** Stream names may be {@code .} and {@code ..}; names of directories then are not. */
-    private static final String PREFIX = "stream-";
-
-    private final Path directory;
+    private final NamedDirectories directories;
+    private final Durability durability;
     private final FileChannel lock;
 
-    private DirectoryHome(Path directory, FileChannel lock) {
-        this.directory = directory;
+    private DirectoryHome(NamedDirectories directories, Durability durability, FileChannel lock) {
+        this.directories = directories;
+        this.durability = durability;
         this.lock = lock;
     }
 
     static DirectoryHome open(Path directory) throws IOException {
+        return open(directory, Durability.SYNCED);
+    }
+
+    static DirectoryHome open(Path directory, Durability durability) throws IOException {
         Files.createDirectories(directory);
         FileChannel lock =
                 FileChannel.open(
@@ -36,20 +40,18 @@ final class DirectoryHome implements StreamsHome {
             throw new IOException(
                     directory + " is in use by another Kinesis endpoint; close that one first");
         }
-        return new DirectoryHome(directory, lock);
+        return new DirectoryHome(NamedDirectories.in(directory, "stream-"), durability, lock);
     }
 
     @Override
     public List<KinesisStream> existing(StreamLimits limits) throws IOException {
         List<KinesisStream> streams = new ArrayList<>();
-        for (Path child : Disk.children(directory)) {
-            if (child.getFileName().toString().startsWith(PREFIX)) {
-                StreamDirectory stream = new StreamDirectory(child);
-                if (stream.holdsStream()) {
-                    streams.add(KinesisStream.reopen(stream, limits));
-                } else {
-                    stream.delete();
-                }
+        for (Path child : directories.existing()) {
+            StreamDirectory stream = new StreamDirectory(child, durability);
+            if (stream.holdsStream()) {
+                streams.add(KinesisStream.reopen(stream, limits));
+            } else {
+                stream.delete();
             }
         }
         return streams;
@@ -57,7 +59,7 @@ final class DirectoryHome implements StreamsHome {
 
     @Override
     public StreamStorage storageFor(String streamName) {
-        return new StreamDirectory(directory.resolve(PREFIX + streamName));
+        return new StreamDirectory(directories.of(streamName), durability);
     }
 
     @Override

@@ -30,8 +30,8 @@ public final class EmbeddedKinesis implements AutoCloseable {
     }
 
     /** Streams live as long as the endpoint. */
-    public static EmbeddedKinesis inMemory() throws IOException {
-        return start(KinesisService.inMemory(), 0);
+    public static EmbeddedKinesis temporary() throws IOException {
+        return start(KinesisService.temporary(), 0);
     }
 
     /** Streams are kept in this directory. */

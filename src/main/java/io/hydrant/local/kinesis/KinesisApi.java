@@ -36,6 +36,10 @@ final class KinesisApi implements Closeable {
             return Reply.ok(format, answer);
         } catch (KinesisException refused) {
             return Reply.error(format, refused);
+        } catch (DamagedStreamException damaged) {
+            return Reply.error(format, KinesisException.internalFailure(damaged.getMessage()));
+        } catch (LogNotWrittenException notStored) {
+            return Reply.error(format, KinesisException.serviceUnavailable(notStored.getMessage()));
         } catch (IOException | RuntimeException failed) {
             LOG.error("Request failed: target={}", target, failed);
             return Reply.error(format, KinesisException.internalFailure());

@@ -56,7 +56,15 @@ final class KinesisException extends RuntimeException {
     }
 
     static KinesisException internalFailure() {
-        return new KinesisException(500, "InternalFailure", "Internal service failure");
+        return internalFailure("Internal service failure");
+    }
+
+    static KinesisException internalFailure(String message) {
+        return new KinesisException(500, "InternalFailure", message);
+    }
+
+    static KinesisException serviceUnavailable(String message) {
+        return new KinesisException(503, "ServiceUnavailable", message);
     }
 
     /** {@code constraint} as AWS words it, such as "Member must not be null". */

@@ -1,12 +1,12 @@
 package io.hydrant.local.kinesis;
 
+import io.hydrant.api.wire.CalledService;
+import io.hydrant.api.wire.RequestBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,8 +29,7 @@ final class KinesisHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
-        String target = header(request, TARGET);
-        if (!target.startsWith(KinesisApi.TARGET_PREFIX)) {
+        if (CalledService.of(request) != CalledService.KINESIS) {
             return false;
         }
         answer(request, response, callback);
@@ -40,14 +39,11 @@ final class KinesisHandler extends Handler.Abstract {
     /** Of any request, also one that is for no service. */
     void answer(Request request, Response response, Callback callback) throws IOException {
         WireFormat format = WireFormat.of(header(request, HttpHeader.CONTENT_TYPE.asString()));
-        Reply reply;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-            reply =
-                    body.length > MAX_BODY_BYTES
-                            ? tooLarge(format)
-                            : api.answer(header(request, TARGET), format, body);
-        }
+        byte[] body = RequestBody.of(request, MAX_BODY_BYTES + 1);
+        Reply reply =
+                body.length > MAX_BODY_BYTES
+                        ? tooLarge(format)
+                        : api.answer(header(request, TARGET), format, body);
         response.setStatus(reply.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());

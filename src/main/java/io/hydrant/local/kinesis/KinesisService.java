@@ -16,9 +16,9 @@ public final class KinesisService implements AutoCloseable {
         this.api = api;
     }
 
-    /** Streams live as long as the process. */
-    public static Builder inMemory() {
-        return new Builder(MemoryHome::new);
+    /** Streams live as long as the process, in its temporary directory. */
+    public static Builder temporary() {
+        return new Builder(TemporaryHome::open);
     }
 
     /**

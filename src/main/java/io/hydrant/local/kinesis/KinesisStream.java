@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One stream: takes records in, hands them out by position, splits and merges shards. */
 final class KinesisStream {
 
     /** Kinesis answers GetRecords with no more than this, but always with one record. */
     private static final long MAX_BYTES_PER_READ = 10L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisStream.class);
 
     private final StreamStorage storage;
     private final StreamLimits limits;
@@ -42,8 +46,25 @@ final class KinesisStream {
         return new KinesisStream(description, storage, limits);
     }
 
+    /** One that is damaged is there too: others go on, and it says what is wrong with it. */
     static KinesisStream reopen(StreamDirectory directory, StreamLimits limits) throws IOException {
-        return new KinesisStream(directory.load(), directory, limits);
+        StreamDescription description = directory.load();
+        try {
+            return new KinesisStream(description, directory, limits);
+        } catch (DamagedStreamException e) {
+            LOG.error(
+                    "Stream cannot be read or written: stream={} {}",
+                    description.name(),
+                    e.getMessage());
+            // The shards of the first description know what lies before the damage.
+            return new KinesisStream(
+                    directory.load(), new DamagedStorage(directory, e.getMessage()), limits);
+        }
+    }
+
+    /** Throws if its log is damaged. */
+    void requireSound() throws IOException {
+        log.durableEnd();
     }
 
     StreamDescription description() {
@@ -81,7 +102,7 @@ final class KinesisStream {
     }
 
     /** Where the next record that becomes visible will be. */
-    long visibleEnd(Shard shard) {
+    long visibleEnd(Shard shard) throws IOException {
         return shard.index().visibleEnd(log.durableEnd());
     }
 
@@ -150,7 +171,8 @@ final class KinesisStream {
         BlockIndex index = shard.index();
         Block block = Block.read(log.read(index.address(number), index.length(number)));
         if (!block.isIntact()) {
-            throw new IOException("Block " + number + " of " + shard.id() + " is damaged");
+            throw new DamagedStreamException(
+                    log.placeOf(index.address(number)) + " is damaged; records cannot be read");
         }
         return block;
     }

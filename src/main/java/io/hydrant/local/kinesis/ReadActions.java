@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** GetShardIterator and GetRecords. */
@@ -23,9 +24,10 @@ final class ReadActions {
         actions.put("GetRecords", this::getRecords);
     }
 
-    private ObjectNode getShardIterator(Arguments request) {
+    private ObjectNode getShardIterator(Arguments request) throws IOException {
         KinesisStream stream = streams.get(request.streamName());
         Shard shard = stream.shards().withId(request.text("ShardId"));
+        stream.requireSound();
         long position = startingPosition(request, stream, shard);
         return Answer.empty()
                 .put(
@@ -33,7 +35,8 @@ final class ReadActions {
                         ShardIterator.issue(stream.description(), shard, position, now()));
     }
 
-    private long startingPosition(Arguments request, KinesisStream stream, Shard shard) {
+    private long startingPosition(Arguments request, KinesisStream stream, Shard shard)
+            throws IOException {
         String type = request.text("ShardIteratorType");
         switch (type) {
             case "TRIM_HORIZON":
@@ -57,7 +60,8 @@ final class ReadActions {
         }
     }
 
-    private long sequencePosition(Arguments request, KinesisStream stream, Shard shard) {
+    private long sequencePosition(Arguments request, KinesisStream stream, Shard shard)
+            throws IOException {
         String number = request.text("StartingSequenceNumber");
         long position =
                 shard.sequenceNumbers()
@@ -66,6 +70,7 @@ final class ReadActions {
                                 () ->
                                         KinesisException.invalidArgument(
                                                 String.format(
+                                                        Locale.ROOT,
                                                         "StartingSequenceNumber %s used in GetShardIterator on"
                                                                 + " shard %s in stream %s is invalid because"
                                                                 + " it did not come from this stream.",
@@ -125,7 +130,8 @@ final class ReadActions {
         }
     }
 
-    private long millisBehindLatest(KinesisStream stream, Shard shard, long next) {
+    private long millisBehindLatest(KinesisStream stream, Shard shard, long next)
+            throws IOException {
         if (next >= stream.visibleEnd(shard)) {
             return 0;
         }

@@ -14,7 +14,7 @@ interface RecordLog extends Closeable {
     void awaitDurable(long end) throws IOException;
 
     /** Everything before this address is durable. */
-    long durableEnd();
+    long durableEnd() throws IOException;
 
     /** The least address that may hold a block. */
     long start();
@@ -26,4 +26,7 @@ interface RecordLog extends Closeable {
     void dropBefore(long address) throws IOException;
 
     ByteBuffer read(long address, int length) throws IOException;
+
+    /** For messages: which file, and where in it. */
+    String placeOf(long address);
 }

@@ -1,10 +1,13 @@
 package io.hydrant.local.kinesis;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +23,15 @@ final class SegmentFiles {
     }
 
     Path of(int number) {
-        return directory.resolve(String.format("%08d.log", number));
+        return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
+    }
+
+    FileChannel open(int number) throws IOException {
+        return FileChannel.open(
+                of(number),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     }
 
     /** The numbers of those there are, which follow one another. */
@@ -35,7 +46,8 @@ final class SegmentFiles {
         Collections.sort(numbers);
         for (int i = 1; i < numbers.size(); i++) {
             if (numbers.get(i) != numbers.get(i - 1) + 1) {
-                throw new IOException(of(numbers.get(i) - 1) + " is missing");
+                throw new DamagedStreamException(
+                        of(numbers.get(i) - 1) + " is missing. Restore it, or delete the stream.");
             }
         }
         return numbers;

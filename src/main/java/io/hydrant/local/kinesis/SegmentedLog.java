@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A log in append-only files. Plain files rather than an MVStore, because a record is written once,
@@ -20,59 +22,99 @@ import java.util.function.BiConsumer;
  */
 final class SegmentedLog implements RecordLog {
 
+    /** Opens the file of a segment, and makes it if it is missing. */
+    interface Opening {
+        FileChannel of(int number) throws IOException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentedLog.class);
+
     private static final long SEGMENT_BYTES = 64L << 20;
 
     private final Path directory;
     private final SegmentFiles files;
+    private final Opening opening;
+    private final Durability durability;
     private final ConcurrentNavigableMap<Integer, FileChannel> segments =
             new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
+    private final OncePerMinute warning = new OncePerMinute();
     private volatile long end;
     private volatile long durableEnd;
-    private volatile boolean syncFailed;
-    private boolean appending;
+    private volatile boolean failed;
 
-    private SegmentedLog(Path directory) {
+    private SegmentedLog(Path directory, Opening opening, Durability durability) {
         this.directory = directory;
         this.files = new SegmentFiles(directory);
+        this.opening = opening;
+        this.durability = durability;
     }
 
-    /** Shows every block there is, with its address; what follows the last whole one is cut off. */
-    static SegmentedLog open(Path directory, BiConsumer<Block, Long> found) throws IOException {
-        SegmentedLog log = new SegmentedLog(directory);
-        List<Integer> numbers = log.files.existing();
-        for (int number : numbers) {
-            log.openSegment(number);
-            log.recoverSegment(found);
-            if (log.segments.size() < numbers.size()) {
-                log.requireNothingAfterTheEnd(log.files.of(number));
-            }
+    /**
+     * Shows every block there is, with its address. A write that was cut short at the very end is
+     * cut off; throws {@link DamagedStreamException} when something else cannot be read.
+     */
+    static SegmentedLog open(Path directory, Durability durability, BiConsumer<Block, Long> found)
+            throws IOException {
+        return open(directory, new SegmentFiles(directory)::open, durability, found);
+    }
+
+    static SegmentedLog open(
+            Path directory, Opening opening, Durability durability, BiConsumer<Block, Long> found)
+            throws IOException {
+        SegmentedLog log = new SegmentedLog(directory, opening, durability);
+        try {
+            log.recover(found);
+            return log;
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
         }
-        log.cutOffTornTail();
-        log.durableEnd = log.end;
-        return log;
     }
 
     @Override
     public long append(ByteBuffer block) throws IOException {
-        // What an interrupted append leaves behind must never lie between two whole blocks.
-        if (appending || syncFailed) {
-            throw new IOException(directory + " is not written any more, after an earlier failure");
+        if (failed) {
+            throw notWritten("The log is read-only since an earlier write error");
         }
-        appending = true;
-        if (offset(end) > 0 && offset(end) + block.remaining() > SEGMENT_BYTES) {
-            awaitDurable(end);
-            addSegment(segments.lastKey() + 1);
+        try {
+            if (offset(end) > 0 && offset(end) + block.remaining() > SEGMENT_BYTES) {
+                awaitDurable(end);
+                addSegment(segments.lastKey() + 1);
+            }
+            long address = end;
+            long length = block.remaining();
+            write(block);
+            end = address + length;
+            return address;
+        } catch (LogNotWrittenException alreadyTold) {
+            throw alreadyTold;
+        } catch (IOException e) {
+            warn(e);
+            throw notWritten(e.getMessage());
         }
-        long address = end;
+    }
+
+    private void write(ByteBuffer block) throws IOException {
         FileChannel segment = segments.lastEntry().getValue();
-        long length = block.remaining();
-        for (long at = offset(address); block.hasRemaining(); ) {
-            at += segment.write(block, at);
+        try {
+            for (long at = offset(end); block.hasRemaining(); ) {
+                at += segment.write(block, at);
+            }
+        } catch (IOException e) {
+            takeBack(segment, e);
+            throw e;
         }
-        end = address + length;
-        appending = false;
-        return address;
+    }
+
+    // What was written of a block must never lie between two whole ones.
+    private void takeBack(FileChannel segment, IOException failure) {
+        try {
+            segment.truncate(offset(end));
+        } catch (IOException e) {
+            failed = true;
+            failure.addSuppressed(e);
+        }
     }
 
     @Override
@@ -86,14 +128,21 @@ final class SegmentedLog implements RecordLog {
                 return;
             }
             long written = end;
-            try {
-                segments.get(segmentNumber(written)).force(false);
-            } catch (IOException failed) {
-                // The kernel may forget what it failed to write: no later sync can be trusted.
-                syncFailed = true;
-                throw failed;
+            if (durability == Durability.SYNCED) {
+                sync(segments.get(segmentNumber(written)));
             }
             durableEnd = written;
+        }
+    }
+
+    private void sync(FileChannel segment) throws IOException {
+        try {
+            segment.force(false);
+        } catch (IOException e) {
+            // The kernel may forget what it failed to write: no later sync can be trusted.
+            failed = true;
+            warn(e);
+            throw notWritten(e.getMessage());
         }
     }
 
@@ -129,10 +178,15 @@ final class SegmentedLog implements RecordLog {
         FileChannel segment = segments.get(segmentNumber(address));
         while (bytes.hasRemaining()) {
             if (segment.read(bytes, offset(address) + bytes.position()) < 0) {
-                throw new IOException(directory + " ends before the block at " + address);
+                throw new DamagedStreamException(placeOf(address) + " ends before its block does");
             }
         }
         return bytes.flip();
+    }
+
+    @Override
+    public String placeOf(long address) {
+        return files.of(segmentNumber(address)) + " at byte " + offset(address);
     }
 
     @Override
@@ -142,37 +196,57 @@ final class SegmentedLog implements RecordLog {
         }
     }
 
-    private void recoverSegment(BiConsumer<Block, Long> found) throws IOException {
-        FileChannel segment = segments.lastEntry().getValue();
-        long size = segment.size();
-        while (offset(end) + Block.HEADER_BYTES <= size) {
-            int length = Block.lengthIn(read(end, Block.HEADER_BYTES));
-            if (length < Block.HEADER_BYTES || offset(end) + length > size) {
-                break;
+    private void recover(BiConsumer<Block, Long> found) throws IOException {
+        SegmentScan scan = new SegmentScan();
+        List<Integer> numbers = files.existing();
+        for (int number : numbers) {
+            openSegment(number);
+            long start = end;
+            FileChannel segment = segments.get(number);
+            end += scan.intactEnd(segment, (block, at) -> found.accept(block, start + at));
+            if (segments.size() < numbers.size()) {
+                requireNothingAfterTheEnd(segment);
             }
-            Block block = Block.read(read(end, length));
-            if (!block.isIntact()) {
-                break;
-            }
-            found.accept(block, end);
-            end += length;
         }
+        if (segments.isEmpty()) {
+            addSegment(0);
+        } else {
+            cutOffTornTail(scan, segments.lastEntry().getValue());
+        }
+        durableEnd = end;
     }
 
     /** Only the newest segment can have been in the middle of a write. */
-    private void requireNothingAfterTheEnd(Path file) throws IOException {
-        if (Files.size(file) != offset(end)) {
-            throw new IOException(file + " is damaged at byte " + offset(end));
+    private void requireNothingAfterTheEnd(FileChannel segment) throws IOException {
+        if (segment.size() != offset(end)) {
+            throw damagedAtTheEnd("later files follow it");
         }
     }
 
-    private void cutOffTornTail() throws IOException {
-        if (segments.isEmpty()) {
-            addSegment(0);
+    private void cutOffTornTail(SegmentScan scan, FileChannel newest) throws IOException {
+        long torn = newest.size() - offset(end);
+        if (torn > 0) {
+            OptionalLong intact = scan.intactBlockAfter(newest, offset(end));
+            if (intact.isPresent()) {
+                throw damagedAtTheEnd("records follow at byte " + intact.getAsLong());
+            }
+            LOG.warn(
+                    "A write that was cut short is removed from the end of a log: {} bytes={}",
+                    placeOf(end),
+                    torn);
         }
-        FileChannel newest = segments.lastEntry().getValue();
         newest.truncate(offset(end));
         newest.force(true);
+    }
+
+    private DamagedStreamException damagedAtTheEnd(String what) {
+        return new DamagedStreamException(
+                files.of(segmentNumber(end))
+                        + " is damaged at byte "
+                        + offset(end)
+                        + ", and "
+                        + what
+                        + ". Restore the file, or delete the stream.");
     }
 
     private void addSegment(int number) throws IOException {
@@ -181,14 +255,21 @@ final class SegmentedLog implements RecordLog {
     }
 
     private void openSegment(int number) throws IOException {
-        segments.put(
-                number,
-                FileChannel.open(
-                        files.of(number),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE));
+        segments.put(number, opening.of(number));
         end = startOf(number);
+    }
+
+    private LogNotWrittenException notWritten(String why) {
+        return new LogNotWrittenException("The records could not be stored: " + why);
+    }
+
+    private void warn(IOException e) {
+        if (warning.isDue()) {
+            LOG.warn(
+                    "Records cannot be stored, and are refused: {} cause={}",
+                    placeOf(end),
+                    e.toString());
+        }
     }
 
     private static long startOf(int segment) {

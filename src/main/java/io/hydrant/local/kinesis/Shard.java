@@ -1,5 +1,7 @@
 package io.hydrant.local.kinesis;
 
+import java.util.Locale;
+
 /** One shard: what it is, and where its records lie. */
 final class Shard {
 
@@ -24,7 +26,7 @@ final class Shard {
     }
 
     static String id(int number) {
-        return String.format("shardId-%012d", number);
+        return String.format(Locale.ROOT, "shardId-%012d", number);
     }
 
     Shard closed(long now) {

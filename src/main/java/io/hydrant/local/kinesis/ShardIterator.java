@@ -1,6 +1,7 @@
 package io.hydrant.local.kinesis;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A place in a shard from which to read on, and when it was handed out. */
 final class ShardIterator {
@@ -31,9 +32,12 @@ final class ShardIterator {
         if (now - iterator.issuedAt > LIVES_MILLIS) {
             throw KinesisException.expiredIterator(
                     String.format(
+                            Locale.ROOT,
                             "Iterator expired. The iterator was created at time %d while right now it is %d which is"
                                     + " further in the future than the tolerated delay of %d milliseconds.",
-                            iterator.issuedAt, now, LIVES_MILLIS));
+                            iterator.issuedAt,
+                            now,
+                            LIVES_MILLIS));
         }
         return iterator;
     }

@@ -3,6 +3,7 @@ package io.hydrant.local.kinesis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The shards of a stream at one time; splitting and merging make another map. */
@@ -81,8 +82,12 @@ final class ShardMap {
         if (!shard.range().canBeSplitAt(startOfSecond)) {
             throw KinesisException.invalidArgument(
                     String.format(
+                            Locale.ROOT,
                             "NewStartingHashKey %s cannot split shard %s; it must be greater than %s and at most %s",
-                            startOfSecond, shardId, shard.range().first(), shard.range().last()));
+                            startOfSecond,
+                            shardId,
+                            shard.range().first(),
+                            shard.range().last()));
         }
         return replacing(List.of(shard), shard.range().splitAt(startOfSecond), now);
     }
@@ -93,8 +98,10 @@ final class ShardMap {
         if (!shard.range().touches(adjacent.range())) {
             throw KinesisException.invalidArgument(
                     String.format(
+                            Locale.ROOT,
                             "Shards %s and %s are not an adjacent pair of shards eligible for merging",
-                            shardId, adjacentShardId));
+                            shardId,
+                            adjacentShardId));
         }
         HashKeyRange joined = shard.range().joinedWith(adjacent.range());
         return replacing(List.of(shard, adjacent), List.of(joined), now);

@@ -20,9 +20,11 @@ final class StreamDirectory implements StreamStorage {
     private static final String DESCRIPTION = "stream.json";
 
     private final Path directory;
+    private final Durability durability;
 
-    StreamDirectory(Path directory) {
+    StreamDirectory(Path directory, Durability durability) {
         this.directory = directory;
+        this.durability = durability;
     }
 
     /** One without description is left of a creation or deletion that was cut short. */
@@ -67,7 +69,7 @@ final class StreamDirectory implements StreamStorage {
 
     @Override
     public RecordLog openLog(BiConsumer<Block, Long> found) throws IOException {
-        return SegmentedLog.open(directory, found);
+        return SegmentedLog.open(directory, durability, found);
     }
 
     @Override

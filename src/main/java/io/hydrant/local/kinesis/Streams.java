@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -94,9 +95,12 @@ final class Streams {
         if (open + shards > MAX_OPEN_SHARDS) {
             throw KinesisException.limitExceeded(
                     String.format(
+                            Locale.ROOT,
                             "This request would exceed the shard limit of %d; there are %d open shards, and %d"
                                     + " are asked for",
-                            MAX_OPEN_SHARDS, open, shards));
+                            MAX_OPEN_SHARDS,
+                            open,
+                            shards));
         }
     }
 }

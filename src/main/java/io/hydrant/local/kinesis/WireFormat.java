@@ -26,6 +26,11 @@ enum WireFormat {
         }
 
         @Override
+        double lastTimestamp() {
+            return LAST_SECOND;
+        }
+
+        @Override
         void write(Instant timestamp, JsonGenerator out) throws IOException {
             out.writeNumber(BigDecimal.valueOf(timestamp.toEpochMilli(), 3));
         }
@@ -38,12 +43,20 @@ enum WireFormat {
         }
 
         @Override
+        double lastTimestamp() {
+            return LAST_SECOND * 1000.0;
+        }
+
+        @Override
         void write(Instant timestamp, JsonGenerator out) throws IOException {
             // Tag 1 stands for seconds elsewhere; AWS's SDKs write and read milliseconds.
             ((CBORGenerator) out).writeTag(1);
             out.writeNumber(timestamp.toEpochMilli());
         }
     };
+
+    /** Of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final String contentType;
     private final ObjectMapper mapper;
@@ -60,7 +73,11 @@ enum WireFormat {
         return contentType.startsWith(CBOR.contentType) ? CBOR : JSON;
     }
 
+    /** Of a number that is not beyond the last timestamp. */
     abstract Instant timestamp(JsonNode number);
+
+    /** The greatest number that is one, and, below zero, the least. */
+    abstract double lastTimestamp();
 
     abstract void write(Instant timestamp, JsonGenerator out) throws IOException;
 

@@ -1,5 +1,6 @@
 package io.hydrant.local.prometheus;
 
+import io.hydrant.api.wire.CalledService;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +25,9 @@ public final class MetricsHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
-        if (!Request.getPathInContext(request).equals(PATH) || !request.getMethod().equals("GET")) {
+        if (CalledService.of(request) != CalledService.HYDRANT
+                || !CalledService.path(request).equals(PATH)
+                || !request.getMethod().equals("GET")) {
             return false;
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TextFormat.CONTENT_TYPE_004);

@@ -1,27 +1,33 @@
 package io.hydrant.local.s3;
 
+import io.hydrant.api.wire.AccessKeys;
+import io.hydrant.api.wire.Authenticator;
+import io.hydrant.api.wire.BoundedServer;
+import io.hydrant.api.wire.InnerPass;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
 /** An S3 endpoint on a port of 127.0.0.1; its objects are the files of a directory. */
 public final class EmbeddedS3 implements AutoCloseable {
 
-    private static final String LOOPBACK = "http://127.0.0.1:";
-
-    /** A single PUT may be as large as AWS allows. */
-    private static final long MAX_PUT_BYTES = 5L << 30;
+    /** Each request holds one until it is over. */
+    public static final int THREADS = 200;
 
     private final BlobStore objects;
-    private final S3Proxy proxy;
+    private final BoundedServer server;
+    private final InnerPass pass;
 
-    private EmbeddedS3(BlobStore objects, S3Proxy proxy) {
+    private EmbeddedS3(BlobStore objects, BoundedServer server, InnerPass pass) {
         this.objects = objects;
-        this.proxy = proxy;
+        this.server = server;
+        this.pass = pass;
     }
 
     /**
@@ -33,7 +39,12 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create(LOOPBACK + proxy.getPort());
+        return server.endpoint();
+    }
+
+    /** With it, this process reaches the endpoint without a signature. */
+    public InnerPass pass() {
+        return pass;
     }
 
     /** Does nothing when there is one of this name. */
@@ -46,9 +57,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            proxy.stop();
-        } catch (Exception failed) {
-            throw new IOException("The S3 endpoint cannot be stopped", failed);
+            server.close();
         } finally {
             objects.close();
         }
@@ -59,10 +68,12 @@ public final class EmbeddedS3 implements AutoCloseable {
 
         private final Path directory;
         private int port;
+        private int threads = THREADS;
+        private Authenticator authenticator = Authenticator.open();
 
         private Builder(Path directory) {
             // The store does not find multipart uploads again under a relative one.
-            this.directory = directory.toAbsolutePath();
+            this.directory = directory.toAbsolutePath().normalize();
         }
 
         /** By default any free one. */
@@ -71,27 +82,34 @@ public final class EmbeddedS3 implements AutoCloseable {
             return this;
         }
 
+        /** Who may ask on the port; without, anybody on this machine. */
+        public Builder accessKeys(AccessKeys keys) {
+            authenticator = Authenticator.keyed(keys, Clock.systemUTC());
+            return this;
+        }
+
+        /** As many requests as are served at once. */
+        public Builder threads(int number) {
+            threads = number;
+            return this;
+        }
+
         public EmbeddedS3 start() throws IOException {
             Files.createDirectories(directory);
             BlobStore objects = UploadsApart.over(directory);
-            S3Proxy proxy =
-                    S3Proxy.builder()
-                            .blobStore(objects)
-                            .endpoint(URI.create(LOOPBACK + port))
-                            .awsAuthentication(AuthenticationType.NONE, "", "")
-                            .v4MaxNonChunkedRequestSize(MAX_PUT_BYTES)
-                            .maxSinglePartObjectSize(MAX_PUT_BYTES)
-                            // Clients grow faster than the list of headers S3Proxy knows.
-                            .ignoreUnknownHeaders(true)
+            ServletContextHandler services = new ServletContextHandler();
+            services.addServlet(new ServletHolder(new S3Servlet(objects)), "/*");
+            InnerPass pass = new InnerPass();
+            return new EmbeddedS3(
+                    objects,
+                    BoundedServer.on("127.0.0.1", port)
+                            .authenticator(authenticator)
+                            .pass(pass)
+                            .threads(threads)
                             // Nothing to wait for: an object appears whole or not at all.
-                            .stopTimeout(0)
-                            .build();
-            try {
-                proxy.start();
-            } catch (Exception failed) {
-                throw new IOException("S3 cannot be served on port " + port, failed);
-            }
-            return new EmbeddedS3(objects, proxy);
+                            .stopTime(Duration.ZERO)
+                            .start(services),
+                    pass);
         }
     }
 }

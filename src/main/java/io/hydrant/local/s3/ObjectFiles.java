@@ -19,6 +19,9 @@ final class ObjectFiles {
 
     Path of(String bucket, String key) {
         Path objects = directory.resolve(bucket);
+        if (!directory.equals(objects.getParent()) || !objects.equals(objects.normalize())) {
+            throw S3Exceptions.invalidArgument("The bucket's name does not name a directory");
+        }
         Path file = objects.resolve(key).normalize();
         if (!file.startsWith(objects) || file.equals(objects)) {
             throw S3Exceptions.invalidArgument("The key does not name a file below the bucket");

@@ -2,6 +2,7 @@ package io.hydrant.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
@@ -63,6 +66,7 @@ final class UploadsApart extends ForwardingBlobStore {
 
     static UploadsApart over(Path directory) throws IOException {
         Path uploads = Files.createDirectories(directory.resolve(UPLOADS));
+        new LeftUploads(uploads, directory).settle();
         return new UploadsApart(
                 directory,
                 new FilesystemNio2BlobStore(directory.toString()),
@@ -89,14 +93,22 @@ final class UploadsApart extends ForwardingBlobStore {
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
         if (isLeftToTheStore(request)) {
+            KeyLength.checkRoomToWrite(request.key());
             return storeOf(request.key()).putBlob(request, payload);
         }
         Path object = prepare(request.bucket(), request.key());
         String name = UUID.randomUUID().toString();
         PutObjectResponse response =
                 uploads.putBlob(request.toBuilder().key(name).build(), payload);
-        ObjectFiles.moveIntoPlace(uploadedFiles.of(request.bucket(), name), object);
+        moveOrDelete(uploadedFiles.of(request.bucket(), name), object);
         return response;
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        KeyLength.check(request.sourceKey());
+        KeyLength.checkRoomToWrite(request.destinationKey());
+        return super.copyBlob(request);
     }
 
     @Override
@@ -131,6 +143,7 @@ final class UploadsApart extends ForwardingBlobStore {
 
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        KeyLength.checkRoomToWrite(request.key());
         prepare(request.bucket(), request.key());
         return uploads.initiateMultipartUpload(request);
     }
@@ -167,8 +180,21 @@ final class UploadsApart extends ForwardingBlobStore {
         synchronized (locks.get(Math.floorMod((bucket + "/" + key).hashCode(), LOCKS))) {
             CompleteMultipartUploadResponse response =
                     uploads.completeMultipartUpload(upload, request);
-            ObjectFiles.moveIntoPlace(uploadedFiles.of(bucket, key), files.of(bucket, key));
+            moveOrDelete(uploadedFiles.of(bucket, key), files.of(bucket, key));
             return response;
+        }
+    }
+
+    private static void moveOrDelete(Path uploaded, Path object) {
+        try {
+            ObjectFiles.moveIntoPlace(uploaded, object);
+        } catch (UncheckedIOException e) {
+            try {
+                Files.deleteIfExists(uploaded);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -182,15 +208,17 @@ final class UploadsApart extends ForwardingBlobStore {
                 || isOfAnUpload(request.key());
     }
 
-    private static boolean isOfAnUpload(String key) {
+    static boolean isOfAnUpload(String key) {
         return OF_UPLOADS.stream().anyMatch(key::startsWith);
     }
 
     private BlobStore storeOf(String key) {
+        KeyLength.check(key);
         return isOfAnUpload(key) ? uploads : delegate();
     }
 
     private Path prepare(String bucket, String key) {
+        KeyLength.check(key);
         Path object = files.of(bucket, key);
         prepare(bucket);
         return object;

@@ -3,6 +3,7 @@ package io.hydrant.processing.conversion;
 import io.hydrant.definition.HiveJsonSerDe;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.time.format.DateTimeFormat;
@@ -21,7 +22,8 @@ final class HiveTimestamps implements TimestampRules {
         if (format.equals(HiveJsonSerDe.MILLIS)) {
             return HiveTimestamps::millis;
         }
-        DateTimeFormatter pattern = DateTimeFormat.forPattern(format).withZoneUTC();
+        DateTimeFormatter pattern =
+                DateTimeFormat.forPattern(format).withLocale(Locale.US).withZoneUTC();
         return text -> {
             try {
                 return Optional.of(Instant.ofEpochMilli(pattern.parseMillis(text)));

@@ -51,8 +51,8 @@ public final class SessionClusterRunner implements JobRunner {
 
     @Override
     public StreamState state(DeliveryStreamDefinition definition) {
-        return StreamState.in(
-                new Path(root, definition.arn().replace(':', '_').replace('/', '_')));
+        return StreamState.below(
+                root, new Path(root, definition.arn().replace(':', '_').replace('/', '_')));
     }
 
     /** The cluster's machines have files and networks of their own: nothing is known here. */

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,9 +180,9 @@ class AuthenticationHandlerTest {
     }
 
     @Test
-    void openPathsAreForAnybody() throws Exception {
-        assertThat(get(server.endpoint().resolve("/_hydrant/health")).statusCode()).isEqualTo(200);
-        assertThat(get(server.endpoint().resolve("/_hydrant/healthy")).statusCode()).isEqualTo(403);
+    void whatIsOpenIsForAnybodyAndNothingElseIs() throws Exception {
+        assertThat(get(server.endpoint().resolve("/open")).statusCode()).isEqualTo(200);
+        assertThat(get(server.endpoint().resolve("/opened")).statusCode()).isEqualTo(403);
     }
 
     private HttpResponse<String> get(URI url) throws Exception {
@@ -194,7 +193,7 @@ class AuthenticationHandlerTest {
         return BoundedServer.on("127.0.0.1", 0)
                 .authenticator(
                         Authenticator.keyed(AccessKeys.of(Map.of("AKIDEXAMPLE", "secret")), clock))
-                .openPaths(Set.of("/_hydrant/health"))
+                .open(new OpenPath("/open"))
                 .start(new Handler.Sequence(new FirehoseHandler(operations), new EchoHandler()));
     }
 

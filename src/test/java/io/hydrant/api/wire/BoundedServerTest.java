@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,8 @@ class BoundedServerTest {
             ServerLimits.standard().withIdleTime(Duration.ofMillis(300));
     private static final String PUT =
             "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Firehose_20150804.ListDeliveryStreams\r\n";
+
+    private static final String UNFINISHED_BODY = PUT + "Content-Length: 10\r\n\r\n{";
 
     private static final char[] PASSWORD = "password".toCharArray();
 
@@ -173,6 +176,36 @@ class BoundedServerTest {
     }
 
     @Test
+    void cutsOffALongObjectEarlierThanAShortOne() throws Exception {
+        ServerLimits limits =
+                ServerLimits.standard()
+                        .withIdleTime(Duration.ofSeconds(1))
+                        .withBytesPerSecond(1)
+                        .withLongestBody(Duration.ofSeconds(10));
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0).limits(limits).start(new EchoHandler())) {
+            try (Socket small = connect(server)) {
+                send(small, "PUT /b/k HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n");
+                small.setSoTimeout(50);
+                for (int i = 0; i < 20; i++) {
+                    assertThatThrownBy(() -> small.getInputStream().read())
+                            .isInstanceOf(SocketTimeoutException.class);
+                    send(small, "x");
+                }
+                small.setSoTimeout(DEADLINE_MILLIS);
+                assertThat(line(small)).isEqualTo("HTTP/1.1 200 OK");
+            }
+            try (Socket large = connect(server)) {
+                send(
+                        large,
+                        "PUT /b/k HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
+
+                assertThat(isCutOffWhileTrickling(large)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void closesAConnectionThatSaysNothing() throws Exception {
         try (BoundedServer server = serverOf(IMPATIENT);
                 Socket client = connect(server)) {
@@ -192,33 +225,113 @@ class BoundedServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P", "POST / HTTP/1.1\r\nX-Amz", UNFINISHED_BODY})
+    void aClientWithAllConnectionsLeavesRoomForAnother(String said) throws Exception {
+        List<Socket> greedy = new ArrayList<>();
+        try (BoundedServer server = serverOf(ServerLimits.standard().withConnections(8))) {
+            for (int i = 0; i < 20; i++) {
+                greedy.add(connect(server));
+                send(greedy.get(i), said);
+            }
+
+            try (Socket another = connect(server)) {
+                send(another, PUT + "Content-Length: 2\r\n\r\n{}");
+
+                assertThat(answer(another)).startsWith("HTTP/1.1 200 OK").endsWith("{}");
+            }
+        } finally {
+            closeAll(greedy);
+        }
+    }
+
     @Test
-    void acceptsNoMoreConnectionsThanItMay() throws Exception {
-        try (BoundedServer server = serverOf(ServerLimits.standard().withConnections(2));
-                Socket first = connect(server);
-                Socket second = connect(server)) {
-            for (Socket client : new Socket[] {first, second}) {
-                send(client, PUT + "Content-Length: 2\r\n\r\n{}");
-                assertThat(answer(client)).startsWith("HTTP/1.1 200 OK");
+    void noConnectionIsClosedForAnotherWhileItsRequestIsAnswered() throws Exception {
+        SlowOperations slow = new SlowOperations(4);
+        List<Socket> answered = new ArrayList<>();
+        List<Socket> idle = new ArrayList<>();
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0)
+                        .limits(ServerLimits.standard().withConnections(6))
+                        .start(new FirehoseHandler(slow))) {
+            for (int i = 0; i < 4; i++) {
+                answered.add(connect(server));
+                send(answered.get(i), PUT + "Content-Length: 2\r\n\r\n{}");
             }
+            slow.asked.await();
 
-            try (Socket third = connect(server)) {
-                third.setSoTimeout(300);
-                send(third, PUT + "Content-Length: 2\r\n\r\n{}");
-                assertThatThrownBy(() -> third.getInputStream().read())
+            for (int i = 0; i < 10; i++) {
+                idle.add(connect(server));
+            }
+            // The last of those for whom the one before has to make room.
+            assertThat(idle.get(5).getInputStream().read()).isEqualTo(-1);
+            slow.done.countDown();
+
+            for (Socket client : answered) {
+                assertThat(answer(client)).startsWith("HTTP/1.1 200 OK").endsWith("{}");
+            }
+        } finally {
+            closeAll(answered);
+            closeAll(idle);
+        }
+    }
+
+    @Test
+    void aRequestMayWaitForAThreadLongerThanAConnectionMayIdle() throws Exception {
+        SlowOperations slow = new SlowOperations(100);
+        List<Socket> clients = new ArrayList<>();
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0)
+                        .limits(ServerLimits.standard().withIdleTime(Duration.ofSeconds(1)))
+                        .start(new FirehoseHandler(slow))) {
+            // More than there are threads: the last ones have read nothing, or not handled it.
+            for (int i = 0; i < 150; i++) {
+                clients.add(connect(server));
+                send(clients.get(i), PUT + "Content-Length: 2\r\n\r\n{}");
+            }
+            slow.asked.await();
+            clients.get(149).setSoTimeout(2500);
+            assertThatThrownBy(() -> clients.get(149).getInputStream().read())
+                    .isInstanceOf(SocketTimeoutException.class);
+            slow.done.countDown();
+
+            for (Socket client : clients) {
+                client.setSoTimeout(DEADLINE_MILLIS);
+                assertThat(answer(client)).startsWith("HTTP/1.1 200 OK").endsWith("{}");
+            }
+        } finally {
+            closeAll(clients);
+        }
+    }
+
+    @Test
+    void anUploadThatWasToldToContinueMayTakeLongerThanItsHeadersMay() throws Exception {
+        ServerLimits limits =
+                ServerLimits.standard().withIdleTime(Duration.ofSeconds(1)).withBytesPerSecond(1);
+        try (BoundedServer server = serverOf(limits);
+                Socket client = connect(server)) {
+            send(
+                    client,
+                    "PUT /b/k HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                            + "Content-Length: 20\r\n\r\n");
+            assertThat(line(client)).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(line(client)).isEmpty();
+
+            client.setSoTimeout(100);
+            for (int i = 0; i < 19; i++) {
+                send(client, "x");
+                assertThatThrownBy(() -> client.getInputStream().read())
                         .isInstanceOf(SocketTimeoutException.class);
-
-                first.close();
-
-                third.setSoTimeout(DEADLINE_MILLIS);
-                assertThat(answer(third)).startsWith("HTTP/1.1 200 OK");
             }
+            client.setSoTimeout(DEADLINE_MILLIS);
+            send(client, "x");
+            assertThat(line(client)).isEqualTo("HTTP/1.1 200 OK");
         }
     }
 
     @Test
     void anAnswerMayTakeLongerThanAConnectionMayIdle() throws Exception {
-        SlowOperations slow = new SlowOperations();
+        SlowOperations slow = new SlowOperations(1);
         try (BoundedServer server =
                 BoundedServer.on("127.0.0.1", 0)
                         .limits(IMPATIENT)
@@ -237,7 +350,7 @@ class BoundedServerTest {
 
     @Test
     void answersWhatItWasAskedBeforeItStops() throws Exception {
-        SlowOperations slow = new SlowOperations();
+        SlowOperations slow = new SlowOperations(1);
         BoundedServer server = BoundedServer.on("127.0.0.1", 0).start(new FirehoseHandler(slow));
         CompletableFuture<HttpResponse<String>> answer = inBackground(server);
         slow.asked.await();
@@ -322,6 +435,22 @@ class BoundedServerTest {
         return answer.toString();
     }
 
+    private static String line(Socket client) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = client.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = client.getInputStream().read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    private static void closeAll(List<Socket> clients) throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
     private static HttpResponse<String> post(BoundedServer server, String body) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(server.endpoint())
@@ -397,8 +526,12 @@ class BoundedServerTest {
     /** Answers when told. */
     private static final class SlowOperations implements Operations {
 
-        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch asked;
         private final CountDownLatch done = new CountDownLatch(1);
+
+        private SlowOperations(int requests) {
+            asked = new CountDownLatch(requests);
+        }
 
         @Override
         public ObjectNode call(String operation, ObjectNode input, Caller caller) {

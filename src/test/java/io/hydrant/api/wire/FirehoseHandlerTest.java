@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +102,25 @@ class FirehoseHandlerTest {
                 "InternalFailure",
                 "The request processing has failed because of an unknown error, exception or"
                         + " failure.");
+    }
+
+    @Test
+    void aTextThatIsTooDeepToParseIsTheClientsMistake() throws Exception {
+        try (BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0).start(new FirehoseHandler(new Recursing()))) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.endpoint())
+                            .header("X-Amz-Target", "Firehose_20150804.ListDeliveryStreams")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                            .build();
+
+            assertError(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()),
+                    400,
+                    "InvalidArgumentException",
+                    "The request holds a text or a structure that is too long or too deep to be"
+                            + " read.");
+        }
     }
 
     @ParameterizedTest
@@ -221,7 +243,7 @@ class FirehoseHandlerTest {
                     Json.object(
                             ("{\"FailedPutCount\":0,\"Encrypted\":false,"
                                             + "\"RequestResponses\":[{\"RecordId\":\"1\"}]}")
-                                    .getBytes()));
+                                    .getBytes(StandardCharsets.UTF_8)));
             PutRecordBatchResponse answer =
                     client.putRecordBatch(
                             batch ->
@@ -303,5 +325,19 @@ class FirehoseHandlerTest {
                                 .createObjectNode()
                                 .put("__type", type)
                                 .put("message", message));
+    }
+
+    /** As a regular expression does on a long text. */
+    private static final class Recursing implements Operations {
+
+        @Override
+        public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+            return call(operation, input, caller).deepCopy();
+        }
+
+        @Override
+        public ObjectNode putRecordBatch(String name, List<byte[]> records, Caller caller) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.KinesisRecordMetadata;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +71,7 @@ class HttpRequestTest {
                                         HttpBatches.ID,
                                         "X-Amz-Firehose-Source-Arn",
                                         "arn:aws:firehose:us-east-1:123456789012:deliverystream/stream")));
-        assertThat(new String(request.body()))
+        assertThat(new String(request.body(), StandardCharsets.UTF_8))
                 .matches(
                         "\\{\"requestId\":\"ed4acda5-034f-4f42-bba1-f29aea6d7d8f\","
                                 + "\"timestamp\":\\d{13},\"records\":"

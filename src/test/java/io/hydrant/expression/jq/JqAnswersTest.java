@@ -64,7 +64,9 @@ class JqAnswersTest {
     private String answerOfJq(String query, byte[] input) throws Exception {
         Path file = Files.write(directory.resolve("input"), input);
         Path answer = directory.resolve("answer");
-        int exit = start(answer, "jq", "-c", query, file.toString()).waitFor();
+        // An argument would have the bytes of the default charset.
+        Path program = Files.writeString(directory.resolve("program"), query);
+        int exit = start(answer, "jq", "-c", "-f", program.toString(), file.toString()).waitFor();
         if (exit == INVALID_QUERY) {
             return JqAnswers.INVALID;
         }

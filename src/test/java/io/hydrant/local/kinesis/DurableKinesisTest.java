@@ -2,6 +2,7 @@ package io.hydrant.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,65 @@ class DurableKinesisTest {
     }
 
     @Test
+    void damageInTheMiddleStopsItsStreamAloneAndIsNeverCutOff() throws Exception {
+        createStream(1);
+        client.createStream(r -> r.streamName("others").shardCount(1));
+        put("one");
+        Path log = directory.resolve("data/stream-orders/00000000.log");
+        int damaged = (int) Files.size(log);
+        put("two");
+        int following = (int) Files.size(log);
+        put("three");
+        stop();
+        byte[] whole = Files.readAllBytes(log);
+
+        byte[] flipped = whole.clone();
+        flipped[following - 1] ^= 8;
+        Files.write(log, flipped);
+        start();
+        String refusal =
+                "InternalFailure 500: "
+                        + log
+                        + " is damaged at byte "
+                        + damaged
+                        + ", and records follow at byte "
+                        + following
+                        + ". Restore the file, or delete the stream.";
+        assertThat(refusal(() -> put("four"))).isEqualTo(refusal);
+        assertThat(refusal(this::allRecords)).isEqualTo(refusal);
+        client.putRecord(
+                r ->
+                        r.streamName("others")
+                                .partitionKey("a")
+                                .data(SdkBytes.fromUtf8String("goes on")));
+        stop();
+        assertThat(Files.readAllBytes(log)).isEqualTo(flipped);
+
+        Files.write(log, whole);
+        start();
+        assertThat(data(allRecords())).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void aDamagedStreamCanBeDeleted() throws Exception {
+        createStream(1);
+        put("one");
+        put("two");
+        Path log = directory.resolve("data/stream-orders/00000000.log");
+        stop();
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[40]++;
+        Files.write(log, bytes);
+        start();
+
+        client.deleteStream(r -> r.streamName("orders"));
+        createStream(1);
+        put("new");
+
+        assertThat(data(allRecords())).containsExactly("new");
+    }
+
+    @Test
     void aLogOfManySegmentsIsReadFromEndToEnd() throws Exception {
         createStream(1);
         byte[] large = new byte[9 << 20];
@@ -214,6 +275,17 @@ class DurableKinesisTest {
             }
         }
         return put;
+    }
+
+    private static String refusal(ThrowingCallable call) {
+        software.amazon.awssdk.services.kinesis.model.KinesisException refused =
+                catchThrowableOfType(
+                        software.amazon.awssdk.services.kinesis.model.KinesisException.class, call);
+        return refused.awsErrorDetails().errorCode()
+                + " "
+                + refused.statusCode()
+                + ": "
+                + refused.awsErrorDetails().errorMessage();
     }
 
     private void createStream(int shards) {

@@ -46,7 +46,7 @@ class EmbeddedKinesisTest {
 
     @BeforeEach
     void start() throws Exception {
-        kinesis = EmbeddedKinesis.inMemory();
+        kinesis = EmbeddedKinesis.temporary();
         client = KinesisClients.to(kinesis.endpoint());
     }
 

@@ -39,7 +39,7 @@ class FlinkConsumerClientTest {
 
     @BeforeEach
     void start() throws Exception {
-        kinesis = EmbeddedKinesis.start(KinesisService.inMemory().clock(clock), 0);
+        kinesis = EmbeddedKinesis.start(KinesisService.temporary().clock(clock), 0);
         producer = KinesisClients.to(kinesis.endpoint());
         consumer =
                 AmazonKinesisClientBuilder.standard()

@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** AWS's own client, pointed to an endpoint in this process. It speaks CBOR. */
@@ -19,6 +20,8 @@ public final class KinesisClients {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(
+                        options -> options.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.hydrant.SettableClock;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients see that speak JSON, as the AWS CLI does; and every error. */
 class KinesisJsonTest {
@@ -32,7 +34,7 @@ class KinesisJsonTest {
     void start() throws Exception {
         kinesis =
                 EmbeddedKinesis.start(
-                        KinesisService.inMemory()
+                        KinesisService.temporary()
                                 .clock(clock)
                                 .region("eu-central-1")
                                 .account("123456789012")
@@ -67,6 +69,56 @@ class KinesisJsonTest {
                                 + put.get("SequenceNumber")
                                 + ",\"ApproximateArrivalTimestamp\":1769846400.123"
                                 + ",\"Data\":\"ZGF0YQ==\",\"PartitionKey\":\"a\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e99999999",
+                "-1e99999999",
+                "1e300",
+                "99999999999999999999",
+                "'NaN'",
+                "NaN"
+            })
+    void aTimestampThatNoCalendarHoldsIsTheClientsMistake(String timestamp) throws Exception {
+        HttpResponse<String> refused =
+                call(
+                        "GetShardIterator",
+                        "{'StreamName':'orders','ShardId':'shardId-000000000000',"
+                                + "'ShardIteratorType':'AT_TIMESTAMP','Timestamp':"
+                                + timestamp
+                                + "}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("x-amzn-ErrorType"))
+                .contains("SerializationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300})
+    void theSameGoesForTheBinaryFormat(double timestamp) throws Exception {
+        byte[] request =
+                new CBORMapper()
+                        .writeValueAsBytes(
+                                JSON.createObjectNode()
+                                        .put("StreamName", "orders")
+                                        .put("ShardId", "shardId-000000000000")
+                                        .put("ShardIteratorType", "AT_TIMESTAMP")
+                                        .put("Timestamp", timestamp));
+
+        HttpResponse<String> refused =
+                http.send(
+                        HttpRequest.newBuilder(kinesis.endpoint())
+                                .header("X-Amz-Target", "Kinesis_20131202.GetShardIterator")
+                                .header("Content-Type", "application/x-amz-cbor-1.1")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("x-amzn-ErrorType"))
+                .contains("SerializationException");
     }
 
     @Test
@@ -167,7 +219,7 @@ class KinesisJsonTest {
     void aShardTakesNoMoreThanAwsAllowsWhenThroughputIsLimited() throws Exception {
         kinesis.close();
         kinesis =
-                EmbeddedKinesis.start(KinesisService.inMemory().clock(clock).limitThroughput(), 0);
+                EmbeddedKinesis.start(KinesisService.temporary().clock(clock).limitThroughput(), 0);
         call("CreateStream", "{'StreamName':'orders','ShardCount':1}");
         String half = "x".repeat(600_000 / 3 * 4);
         String record = "{'PartitionKey':'a','Data':'" + half + "'}";

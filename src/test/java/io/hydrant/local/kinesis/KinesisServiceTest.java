@@ -22,7 +22,7 @@ class KinesisServiceTest {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        try (KinesisService kinesis = KinesisService.inMemory().open()) {
+        try (KinesisService kinesis = KinesisService.temporary().open()) {
             server.setHandler(new Handler.Sequence(kinesis.handler(), new Teapot()));
             server.start();
             URI endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());

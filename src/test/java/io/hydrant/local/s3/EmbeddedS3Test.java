@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,6 +37,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class EmbeddedS3Test {
@@ -61,6 +70,67 @@ class EmbeddedS3Test {
                 .containsExactlyInAnyOrder("one", "two");
         assertThat(directory.resolve("one")).isDirectory();
         assertThat(directory.resolve("two")).isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/..",
+                "/%2e%2e",
+                "/.",
+                "/%2e",
+                "/.uploads",
+                "/%2euploads",
+                "/..%2fneighbour",
+                "/%2e%2e%2fneighbour",
+                "/..%5cneighbour",
+                "/bucket%2f..%2f..%2fneighbour"
+            })
+    void noNameOfABucketLeadsElsewhere(String path) throws Exception {
+        Path served = directory.resolve("served");
+        Path neighbour = Files.createDirectories(directory.resolve("neighbour"));
+        Path secret = Files.writeString(neighbour.resolve("secret"), "secret");
+        try (EmbeddedS3 apart = EmbeddedS3.over(served).start()) {
+            apart.createBucket("bucket");
+            Path object = Files.writeString(served.resolve("bucket/object"), "kept");
+            for (String key : List.of("", "/secret", "/..%2fsecret", "/%2e%2e%2fsecret", "/x")) {
+                for (String method : List.of("PUT", "GET", "HEAD", "DELETE")) {
+                    String answer = ask(apart, method, path + key);
+
+                    assertThat(answer).doesNotContain("secret</", "HTTP/1.1 5");
+                    assertThat(answer.endsWith("\r\n\r\nsecret")).isFalse();
+                }
+            }
+
+            assertThat(object).hasContent("kept");
+        }
+        assertThat(secret).hasContent("secret");
+        assertThat(filesBelow(directory))
+                .isEqualTo(Set.of("neighbour/secret", "served/bucket/object"));
+    }
+
+    /** A client of AWS would tidy the path up. */
+    private static String ask(EmbeddedS3 s3, String method, String target) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", s3.endpoint().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            (method
+                                            + " "
+                                            + target
+                                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection:"
+                                            + " close\r\nContent-Length: 0\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static Set<String> filesBelow(Path root) throws IOException {
+        try (Stream<Path> found = Files.walk(root)) {
+            return found.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
@@ -183,6 +253,53 @@ class EmbeddedS3Test {
                                 .multipartUpload(m -> m.parts(part)));
 
         assertThat(get("a/b/large.bin").asByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void whatAKillCutOffIsSettledAtTheNextStart() throws Exception {
+        s3.createBucket("bucket");
+        stop();
+        Path uploads = Files.createDirectories(directory.resolve(".uploads/bucket"));
+        Files.writeString(uploads.resolve("0f8fad5b-d9cb-469f-a165-70867728950e"), "half");
+        Files.createDirectories(uploads.resolve("a/b"));
+        Files.writeString(uploads.resolve("a/b/c-7c9e6679-7425-40de-944b-e07fc1f90ae7"), "half");
+        Files.writeString(uploads.resolve("a/whole-1-0.gz"), "whole");
+        Path part = Files.createDirectories(uploads.resolve(".mpus-1-a")).resolve("b-1");
+        Files.writeString(part, "part");
+        Path old = uploads.resolve(".mpus-2-c-1");
+        Files.writeString(old, "old");
+        Instant lastWrite = Instant.parse("2020-01-31T08:00:00Z");
+        Files.setLastModifiedTime(part, FileTime.from(lastWrite));
+        Files.setLastModifiedTime(old, FileTime.from(lastWrite.minus(Duration.ofDays(8))));
+        start();
+
+        assertThat(filesIn("bucket")).containsExactly("a/whole-1-0.gz");
+        assertThat(directory.resolve("bucket/a/whole-1-0.gz")).hasContent("whole");
+        assertThat(filesIn(".uploads")).containsExactly("bucket/.mpus-1-a/b-1");
+        assertThat(uploads.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void anObjectThatCannotBePutInItsPlaceLeavesNothing() throws Exception {
+        s3.createBucket("bucket");
+        String name = "n".repeat(300);
+        client.putObject(r -> r.bucket("bucket").key("file"), RequestBody.fromString("any"));
+
+        assertThatThrownBy(
+                        () ->
+                                client.putObject(
+                                        r -> r.bucket("bucket").key(name),
+                                        RequestBody.fromString("any")))
+                .isInstanceOf(S3Exception.class);
+        assertThatThrownBy(
+                        () ->
+                                client.putObject(
+                                        r -> r.bucket("bucket").key("file/below"),
+                                        RequestBody.fromString("any")))
+                .isInstanceOf(S3Exception.class);
+
+        assertThat(filesIn(".uploads")).isEmpty();
+        assertThat(filesIn("bucket")).containsExactly("file");
     }
 
     @Test

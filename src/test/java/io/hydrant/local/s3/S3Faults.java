@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -150,7 +151,8 @@ public final class S3Faults implements AutoCloseable {
         }
 
         private boolean isPassedOn(String header) {
-            return !header.startsWith(":") && !NOT_PASSED_ON.contains(header.toLowerCase());
+            return !header.startsWith(":")
+                    && !NOT_PASSED_ON.contains(header.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -174,6 +174,7 @@ class JsonRowsTest {
                 "{'TimestampFormats': ['millis']} | 1518033528123 | 1518033528 s 123000000 ns",
                 "{'TimestampFormats': ['millis']} | '1518033528123' | 1518033528 s 123000000 ns",
                 "{'TimestampFormats': ['dd.MM.yyyy HH:mm', 'millis']} | '07.02.2018 22:38' | 1518043080 s 0 ns",
+                "{'TimestampFormats': ['EEE, d MMM yyyy']} | 'Wed, 7 Feb 2018' | 1517961600 s 0 ns",
                 "{'TimestampFormats': ['dd.MM.yyyy HH:mm', 'millis']} | 5 | 0 s 5000000 ns",
             })
     void hiveReadsTheTimestampsOfItsFormats(String options, String json, String timestamp) {

@@ -68,7 +68,7 @@ class SessionClusterIT {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(Files.exists(jar()), () -> "There is no " + jar() + "; 'mvn package' makes it");
-        kinesisEndpoint = EmbeddedKinesis.inMemory();
+        kinesisEndpoint = EmbeddedKinesis.temporary();
         kinesis = KinesisClients.to(kinesisEndpoint.endpoint());
         kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
         s3 = EmbeddedS3.over(Files.createDirectory(directory.resolve("s3"))).start();

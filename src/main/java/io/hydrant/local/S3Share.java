@@ -1,0 +1,39 @@
+package io.hydrant.local;
+
+import io.hydrant.api.wire.ErrorAnswers;
+import java.time.Duration;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Lets so many requests of clients into S3 at once, as each holds a thread there: the rest is for
+ * the jobs. A request that finds no place waits for a while, without a thread.
+ */
+final class S3Share extends QoSHandler {
+
+    S3Share(int requests, Duration longestWait, Handler s3) {
+        super(s3);
+        setMaxRequestCount(requests);
+        setMaxSuspend(longestWait);
+    }
+
+    @Override
+    protected void reject(Request request, Response response, Callback callback, int status) {
+        slowDown(response, callback);
+    }
+
+    @Override
+    protected void failSuspended(
+            Request request, Response response, Callback callback, int status, Throwable failure) {
+        slowDown(response, callback);
+    }
+
+    /** The body has not been read, so that the connection is of no more use. */
+    private static void slowDown(Response response, Callback callback) {
+        response.getHeaders().put("Connection", "close");
+        ErrorAnswers.s3(503, "SlowDown", "Please reduce your request rate.", response, callback);
+    }
+}

@@ -1,0 +1,190 @@
+package io.hydrant.local.s3;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.util.ExceptionUtils;
+import org.eclipse.jetty.io.EofException;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyHandler;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * S3 over S3Proxy's handler. S3Proxy's own servlet comes with a server of its own, which anybody on
+ * the machine can reach, and whose threads slow clients can take.
+ */
+final class S3Servlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3Servlet.class);
+
+    /** A single PUT may be as large as AWS allows. */
+    private static final long MAX_PUT_BYTES = 5L << 30;
+
+    private static final int MAX_CHUNK_BYTES = 16 << 20;
+
+    /** They accompany what a store says of an object that it does not give. */
+    private static final List<String> HEADERS_OF_ERRORS =
+            List.of("ETag", "x-amz-delete-marker", "x-amz-version-id", "Allow");
+
+    private final transient ObjectsHandler objects;
+
+    S3Servlet(BlobStore store) {
+        this.objects = new ObjectsHandler(store);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try (InputStream body = request.getInputStream()) {
+            objects.doHandle(request, request, response, body, null);
+        } catch (EofException clientIsGone) {
+            throw clientIsGone;
+        } catch (IOException | RuntimeException failure) {
+            answer(failure, request, response);
+        }
+    }
+
+    private void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        // What is wrong with a body may come wrapped in what reading it throws.
+        Optional<AwsServiceException> said =
+                ExceptionUtils.findThrowable(failure, AwsServiceException.class);
+        if (said.isPresent()) {
+            answer(said.get(), request, response);
+        } else if (ExceptionUtils.findThrowable(failure, TimeoutException.class).isPresent()) {
+            objects.answer(
+                    S3ErrorCode.REQUEST_TIMEOUT,
+                    "The body did not arrive in time.",
+                    request,
+                    response);
+        } else if (failure instanceof UnsupportedOperationException) {
+            objects.answer(
+                    S3ErrorCode.NOT_IMPLEMENTED,
+                    "The operation is not implemented.",
+                    request,
+                    response);
+        } else if (failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException) {
+            objects.answer(
+                    S3ErrorCode.INVALID_ARGUMENT, "An argument is invalid.", request, response);
+        } else if (failure instanceof IOException) {
+            throw (IOException) failure;
+        } else {
+            LOG.error("A request for S3 failed: method={}", request.getMethod(), failure);
+            objects.answer(
+                    S3ErrorCode.INTERNAL_ERROR, "An internal error occurred.", request, response);
+        }
+    }
+
+    private void answer(
+            AwsServiceException said, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        copyHeaders(said, response);
+        String code = S3Exceptions.errorCode(said);
+        if (code != null) {
+            String message = said.awsErrorDetails().errorMessage();
+            objects.answer(
+                    code, said.statusCode(), message == null ? "" : message, request, response);
+        } else if (isUnmodified(said.statusCode(), request)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            objects.answer(
+                    codeOf(said.statusCode()), "The request was refused.", request, response);
+        }
+    }
+
+    private static void copyHeaders(AwsServiceException said, HttpServletResponse response) {
+        SdkHttpResponse given = S3Exceptions.httpResponse(said);
+        if (given != null) {
+            for (String header : HEADERS_OF_ERRORS) {
+                given.firstMatchingHeader(header)
+                        .ifPresent(value -> response.setHeader(header, value));
+            }
+        }
+    }
+
+    /**
+     * The store does not tell which of the conditions failed; that of a read means another answer.
+     */
+    private static boolean isUnmodified(int status, HttpServletRequest request) {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return status == HttpServletResponse.SC_PRECONDITION_FAILED
+                && reads
+                && request.getHeader("If-Match") == null
+                && request.getHeader("If-Unmodified-Since") == null
+                && (request.getHeader("If-None-Match") != null
+                        || request.getHeader("If-Modified-Since") != null);
+    }
+
+    private static S3ErrorCode codeOf(int status) {
+        switch (status) {
+            case HttpServletResponse.SC_BAD_REQUEST:
+                return S3ErrorCode.BAD_DIGEST;
+            case HttpServletResponse.SC_FORBIDDEN:
+                return S3ErrorCode.ACCESS_DENIED;
+            case HttpServletResponse.SC_METHOD_NOT_ALLOWED:
+                return S3ErrorCode.METHOD_NOT_ALLOWED;
+            case HttpServletResponse.SC_PRECONDITION_FAILED:
+                return S3ErrorCode.PRECONDITION_FAILED;
+            case HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE:
+                return S3ErrorCode.INVALID_RANGE;
+            default:
+                return S3ErrorCode.INTERNAL_ERROR;
+        }
+    }
+
+    /** Gives access to the way in which S3Proxy writes errors. */
+    private static final class ObjectsHandler extends S3ProxyHandler {
+
+        /** Who may ask has been found out before. */
+        private ObjectsHandler(BlobStore store) {
+            super(
+                    store,
+                    AuthenticationType.NONE,
+                    null,
+                    null,
+                    null,
+                    MAX_PUT_BYTES,
+                    MAX_PUT_BYTES,
+                    MAX_CHUNK_BYTES,
+                    // Clients grow faster than the list of headers S3Proxy knows.
+                    true,
+                    null,
+                    null,
+                    0);
+        }
+
+        private void answer(
+                S3ErrorCode code,
+                String message,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
+            sendSimpleErrorResponse(request, response, code, message, Map.of());
+        }
+
+        private void answer(
+                String code,
+                int status,
+                String message,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
+            sendSimpleErrorResponse(request, response, code, status, message, Map.of());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.hydrant;
+
+import io.hydrant.disk.NamedDirectories;
+import io.hydrant.disk.DirectoryTree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every class that makes a path of more than a literal, and why no name from outside leads it
+ * elsewhere. A class that is new here needs such a reason; a stream, a region, a bucket or any
+ * other name that a caller chose goes through {@code NamedDirectories}, a key through {@code
+ * ObjectKey}. The scan sees the usual ways to make a path, not every way.
+ */
+class NamesInPathsTest {
+
+    private static final String OPERATOR = "a place that who runs Hydrant gives";
+    private static final String OURS = "names of our own";
+
+    private static final Map<String, String> KNOWN =
+            Map.ofEntries(
+                    // Names and keys from outside.
+                    Map.entry("record/ObjectKey", "keys: ObjectKeyProperties, NamesAndKeysIT"),
+                    Map.entry("destination/redshift/StagingBucket", "keys of committed objects"),
+                    Map.entry("disk/NamedDirectories", "any name: NamedDirectoriesTest"),
+                    Map.entry("local/JobStates", "regions and streams: JobStatesTest"),
+                    Map.entry("disk/DirectoryTree", "what is deleted: DirectoryTreeTest"),
+                    Map.entry("local/s3/ObjectFiles", "buckets and keys: EmbeddedS3Test"),
+                    Map.entry("local/Preview", "a bucket: ExtendedS3DestinationTest"),
+                    Map.entry("local/Demonstration", "a bucket: ExtendedS3DestinationTest"),
+                    Map.entry("cli/Demo", "a bucket, printed alone"),
+                    Map.entry(
+                            "api/DeliveryStreamStore",
+                            "regions and streams: CreateDeliveryStreamTest"),
+                    Map.entry("streams/StreamState", "a directory below its root: StreamStateTest"),
+                    Map.entry("streams/cluster/SessionClusterRunner", "an ARN, slashes and colons replaced"),
+                    Map.entry("preflight/BucketCheck", "the checked start of a prefix; reads only"),
+                    // Beside a file that was found before.
+                    Map.entry("api/LocalStoreFiles", "a file of DeliveryStreamStore"),
+                    Map.entry("local/kinesis/Disk", "a file of StreamDirectory"),
+                    // Nobody else's.
+                    Map.entry("local/DataDirectory", OURS),
+                    Map.entry("local/StateDirectory", OURS),
+                    Map.entry("local/kinesis/SegmentFiles", OURS),
+                    Map.entry("local/kinesis/StreamDirectory", OURS),
+                    Map.entry("local/s3/UploadsApart", OURS),
+                    Map.entry("preflight/CheckpointCheck", OURS),
+                    Map.entry("streams/Snapshots", OURS),
+                    Map.entry("streams/cluster/ClusterJar", OURS),
+                    Map.entry("cli/ClusterServing", OPERATOR),
+                    Map.entry("cli/DefinitionFile", OPERATOR),
+                    Map.entry("cli/DemoCommand", OURS),
+                    Map.entry("cli/Sample", OPERATOR),
+                    Map.entry("cli/SettingsArguments", OURS),
+                    Map.entry("destination/opensearch/PasswordFile", OPERATOR),
+                    Map.entry("destination/s3/S3Destination", OPERATOR),
+                    Map.entry("job/Schemas", OPERATOR),
+                    Map.entry("local/S3FileSystem", OPERATOR),
+                    Map.entry("processing/function/PythonLocation", OPERATOR),
+                    Map.entry("settings/GivenSettings", OPERATOR));
+
+    private static final Path SOURCES = Path.of("src/main/java/io/hydrant");
+
+    /** {@code new Path(}, {@code .resolve(} and their like, but of one literal. */
+    private static final Pattern MADE =
+            Pattern.compile(
+                    "(\\bnew ([a-z.]+\\.)?(Path|File)\\(|\\bPaths\\.get\\(|\\bPath\\.of\\("
+                            + "|\\.resolve(Sibling)?\\()\\s*(?!\\s*\"[^\"]*\"\\s*\\))");
+
+    @Test
+    void everyPathThatIsMadeOfANameIsKnown() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Map.Entry<String, String> source : sources().entrySet()) {
+            if (MADE.matcher(source.getValue()).find()) {
+                found.add(source.getKey());
+            }
+        }
+
+        assertThat(found).containsExactlyElementsOf(new TreeSet<>(KNOWN.keySet()));
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(SOURCES)) {
+            for (Path file :
+                    found.filter(path -> path.toString().endsWith(".java"))
+                            .collect(Collectors.toList())) {
+                String name = SOURCES.relativize(file).toString().replace(".java", "");
+                sources.put(name, Files.readString(file));
+            }
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,57 @@
+package io.hydrant.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamStateTest {
+
+    @TempDir private Path root;
+
+    @Test
+    void whatIsForgottenTakesNothingAlong() throws IOException {
+        StreamState orders = StreamState.below(root, root.resolve("a/orders"));
+        StreamState others = StreamState.below(root, root.resolve("a/others"));
+        orders.note(JobRecord.of("a".repeat(32), "1", "", StartMode.NORMAL));
+        others.note(JobRecord.of("b".repeat(32), "2", "", StartMode.NORMAL));
+
+        orders.forget();
+        orders.forget();
+
+        assertThat(orders.record()).isEmpty();
+        assertThat(others.versionId()).contains("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../other", "a/../.."})
+    void aDirectoryThatIsNotBelowItsRootIsNoState(String directory) {
+        assertThatThrownBy(() -> StreamState.below(root, root.resolve(directory).normalize()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLinkThatLeadsElsewhereIsNotFollowed(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("kept"), "");
+        Files.createSymbolicLink(root.resolve("orders"), elsewhere);
+
+        StreamState.below(root, root.resolve("orders")).forget();
+
+        assertThat(elsewhere.resolve("kept")).exists();
+        assertThat(root.resolve("orders")).doesNotExist();
+    }
+
+    @Test
+    void theVersionThatRelease010NotedIsKnown() throws IOException {
+        Files.createDirectories(root.resolve("orders"));
+        Files.writeString(root.resolve("orders/version-id"), "7");
+
+        assertThat(StreamState.below(root, root.resolve("orders")).versionId()).contains("7");
+    }
+}
