@@ -27,6 +27,7 @@ class ArchitectureTest {
                     List.of("permissions", "preflight"),
                     List.of("job"),
                     List.of("source", "processing", "buffering", "destination"),
+                    List.of("answers"),
                     List.of("format"),
                     List.of("metrics"),
                     List.of("settings"),
