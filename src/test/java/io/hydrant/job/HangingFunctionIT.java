@@ -3,12 +3,12 @@ package io.hydrant.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.local.LocalCluster;
 import io.hydrant.local.RunningJob;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.processing.function.Echo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -153,7 +153,7 @@ class HangingFunctionIT {
     }
 
     /** Answers with what it is given, but not before it may. */
-    public static final class Stuck implements RequestStreamHandler {
+    public static final class Stuck extends Echo {
 
         static final CountDownLatch OVER = new CountDownLatch(1);
 
@@ -165,7 +165,7 @@ class HangingFunctionIT {
             } catch (InterruptedException e) {
                 throw new IllegalStateException("The job was stopped", e);
             }
-            event.transferTo(answer);
+            super.handleRequest(event, answer, context);
         }
     }
 }
