@@ -1,18 +1,25 @@
 package io.hydrant;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import io.hydrant.record.VersionedSerializer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
 
 /** The map of the house: packages are rooms, and dependencies point down. */
 @AnalyzeClasses(packages = "io.hydrant", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -28,6 +35,7 @@ class ArchitectureTest {
                     List.of("permissions", "preflight", "cluster"),
                     List.of("job"),
                     List.of("source", "processing", "buffering", "destination"),
+                    List.of("answers"),
                     List.of("format"),
                     List.of("metrics"),
                     List.of("settings"),
@@ -74,6 +82,25 @@ class ArchitectureTest {
                                             not(
                                                     resideInAPackage(
                                                             "com.amazonaws.services.kinesisanalytics.runtime"))));
+
+    /** Else a layout of the value that is new would be read into what an older release wrote. */
+    @ArchTest
+    static final ArchRule aValueInsideAnotherIsReadInTheLayoutThatItWasWrittenIn =
+            noClasses()
+                    .that()
+                    .areNotAssignableFrom(VersionedSerializer.class)
+                    .should()
+                    .callMethodWhere(
+                            JavaCall.Predicates.target(
+                                            HasOwner.Predicates.With.owner(
+                                                    assignableTo(VersionedSerializer.class)))
+                                    .and(
+                                            JavaCall.Predicates.target(
+                                                    HasName.Predicates.name("deserialize")))
+                                    .and(
+                                            JavaCall.Predicates.target(
+                                                    HasParameterTypes.Predicates.rawParameterTypes(
+                                                            DataInputView.class))));
 
     @ArchTest
     static final ArchRule theLibraryForJqIsNamedInOnePackage =

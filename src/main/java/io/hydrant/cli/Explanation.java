@@ -105,6 +105,9 @@ final class Explanation {
                                                         openSearch, configuration))
                                         .row("", OpenSearchInWords.retries(openSearch)));
         definition.httpEndpoint().ifPresent(http -> HttpEndpointWords.addTo(columns, http));
+        if (definition.httpEndpoint().isPresent() || definition.openSearch().isPresent()) {
+            columns.row("", backlogInWords());
+        }
         definition
                 .redshift()
                 .ifPresent(redshift -> new RedshiftWords(redshift, configuration).addTo(columns));
@@ -166,6 +169,15 @@ final class Explanation {
                 + ", or "
                 + Words.duration(hints.interval())
                 + " after its first record";
+    }
+
+    private String backlogInWords() {
+        return "while it is away, "
+                + configuration
+                        .getOptional(HydrantOptions.DELIVERY_BACKLOG_LIMIT)
+                        .map(limit -> Words.bytes(limit.getBytes()))
+                        .orElse("10 GB with RocksDB, or an eighth of the heap,")
+                + " of batches are kept before reading slows down";
     }
 
     private String objectsInWords(ExtendedS3Destination s3) {

@@ -28,9 +28,9 @@ final class DeliveryMetrics {
         destination.freshness(() -> oldestArrival, clock);
     }
 
-    void waiting(WaitingBatches waiting) {
-        waitingBytes = waiting.bytes();
-        oldestArrival = waiting.oldestArrival();
+    void waiting(long dataBytes, long arrival) {
+        waitingBytes = dataBytes;
+        oldestArrival = arrival;
     }
 
     void ended(DeliveryBatch batch, List<FailedRecord> failed) {

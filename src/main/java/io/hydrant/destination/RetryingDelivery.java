@@ -1,5 +1,8 @@
 package io.hydrant.destination;
 
+import io.hydrant.answers.AttemptLog;
+import io.hydrant.answers.Backoff;
+import io.hydrant.answers.Pauses;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
@@ -18,56 +21,65 @@ final class RetryingDelivery {
 
     private final BatchWriter writer;
     private final RetryRules rules;
-    private final RetryPause pause;
-    private final Timer timer;
+    private final Backoff backoff;
+    private final Pauses pauses;
     private final Clock clock;
+    private final Outage outage = new Outage();
 
     RetryingDelivery(
-            BatchWriter writer, RetryRules rules, RetryPause pause, Timer timer, Clock clock) {
+            BatchWriter writer, RetryRules rules, Backoff backoff, Pauses pauses, Clock clock) {
         this.writer = writer;
         this.rules = rules;
-        this.pause = pause;
-        this.timer = timer;
+        this.backoff = backoff;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
     /** The records that were given up, each with its reason. */
-    CompletableFuture<List<FailedRecord>> deliver(DeliveryBatch batch) {
-        return new Attempts(batch).next(batch);
+    CompletableFuture<List<FailedRecord>> deliver(DeliveryBatch batch, AttemptLog log) {
+        if (log.failed() > 0) {
+            // Before a restart.
+            outage.failedAt(log.firstFailure());
+        }
+        log.beginSince(outage.beginningFor(log.takenAt(), clock.millis()));
+        return new Delivery(batch, log).next(batch);
     }
 
     /** Of one batch. */
-    private final class Attempts {
+    private final class Delivery {
 
         private final DeliveryBatch batch;
-        private final long firstAttempt = clock.millis();
+        private final AttemptLog log;
         private final List<FailedRecord> failed = new ArrayList<>();
-        private int made;
-        private long firstFailure;
 
-        Attempts(DeliveryBatch batch) {
+        Delivery(DeliveryBatch batch, AttemptLog log) {
             this.batch = batch;
+            this.log = log;
         }
 
         CompletableFuture<List<FailedRecord>> next(DeliveryBatch rest) {
-            made++;
-            return writer.write(rest).thenCompose(this::conclude);
+            return writer.write(rest).thenCompose(outcome -> conclude(rest, outcome));
         }
 
-        private CompletableFuture<List<FailedRecord>> conclude(BatchOutcome outcome) {
+        private CompletableFuture<List<FailedRecord>> conclude(
+                DeliveryBatch tried, BatchOutcome outcome) {
             long now = clock.millis();
-            giveUp(outcome.hopeless(), now);
+            int made = log.failed() + 1;
+            giveUp(outcome.hopeless(), made, now);
             List<UndeliveredRecord> rest = outcome.retriable();
+            if (rest.size() < tried.records().size() || rest.isEmpty()) {
+                outage.over();
+            }
             if (rest.isEmpty()) {
                 return CompletableFuture.completedFuture(failed);
             }
-            firstFailure = made == 1 ? now : firstFailure;
-            long left = rules.leftMillis(firstAttempt, firstFailure, now);
+            noteFailure(rest.size() == tried.records().size(), now);
+            long left = rules.leftMillis(log.firstAttempt(), log.firstFailure(), now);
             if (left <= 0) {
-                giveUp(rest, now);
+                giveUp(rest, made, now);
                 return CompletableFuture.completedFuture(failed);
             }
-            long millis = Math.min(left, pause.millisBefore(made));
+            long millis = Math.min(left, backoff.millisBefore(made));
             LOG.warn(
                     "Delivery failed, will retry: batch={} records={} code={} attempt={} pause={} ms",
                     batch.id(),
@@ -75,12 +87,19 @@ final class RetryingDelivery {
                     rest.get(0).refusal().code(),
                     made,
                     millis);
-            return timer.after(millis).thenCompose(over -> next(batch.only(recordsOf(rest))));
+            return pauses.of(millis).thenCompose(over -> next(batch.only(recordsOf(rest))));
         }
 
-        private void giveUp(List<UndeliveredRecord> records, long now) {
+        private void noteFailure(boolean tookNothing, long now) {
+            log.failSince(outage.beginningFor(log.takenAt(), now));
+            if (tookNothing) {
+                outage.failedAt(now);
+            }
+        }
+
+        private void giveUp(List<UndeliveredRecord> records, int attempts, long now) {
             for (UndeliveredRecord record : records) {
-                failed.add(record.failed(made, now));
+                failed.add(record.failed(attempts, now));
             }
             if (!records.isEmpty()) {
                 LOG.warn(
@@ -89,18 +108,12 @@ final class RetryingDelivery {
                         batch.id(),
                         records.size(),
                         records.get(0).refusal().code(),
-                        made);
+                        attempts);
             }
         }
 
         private List<DeliveryRecord> recordsOf(List<UndeliveredRecord> rest) {
             return rest.stream().map(UndeliveredRecord::record).collect(Collectors.toList());
         }
-    }
-
-    /** Completes a future when the time has passed. */
-    interface Timer {
-
-        CompletableFuture<Void> after(long millis);
     }
 }

@@ -12,7 +12,8 @@ import org.apache.flink.types.StringValue;
 
 /**
  * Layout 1: the record; output type by name, code, message, attempts, end of the last attempt;
- * number of details, then name and value of each. Layout 2: the record is of its layout 2.
+ * number of details, then name and value of each. Layout 2: the record is of its layout 2. Layout
+ * 3: before the record, the version of its layout.
  */
 public final class FailedRecordSerializer extends VersionedSerializer<FailedRecord> {
 
@@ -22,12 +23,12 @@ public final class FailedRecordSerializer extends VersionedSerializer<FailedReco
 
     @Override
     protected int newestVersion() {
-        return 2;
+        return 3;
     }
 
     @Override
     public void serialize(FailedRecord failed, DataOutputView out) throws IOException {
-        records.serialize(failed.record(), out);
+        records.serializeWithVersion(failed.record(), out);
         Failure failure = failed.failure();
         out.writeUTF(failure.outputType().name());
         out.writeUTF(failure.code());
@@ -43,7 +44,8 @@ public final class FailedRecordSerializer extends VersionedSerializer<FailedReco
 
     @Override
     protected FailedRecord read(DataInputView in, int version) throws IOException {
-        DeliveryRecord record = records.deserialize(in, version);
+        DeliveryRecord record =
+                version < 3 ? records.deserialize(in, version) : records.deserializeWithVersion(in);
         Failure failure =
                 new Failure(
                         ErrorOutputType.valueOf(in.readUTF()),

@@ -15,6 +15,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /**
  * Chunks in which records stay records, with all that is known of them, for destinations that take
  * them one by one. No object is ever written so.
+ *
+ * <p>Each record stands behind the version of its layout, for chunks that wait in state may be read
+ * by a later release, and joined with its own. Release 0.1.0 wrote records of layout 2 without a
+ * version. They begin with a zero, the first byte of their arrival time, which no version is.
  */
 public final class FramedRecords implements ObjectFormat {
 
@@ -22,11 +26,13 @@ public final class FramedRecords implements ObjectFormat {
 
     private static final DeliveryRecordSerializer RECORDS = new DeliveryRecordSerializer();
 
+    private static final int LAYOUT_WITHOUT_VERSION = 2;
+
     /** One record as bytes that can stand next to those of others. */
     public static byte[] frame(DeliveryRecord record) {
         try {
             DataOutputSerializer out = new DataOutputSerializer(record.data().length + 128);
-            RECORDS.serialize(record, out);
+            RECORDS.serializeWithVersion(record, out);
             return out.getCopyOfBuffer();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -38,7 +44,10 @@ public final class FramedRecords implements ObjectFormat {
         try {
             DataInputDeserializer in = new DataInputDeserializer(content.bytes());
             while (in.available() > 0) {
-                records.add(RECORDS.deserialize(in));
+                records.add(
+                        content.bytes()[in.getPosition()] == 0
+                                ? RECORDS.deserialize(in, LAYOUT_WITHOUT_VERSION)
+                                : RECORDS.deserializeWithVersion(in));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -1,5 +1,6 @@
 package io.hydrant.job;
 
+import io.hydrant.answers.AsyncBatches;
 import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
@@ -10,7 +11,7 @@ import io.hydrant.definition.RedshiftDestination;
 import io.hydrant.definition.S3Configuration;
 import io.hydrant.destination.BatchAssembler;
 import io.hydrant.destination.BatchDestination;
-import io.hydrant.destination.DeliveryOperator;
+import io.hydrant.destination.Deliveries;
 import io.hydrant.destination.cloudwatchlogs.ErrorLog;
 import io.hydrant.destination.redshift.Loading;
 import io.hydrant.destination.redshift.RedshiftSink;
@@ -97,22 +98,27 @@ public final class DeliveryStreamJob {
             DataStream<DeliveryRecord> records, BatchDestination destination) {
         BufferingHints hints = definition.destination().bufferingHints();
         FramedRecords format = new FramedRecords();
-        return buffer(
-                        records.transform(
-                                        "Chunks",
-                                        Chunk.TYPE,
-                                        chunker(new OneFramedBuffer(), format, hints))
-                                .uid("chunks"),
-                        BufferingOperator.ofBatches(hints, format, destination.metricGroup()))
-                .uid("buffer")
-                .name("Buffer")
-                .transform("Batches", DeliveryBatch.TYPE, new BatchAssembler(destination))
-                .uid("batches")
-                .transform(
+        SingleOutputStreamOperator<DeliveryBatch> batches =
+                buffer(
+                                records.transform(
+                                                "Chunks",
+                                                Chunk.TYPE,
+                                                chunker(new OneFramedBuffer(), format, hints))
+                                        .uid("chunks"),
+                                BufferingOperator.ofBatches(
+                                        hints, format, destination.metricGroup()))
+                        .uid("buffer")
+                        .name("Buffer")
+                        .transform("Batches", DeliveryBatch.TYPE, new BatchAssembler(destination))
+                        .uid("batches");
+        return AsyncBatches.answered(
+                        batches,
                         "Delivery",
                         FailedRecord.TYPE,
-                        new DeliveryOperator(
-                                destination, settings.get(HydrantOptions.DELIVERY_CAPACITY)))
+                        new Deliveries(
+                                destination,
+                                settings.get(HydrantOptions.DELIVERY_CAPACITY),
+                                BacklogLimits.of(settings, Checkpoints.timeout(records))))
                 .uid("delivery");
     }
 

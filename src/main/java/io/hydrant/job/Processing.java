@@ -1,9 +1,8 @@
 package io.hydrant.job;
 
 import static io.hydrant.processing.ProcessingFunction.FAILED;
-import static io.hydrant.processing.lambda.LambdaAsyncFunction.CAPACITY;
-import static io.hydrant.processing.lambda.LambdaAsyncFunction.NO_TIMEOUT;
 
+import io.hydrant.answers.AsyncBatches;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.LambdaProcessor;
 import io.hydrant.definition.ProcessingConfiguration;
@@ -16,19 +15,18 @@ import io.hydrant.processing.cloudwatchlogs.CloudWatchLogProcessing;
 import io.hydrant.processing.cloudwatchlogs.Decompression;
 import io.hydrant.processing.conversion.ConversionFunction;
 import io.hydrant.processing.function.FunctionLocation;
+import io.hydrant.processing.lambda.LambdaAnswer;
 import io.hydrant.processing.lambda.LambdaAnswerFunction;
-import io.hydrant.processing.lambda.LambdaAsyncFunction;
 import io.hydrant.processing.lambda.LambdaBatcher;
 import io.hydrant.processing.lambda.LambdaInvocation;
+import io.hydrant.processing.lambda.LambdaRequests;
 import io.hydrant.processing.lambda.RecordBatch;
 import io.hydrant.record.DeliveryRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -124,16 +122,15 @@ final class Processing {
                 records.transform("Lambda batches", RecordBatch.TYPE, new LambdaBatcher(invocation))
                         .uid("lambda-batches");
         SingleOutputStreamOperator<DeliveryRecord> transformed =
-                AsyncDataStream.unorderedWait(
+                AsyncBatches.answered(
                                 batches,
-                                new LambdaAsyncFunction(
+                                "Lambda",
+                                LambdaAnswer.TYPE,
+                                new LambdaRequests(
                                         invocation,
-                                        FunctionLocation.of(processor.functionArn(), settings)),
-                                NO_TIMEOUT,
-                                TimeUnit.MILLISECONDS,
-                                CAPACITY)
+                                        FunctionLocation.of(processor.functionArn(), settings),
+                                        Checkpoints.timeout(records)))
                         .uid("lambda")
-                        .name("Lambda")
                         .process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE)
                         .uid("lambda-answers")
                         .name("Lambda answers");

@@ -6,17 +6,20 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Layout 1: start and extension of the key; whether it is the first part, and the last; the chunk.
+ * Layout 1: start and extension of the key; whether it is the first part, and the last; the chunk
+ * in its layout 2. Layout 2: before the chunk, the version of its layout.
  */
 public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int CHUNK_IN_LAYOUT_1 = 2;
+
     private final ChunkSerializer chunks = new ChunkSerializer();
 
     @Override
     protected int newestVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -25,12 +28,18 @@ public final class ObjectPartSerializer extends VersionedSerializer<ObjectPart> 
         StringValue.writeString(part.key().extension(), out);
         out.writeBoolean(part.isFirst());
         out.writeBoolean(part.isLast());
-        chunks.serialize(part.chunk(), out);
+        chunks.serializeWithVersion(part.chunk(), out);
     }
 
     @Override
     protected ObjectPart read(DataInputView in, int version) throws IOException {
         ObjectKey key = ObjectKey.of(StringValue.readString(in), StringValue.readString(in));
-        return new ObjectPart(key, in.readBoolean(), in.readBoolean(), chunks.deserialize(in));
+        boolean first = in.readBoolean();
+        boolean last = in.readBoolean();
+        Chunk chunk =
+                version == 1
+                        ? chunks.deserialize(in, CHUNK_IN_LAYOUT_1)
+                        : chunks.deserializeWithVersion(in);
+        return new ObjectPart(key, first, last, chunk);
     }
 }

@@ -27,6 +27,22 @@ public abstract class VersionedSerializer<T> extends TypeSerializer<T> {
         return this;
     }
 
+    /** The version of the layout that is written: what a value that holds this one must keep. */
+    public final int version() {
+        return newestVersion();
+    }
+
+    /** For a value inside another one, whose own layout may change less often: version, value. */
+    public final void serializeWithVersion(T value, DataOutputView out) throws IOException {
+        out.writeByte(version());
+        serialize(value, out);
+    }
+
+    /** What {@link #serializeWithVersion} wrote, in this release or an earlier one. */
+    public final T deserializeWithVersion(DataInputView in) throws IOException {
+        return read(in, in.readByte());
+    }
+
     /** For a value inside another one whose layout says that of its parts. */
     public final T deserialize(DataInputView in, int version) throws IOException {
         return read(in, version);

@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.hydrant.definition.ExtraSlashes;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /**
  * Hydrant's settings. They come, the first that is given, from {@code --key value} on the command
@@ -145,6 +146,15 @@ public final class HydrantOptions {
                     .defaultValue(2)
                     .withDescription(
                             "How many batches are delivered at once to an HTTP endpoint or an OpenSearch cluster.");
+
+    public static final ConfigOption<MemorySize> DELIVERY_BACKLOG_LIMIT =
+            key("delivery.backlog-limit")
+                    .memoryType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "How much a subtask keeps, as stored, for an HTTP endpoint or an OpenSearch cluster that does"
+                                    + " not take it, before reading from the source slows down; by default 10 gb with"
+                                    + " RocksDB, and an eighth of the heap where state is on the heap.");
 
     public static final ConfigOption<String> OPENSEARCH_ENDPOINT =
             key("opensearch.endpoint")

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.MemorySize;
 
 /** Every setting there is, in the order in which they are documented. */
 public final class KnownSettings {
@@ -65,6 +66,10 @@ public final class KnownSettings {
                             HydrantOptions.DELIVERY_CAPACITY,
                             "a whole number from 1 to 100",
                             capacity -> capacity >= 1 && capacity <= 100),
+                    Setting.of(
+                            HydrantOptions.DELIVERY_BACKLOG_LIMIT,
+                            "a size from 1 mb, such as 512 mb or 10 gb",
+                            size -> size.compareTo(MemorySize.ofMebiBytes(1)) >= 0),
                     Setting.of(HydrantOptions.OPENSEARCH_ENDPOINT, A_URL, KnownSettings::isUrl),
                     Setting.of(
                             HydrantOptions.OPENSEARCH_AUTHENTICATION,

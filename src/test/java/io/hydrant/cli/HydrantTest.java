@@ -510,6 +510,8 @@ class HydrantTest {
                         "requests, GZIP, to https://example.com/firehose",
                         "tried again for 5 minutes after the first failure",
                         "access key: that of the definition",
+                        "while it is away, 10 GB with RocksDB, or an eighth of the heap, of batches are kept"
+                                + " before reading slows down",
                         "records that cannot be processed or delivered",
                         "errors  failed/http-endpoint-failed/")
                 .doesNotContain("s3cr3t");

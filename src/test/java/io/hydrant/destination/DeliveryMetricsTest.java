@@ -2,6 +2,7 @@ package io.hydrant.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.answers.ManualTime;
 import io.hydrant.errors.ErrorOutputType;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
@@ -26,13 +27,10 @@ class DeliveryMetricsTest {
     void tellsWhatWasDeliveredWhatWasTriedAndWhatWaits() {
         DeliveryMetrics delivery = new DeliveryMetrics(destination, time.clock());
         BatchWriter writer = new MeteredBatchWriter(new ScriptedWriter(), destination);
-        WaitingBatches waiting = new WaitingBatches();
         DeliveryBatch batch = Batches.batch("one", "abc", "de");
         time.advance(5_007);
 
-        waiting.add(batch);
-        waiting.add(Batches.batch("two", "fghi"));
-        delivery.waiting(waiting);
+        delivery.waiting(9, 7);
         writer.write(batch);
         writer.write(batch);
         delivery.ended(batch, List.of(failed(batch)));
@@ -49,7 +47,7 @@ class DeliveryMetricsTest {
                                 NAME + "ProcessedBytes", 10L,
                                 NAME + "WaitingBytes", 9L,
                                 NAME + "DataFreshness", 5L));
-        delivery.waiting(new WaitingBatches());
+        delivery.waiting(0, Long.MAX_VALUE);
         assertThat(recorded.values())
                 .containsEntry(NAME + "WaitingBytes", 0L)
                 .containsEntry(NAME + "DataFreshness", 0L);

@@ -2,6 +2,8 @@ package io.hydrant.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.answers.AttemptLog;
+import io.hydrant.answers.ManualTime;
 import io.hydrant.errors.FailedRecord;
 import java.time.Duration;
 import java.util.List;
@@ -123,9 +125,86 @@ class RetryingDeliveryTest {
         assertThat(ended.join().get(0).details()).containsEntry("detail", "1");
     }
 
+    @Test
+    void goesOnAfterARestartWhereItWas() {
+        AttemptLog log = AttemptLog.ofBatchTakenAt(0);
+        log.beginSince(0);
+        log.failSince(1_000);
+        for (int i = 0; i < 5; i++) {
+            writer.refusing(Batches.BUSY);
+        }
+        time.advance(8_000);
+        CompletableFuture<List<FailedRecord>> ended =
+                delivery(RetryRules.fromFirstFailure(Duration.ofSeconds(10)))
+                        .deliver(Batches.batch("id", "a"), log);
+
+        // The second pause is of 2 s.
+        time.advance(2_000);
+        time.advance(999);
+        assertThat(ended).isNotCompleted();
+        time.advance(1);
+
+        assertThat(failures(ended))
+                .containsExactly("Test.Busy after 4 attempts: come back at 11000");
+    }
+
+    @Test
+    void theDurationOfABatchThatWaitsBehindOthersRunsWhileTheDestinationIsAway() {
+        for (int i = 0; i < 20; i++) {
+            writer.refusing(Batches.BUSY);
+        }
+        RetryingDelivery delivery = delivery(RetryRules.fromFirstFailure(Duration.ofSeconds(10)));
+        time.advance(100);
+        CompletableFuture<List<FailedRecord>> first =
+                delivery.deliver(Batches.batch("one", "a"), AttemptLog.ofBatchTakenAt(100));
+        for (int i = 0; i < 10; i++) {
+            time.advance(1_000);
+        }
+        assertThat(first).isCompleted();
+
+        // They came while the first one was tried, in the middle and at the end of its duration.
+        CompletableFuture<List<FailedRecord>> early =
+                delivery.deliver(Batches.batch("two", "b"), AttemptLog.ofBatchTakenAt(100));
+        CompletableFuture<List<FailedRecord>> late =
+                delivery.deliver(Batches.batch("three", "c"), AttemptLog.ofBatchTakenAt(9_100));
+
+        assertThat(failures(early))
+                .containsExactly("Test.Busy after 1 attempts: come back at 10100");
+        for (int i = 0; i < 8; i++) {
+            time.advance(1_000);
+            assertThat(late).isNotCompleted();
+        }
+        time.advance(1_000);
+        assertThat(late).isCompleted();
+    }
+
+    @Test
+    void anAnswerEndsAnOutageAndTheNextBatchHasItsWholeDuration() {
+        writer.refusing(Batches.BUSY);
+        RetryingDelivery delivery = delivery(RetryRules.fromFirstFailure(Duration.ofSeconds(10)));
+        delivery.deliver(Batches.batch("one", "a"), AttemptLog.ofBatchTakenAt(0));
+        time.advance(1_000);
+        time.advance(60_000);
+        writer.refusing(Batches.BUSY);
+
+        CompletableFuture<List<FailedRecord>> next =
+                delivery.deliver(Batches.batch("two", "b"), AttemptLog.ofBatchTakenAt(0));
+
+        assertThat(next).isNotCompleted();
+        time.advance(1_000);
+        assertThat(next).isCompletedWithValue(List.of());
+    }
+
     private CompletableFuture<List<FailedRecord>> deliver(RetryRules rules) {
-        return new RetryingDelivery(writer, rules, new RetryPause(() -> 0.5), time, time.clock())
-                .deliver(Batches.batch("id", "a", "b"));
+        return delivery(rules)
+                .deliver(
+                        Batches.batch("id", "a", "b"),
+                        AttemptLog.ofBatchTakenAt(time.clock().millis()));
+    }
+
+    private RetryingDelivery delivery(RetryRules rules) {
+        return new RetryingDelivery(
+                writer, rules, Deliveries.backoff(() -> 0.5), time, time.clock());
     }
 
     private static List<String> failures(CompletableFuture<List<FailedRecord>> ended) {

@@ -2,15 +2,23 @@ package io.hydrant.destination;
 
 import java.time.Duration;
 
-/** A destination that is written to as its writer is told, and that never tries again. */
+/** A destination that is written to as its writer is told. */
 final class ScriptedDestination implements BatchDestination {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ScriptedWriter writer;
 
+    private final RetryRules retryRules;
+
+    /** It never tries again. */
     ScriptedDestination(ScriptedWriter writer) {
+        this(writer, RetryRules.fromFirstFailure(Duration.ZERO));
+    }
+
+    ScriptedDestination(ScriptedWriter writer, RetryRules retryRules) {
         this.writer = writer;
+        this.retryRules = retryRules;
     }
 
     @Override
@@ -20,7 +28,7 @@ final class ScriptedDestination implements BatchDestination {
 
     @Override
     public RetryRules retryRules() {
-        return RetryRules.fromFirstFailure(Duration.ZERO);
+        return retryRules;
     }
 
     @Override

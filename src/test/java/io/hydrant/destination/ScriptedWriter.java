@@ -14,6 +14,7 @@ final class ScriptedWriter implements BatchWriter {
     private final Queue<Function<DeliveryBatch, CompletableFuture<BatchOutcome>>> script =
             new ArrayDeque<>();
     private final List<String> written = new ArrayList<>();
+    private Refusal outage;
 
     ScriptedWriter refusing(Refusal refusal) {
         script.add(
@@ -21,6 +22,15 @@ final class ScriptedWriter implements BatchWriter {
                         CompletableFuture.completedFuture(
                                 BatchOutcome.nothingOf(batch.records(), refusal)));
         return this;
+    }
+
+    /** From now on, whatever the script says. */
+    void refuseAll(Refusal refusal) {
+        outage = refusal;
+    }
+
+    void refuseNoLonger() {
+        outage = null;
     }
 
     /** Takes all but the first record. */
@@ -43,6 +53,10 @@ final class ScriptedWriter implements BatchWriter {
     @Override
     public CompletableFuture<BatchOutcome> write(DeliveryBatch batch) {
         written.add(batch.id() + Batches.texts(batch));
+        if (outage != null) {
+            return CompletableFuture.completedFuture(
+                    BatchOutcome.nothingOf(batch.records(), outage));
+        }
         return script.isEmpty()
                 ? CompletableFuture.completedFuture(BatchOutcome.delivered())
                 : script.remove().apply(batch);

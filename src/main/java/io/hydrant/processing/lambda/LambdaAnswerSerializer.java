@@ -11,6 +11,7 @@ import org.apache.flink.types.StringValue;
 /**
  * Layout 1: the batch; attempts, end of the last one; whether there is an answer, then its length
  * and bytes, else the error code by name and the message. Layout 2: the batch is of its layout 2.
+ * Layout 3: before the batch, the version of its layout.
  */
 public final class LambdaAnswerSerializer extends VersionedSerializer<LambdaAnswer> {
 
@@ -20,12 +21,12 @@ public final class LambdaAnswerSerializer extends VersionedSerializer<LambdaAnsw
 
     @Override
     protected int newestVersion() {
-        return 2;
+        return 3;
     }
 
     @Override
     public void serialize(LambdaAnswer answer, DataOutputView out) throws IOException {
-        batches.serialize(answer.batch(), out);
+        batches.serializeWithVersion(answer.batch(), out);
         out.writeInt(answer.attemptsMade());
         out.writeLong(answer.endedAt());
         out.writeBoolean(answer.payload().isPresent());
@@ -41,7 +42,8 @@ public final class LambdaAnswerSerializer extends VersionedSerializer<LambdaAnsw
 
     @Override
     protected LambdaAnswer read(DataInputView in, int version) throws IOException {
-        RecordBatch batch = batches.deserialize(in, version);
+        RecordBatch batch =
+                version < 3 ? batches.deserialize(in, version) : batches.deserializeWithVersion(in);
         int attemptsMade = in.readInt();
         long endedAt = in.readLong();
         return LambdaAnswer.of(batch, readResult(in), attemptsMade, endedAt);

@@ -10,7 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Layout 1: number of the batch, position of its first record, count of records, the records.
- * Layout 2: the records are of their layout 2. Batches in flight are in every checkpoint.
+ * Layout 2: the records are of their layout 2. Layout 3: before their count, the version of their
+ * layout. Batches in flight are in every checkpoint.
  */
 public final class RecordBatchSerializer extends VersionedSerializer<RecordBatch> {
 
@@ -20,13 +21,14 @@ public final class RecordBatchSerializer extends VersionedSerializer<RecordBatch
 
     @Override
     protected int newestVersion() {
-        return 2;
+        return 3;
     }
 
     @Override
     public void serialize(RecordBatch batch, DataOutputView out) throws IOException {
         out.writeLong(batch.number());
         out.writeInt(batch.firstPosition());
+        out.writeByte(records.version());
         out.writeInt(batch.records().size());
         for (DeliveryRecord record : batch.records()) {
             records.serialize(record, out);
@@ -37,9 +39,10 @@ public final class RecordBatchSerializer extends VersionedSerializer<RecordBatch
     protected RecordBatch read(DataInputView in, int version) throws IOException {
         long number = in.readLong();
         int firstPosition = in.readInt();
+        int recordsVersion = version < 3 ? version : in.readByte();
         DeliveryRecord[] read = new DeliveryRecord[in.readInt()];
         for (int i = 0; i < read.length; i++) {
-            read[i] = records.deserialize(in, version);
+            read[i] = records.deserialize(in, recordsVersion);
         }
         return new RecordBatch(number, firstPosition, List.of(read));
     }

@@ -1,5 +1,8 @@
 package io.hydrant.processing.lambda;
 
+import io.hydrant.answers.AttemptLog;
+import io.hydrant.answers.Backoff;
+import io.hydrant.answers.Pauses;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.InvocationResult;
 import java.time.Clock;
@@ -22,31 +25,39 @@ final class RetryingInvoker {
     private final LambdaInvocation invocation;
     private final EventJson event;
     private final FunctionInvoker invoker;
-    private final RetryPause pause;
+    private final Backoff backoff;
+    private final Pauses pauses;
     private final Clock clock;
 
     RetryingInvoker(
-            LambdaInvocation invocation, FunctionInvoker invoker, RetryPause pause, Clock clock) {
+            LambdaInvocation invocation,
+            FunctionInvoker invoker,
+            Backoff backoff,
+            Pauses pauses,
+            Clock clock) {
         this.invocation = invocation;
         this.event = new EventJson(invocation.stream());
         this.invoker = invoker;
-        this.pause = pause;
+        this.backoff = backoff;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
     /** One answer, or one for each part that the batch was split into, in their order. */
-    CompletableFuture<List<LambdaAnswer>> invoke(RecordBatch batch) {
-        return attempt(batch, 1);
+    CompletableFuture<List<LambdaAnswer>> invoke(RecordBatch batch, AttemptLog log) {
+        log.beginSince(clock.millis());
+        return attempt(batch, log);
     }
 
-    private CompletableFuture<List<LambdaAnswer>> attempt(RecordBatch batch, int attempt) {
+    private CompletableFuture<List<LambdaAnswer>> attempt(RecordBatch batch, AttemptLog log) {
         // Firehose gives every attempt an id of its own; the ids of the records stay.
         byte[] request = event.write(UUID.randomUUID().toString(), batch);
-        return invoker.invoke(request).thenCompose(result -> conclude(batch, result, attempt));
+        return invoker.invoke(request).thenCompose(result -> conclude(batch, result, log));
     }
 
     private CompletableFuture<List<LambdaAnswer>> conclude(
-            RecordBatch batch, InvocationResult result, int attempt) {
+            RecordBatch batch, InvocationResult result, AttemptLog log) {
+        int attempt = log.failed() + 1;
         if (result.isWorthASplit() && batch.canBeSplit()) {
             return invokeHalves(batch);
         }
@@ -57,17 +68,20 @@ final class RetryingInvoker {
                     result.code().code(),
                     attempt,
                     result.message());
-            return pause.before(attempt).thenCompose(over -> attempt(batch, attempt + 1));
+            log.failSince(clock.millis());
+            return pauses.of(backoff.millisBefore(attempt))
+                    .thenCompose(over -> attempt(batch, log));
         }
         return CompletableFuture.completedFuture(
                 List.of(LambdaAnswer.of(batch, result, attempt, clock.millis())));
     }
 
+    /** Each has all attempts of its own. After a restart it is the whole batch that is invoked. */
     private CompletableFuture<List<LambdaAnswer>> invokeHalves(RecordBatch batch) {
-        return invoke(batch.firstHalf())
+        return invokeHalf(batch.firstHalf())
                 .thenCompose(
                         first ->
-                                invoke(batch.secondHalf())
+                                invokeHalf(batch.secondHalf())
                                         .thenApply(
                                                 second -> {
                                                     List<LambdaAnswer> both =
@@ -75,5 +89,9 @@ final class RetryingInvoker {
                                                     both.addAll(second);
                                                     return both;
                                                 }));
+    }
+
+    private CompletableFuture<List<LambdaAnswer>> invokeHalf(RecordBatch half) {
+        return invoke(half, AttemptLog.ofBatchTakenAt(clock.millis()));
     }
 }

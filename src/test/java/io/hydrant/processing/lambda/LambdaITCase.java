@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.hydrant.answers.AsyncBatches;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.processing.JavaTransformation;
 import io.hydrant.processing.ProcessingFunction;
@@ -11,16 +12,15 @@ import io.hydrant.processing.RecordProcessor;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.record.DeliveryRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.SecurityOptions;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -61,12 +61,11 @@ class LambdaITCase {
         SingleOutputStreamOperator<RecordBatch> batches =
                 prepared.transform("Batch", RecordBatch.TYPE, new LambdaBatcher(invocation));
         DataStream<LambdaAnswer> answers =
-                AsyncDataStream.orderedWait(
+                AsyncBatches.answered(
                         batches,
-                        new LambdaAsyncFunction(invocation, location),
-                        LambdaAsyncFunction.NO_TIMEOUT,
-                        TimeUnit.MILLISECONDS,
-                        LambdaAsyncFunction.CAPACITY);
+                        "Lambda",
+                        LambdaAnswer.TYPE,
+                        new LambdaRequests(invocation, location, Duration.ofMinutes(10)));
         SingleOutputStreamOperator<DeliveryRecord> transformed =
                 answers.process(new LambdaAnswerFunction(invocation));
         DataStream<FailedRecord> failed =

@@ -2,6 +2,8 @@ package io.hydrant.processing.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.answers.AttemptLog;
+import io.hydrant.answers.Backoff;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.errors.Failure;
 import io.hydrant.processing.function.FunctionInvoker;
@@ -26,13 +28,14 @@ class RetryingInvokerTest {
             InvocationResult.answered(new byte[FunctionInvoker.MAX_PAYLOAD_BYTES + 1]);
 
     private final ScriptedInvoker invoker = new ScriptedInvoker();
-    private final List<Integer> pauses = new ArrayList<>();
+    private final List<Long> pauses = new ArrayList<>();
     private final RetryingInvoker retrying =
             new RetryingInvoker(
                     Samples.invocation(),
                     invoker,
-                    retry -> {
-                        pauses.add(retry);
+                    LambdaRequests.backoff(() -> 1),
+                    millis -> {
+                        pauses.add(millis);
                         return CompletableFuture.completedFuture(null);
                     },
                     Clock.fixed(Instant.ofEpochMilli(99), ZoneOffset.UTC));
@@ -41,30 +44,30 @@ class RetryingInvokerTest {
     void retriesUntilAnAnswerComes() {
         invoker.then(THROTTLED).then(THROTTLED).then(DONE);
 
-        List<LambdaAnswer> answers = retrying.invoke(Samples.batch("a")).join();
+        List<LambdaAnswer> answers = invoke(Samples.batch("a")).join();
 
         assertThat(answers).hasSize(1);
         assertThat(answers.get(0).payload()).isPresent();
         assertThat(answers.get(0).attemptsMade()).isEqualTo(3);
-        assertThat(pauses).containsExactly(1, 2);
+        assertThat(pauses).containsExactly(100L, 200L);
     }
 
     @Test
     void givesUpAfterNumberOfRetries() {
         invoker.then(THROTTLED);
 
-        List<LambdaAnswer> answers = retrying.invoke(Samples.batch("a")).join();
+        List<LambdaAnswer> answers = invoke(Samples.batch("a")).join();
 
         assertThat(answers.get(0).failure())
                 .isEqualTo(Failure.of(ErrorCode.LAMBDA_INVOKE_LIMIT_EXCEEDED, "too many", 4, 99));
-        assertThat(pauses).containsExactly(1, 2, 3);
+        assertThat(pauses).containsExactly(100L, 200L, 400L);
     }
 
     @Test
     void doesNotRetryWhatWouldFailAgain() {
         invoker.then(DENIED);
 
-        List<LambdaAnswer> answers = retrying.invoke(Samples.batch("a")).join();
+        List<LambdaAnswer> answers = invoke(Samples.batch("a")).join();
 
         assertThat(answers.get(0).failure())
                 .isEqualTo(Failure.of(ErrorCode.LAMBDA_INVOKE_ACCESS_DENIED, "no", 1, 99));
@@ -75,7 +78,7 @@ class RetryingInvokerTest {
     void everyAttemptHasAnInvocationIdOfItsOwnAndTheSameRecordIds() {
         invoker.then(THROTTLED).then(DONE);
 
-        retrying.invoke(Samples.batch("a", "b")).join();
+        invoke(Samples.batch("a", "b")).join();
 
         assertThat(invoker.events).hasSize(2).doesNotHaveDuplicates();
         assertThat(withoutInvocationId(invoker.events.get(0)))
@@ -87,7 +90,7 @@ class RetryingInvokerTest {
         // "Yw==" is c: the one record whose answer is too large even alone.
         invoker.then(event -> event.contains("\"Yw==\"") ? TOO_LARGE : DONE);
 
-        List<LambdaAnswer> answers = retrying.invoke(Samples.batch("a", "b", "c", "d")).join();
+        List<LambdaAnswer> answers = invoke(Samples.batch("a", "b", "c", "d")).join();
 
         List<String> outcomes = new ArrayList<>();
         answers.forEach(
@@ -110,18 +113,36 @@ class RetryingInvokerTest {
 
     @Test
     void pausesGrowFromATenthOfASecondToTenSeconds() {
-        ExponentialRetryPause longest = new ExponentialRetryPause(null, () -> 0);
-        ExponentialRetryPause shortest = new ExponentialRetryPause(null, () -> 1);
+        Backoff longest = LambdaRequests.backoff(() -> 1);
+        Backoff shortest = LambdaRequests.backoff(() -> 0);
 
         assertThat(
                         List.of(
-                                longest.millis(1),
-                                longest.millis(2),
-                                longest.millis(7),
-                                longest.millis(8),
-                                longest.millis(300)))
+                                longest.millisBefore(1),
+                                longest.millisBefore(2),
+                                longest.millisBefore(7),
+                                longest.millisBefore(8),
+                                longest.millisBefore(300)))
                 .containsExactly(100L, 200L, 6_400L, 10_000L, 10_000L);
-        assertThat(List.of(shortest.millis(1), shortest.millis(300))).containsExactly(50L, 5_000L);
+        assertThat(List.of(shortest.millisBefore(1), shortest.millisBefore(300)))
+                .containsExactly(50L, 5_000L);
+    }
+
+    @Test
+    void goesOnAfterARestartWithTheAttemptsThatAreLeft() {
+        invoker.then(THROTTLED);
+        AttemptLog log = AttemptLog.ofBatchTakenAt(99);
+        log.failSince(7);
+        log.failSince(8);
+
+        List<LambdaAnswer> answers = retrying.invoke(Samples.batch("a"), log).join();
+
+        assertThat(answers.get(0).attemptsMade()).isEqualTo(4);
+        assertThat(invoker.events).hasSize(2);
+    }
+
+    private CompletableFuture<List<LambdaAnswer>> invoke(RecordBatch batch) {
+        return retrying.invoke(batch, AttemptLog.ofBatchTakenAt(99));
     }
 
     private static String withoutInvocationId(String event) {

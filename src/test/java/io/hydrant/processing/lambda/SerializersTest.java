@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in a checkpoint comes back from it as it was. */
 class SerializersTest {
@@ -28,6 +31,34 @@ class SerializersTest {
         assertThat(copy.indexOf("00000000000000000430000001")).isEmpty();
         assertThat(copy.indexOf("0000000000000000042000000x")).isEmpty();
         assertThat(copy.indexOf("1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void readsABatchOfEachLayout(int layout) throws Exception {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeLong(42);
+        out.writeInt(1);
+        if (layout == 3) {
+            // Of the records' layout, which may be older than the batch's.
+            out.writeByte(1);
+        }
+        out.writeInt(1);
+        out.writeLong(Samples.ARRIVAL);
+        out.writeInt(1);
+        out.writeByte('b');
+        out.writeBoolean(false);
+        if (layout == 2) {
+            out.writeBoolean(false);
+            out.writeInt(0);
+            StringValue.writeString("", out);
+        }
+
+        RecordBatch read =
+                new RecordBatchSerializer()
+                        .deserialize(new DataInputDeserializer(out.getCopyOfBuffer()), layout);
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(Samples.batch("a", "b").secondHalf());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.hydrant.destination;
+package io.hydrant.answers;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Time that passes when it is told to. */
-final class ManualTime implements RetryingDelivery.Timer {
+public final class ManualTime implements Pauses {
 
     private final TreeMap<Long, CompletableFuture<Void>> due = new TreeMap<>();
     private long now;
 
     @Override
-    public CompletableFuture<Void> after(long millis) {
+    public CompletableFuture<Void> of(long millis) {
         return due.computeIfAbsent(now + millis, any -> new CompletableFuture<>());
     }
 
-    void advance(long millis) {
+    public void advance(long millis) {
         now += millis;
         while (!due.isEmpty() && due.firstKey() <= now) {
             Map.Entry<Long, CompletableFuture<Void>> first = due.pollFirstEntry();
@@ -27,7 +27,7 @@ final class ManualTime implements RetryingDelivery.Timer {
         }
     }
 
-    Clock clock() {
+    public Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
