@@ -1,7 +1,5 @@
 package io.hydrant;
 
-import io.hydrant.disk.NamedDirectories;
-import io.hydrant.disk.DirectoryTree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -43,7 +41,9 @@ class NamesInPathsTest {
                             "api/DeliveryStreamStore",
                             "regions and streams: CreateDeliveryStreamTest"),
                     Map.entry("streams/StreamState", "a directory below its root: StreamStateTest"),
-                    Map.entry("streams/cluster/SessionClusterRunner", "an ARN, slashes and colons replaced"),
+                    Map.entry(
+                            "streams/cluster/SessionClusterRunner",
+                            "an ARN, slashes and colons replaced"),
                     Map.entry("preflight/BucketCheck", "the checked start of a prefix; reads only"),
                     // Beside a file that was found before.
                     Map.entry("api/LocalStoreFiles", "a file of DeliveryStreamStore"),

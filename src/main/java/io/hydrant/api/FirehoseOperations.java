@@ -52,8 +52,8 @@ public final class FirehoseOperations implements Operations {
     }
 
     /**
-     * Goes on with the delivery streams in the store: {@link #looks} starts the jobs of active ones.
-     * Closing jobs and log is left to who gives them.
+     * Goes on with the delivery streams in the store: {@link #looks} starts the jobs of active
+     * ones. Closing jobs and log is left to who gives them.
      */
     public static FirehoseOperations open(
             DeliveryStreamStore store,

@@ -170,7 +170,8 @@ public final class FlinkCluster implements AutoCloseable {
         SavepointStatusMessageParameters parameters = new SavepointStatusMessageParameters();
         parameters.jobIdPathParameter.resolve(JobID.fromHexString(jobId));
         parameters.triggerIdPathParameter.resolve(trigger);
-        AsynchronousOperationResult<SavepointInfo> answer = send(SavepointStatusHeaders.getInstance(), parameters);
+        AsynchronousOperationResult<SavepointInfo> answer =
+                send(SavepointStatusHeaders.getInstance(), parameters);
         if (answer.queueStatus().getId() != QueueStatus.Id.COMPLETED) {
             return Optional.empty();
         }
@@ -216,7 +217,10 @@ public final class FlinkCluster implements AutoCloseable {
         return parameters;
     }
 
-    <M extends MessageHeaders<EmptyRequestBody, P, U>, U extends MessageParameters, P extends ResponseBody>
+    <
+                    M extends MessageHeaders<EmptyRequestBody, P, U>,
+                    U extends MessageParameters,
+                    P extends ResponseBody>
             P send(M headers, U parameters) throws IOException, InterruptedException {
         return send(headers, parameters, EmptyRequestBody.getInstance(), List.of(), LONGEST_WAIT);
     }
@@ -234,8 +238,7 @@ public final class FlinkCluster implements AutoCloseable {
                     Duration longest)
                     throws IOException, InterruptedException {
         try {
-            return client.sendRequest(
-                            address.getHost(), port(), headers, parameters, body, uploads)
+            return client.sendRequest(address.getHost(), port(), headers, parameters, body, uploads)
                     .get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RestClientException) {

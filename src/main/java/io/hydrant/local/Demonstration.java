@@ -1,8 +1,8 @@
 package io.hydrant.local;
 
+import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
-import io.hydrant.cluster.JobCounts;
 import io.hydrant.job.SourceStream;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;

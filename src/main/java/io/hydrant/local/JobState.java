@@ -1,7 +1,7 @@
 package io.hydrant.local;
 
-import io.hydrant.streams.JobReport.State;
 import io.hydrant.job.Causes;
+import io.hydrant.streams.JobReport.State;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.flink.runtime.execution.ExecutionState;

@@ -221,8 +221,7 @@ final class MiniClusterRunner implements JobRunner {
     }
 
     @Override
-    public String stopWithSavepoint(
-            String jobId, StreamState state, boolean drain, TimeLimit limit)
+    public String stopWithSavepoint(String jobId, StreamState state, boolean drain, TimeLimit limit)
             throws IOException, InterruptedException {
         RunningJob job = job(jobId);
         String savepoint =

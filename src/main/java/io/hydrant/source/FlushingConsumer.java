@@ -26,7 +26,10 @@ final class FlushingConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
     private transient boolean isToStop;
     private transient boolean isToEnd;
 
-    FlushingConsumer(String stream, KinesisDeserializationSchema<DeliveryRecord> schema, Properties properties) {
+    FlushingConsumer(
+            String stream,
+            KinesisDeserializationSchema<DeliveryRecord> schema,
+            Properties properties) {
         super(stream, schema, properties);
     }
 

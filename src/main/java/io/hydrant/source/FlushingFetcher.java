@@ -15,8 +15,8 @@ import org.apache.flink.streaming.connectors.kinesis.model.StreamShardHandle;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
- * The connector's fetcher, which sends a {@link FlushMark} after what was put before it started, and
- * says so to whoever made it.
+ * The connector's fetcher, which sends a {@link FlushMark} after what was put before it started,
+ * and says so to whoever made it.
  */
 @SuppressWarnings("deprecation")
 final class FlushingFetcher extends MeteredFetcher {

@@ -36,8 +36,8 @@ public interface DeliveryJobs extends AutoCloseable {
     JobReport report(DeliveryStreamDefinition definition) throws IOException;
 
     /**
-     * Starts the job again if it is gone, and notes why it was. Meant to be called every few seconds
-     * for each stream that should deliver. Does nothing while another call changes the job.
+     * Starts the job again if it is gone, and notes why it was. Meant to be called every few
+     * seconds for each stream that should deliver. Does nothing while another call changes the job.
      */
     void supervise(DeliveryStreamDefinition active);
 

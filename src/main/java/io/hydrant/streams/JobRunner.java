@@ -1,7 +1,7 @@
 package io.hydrant.streams;
 
-import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.cluster.JobCounts;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -43,9 +43,9 @@ public interface JobRunner extends AutoCloseable {
     void awaitFlushed(String jobId, TimeLimit limit) throws IOException, InterruptedException;
 
     /**
-     * Returns the place of a savepoint that is complete, once the job has ended. With {@code drain},
-     * everything the job has read is delivered then: a savepoint that is complete proves it. Throws
-     * when the job cannot, and then it may run on, restart or have ended.
+     * Returns the place of a savepoint that is complete, once the job has ended. With {@code
+     * drain}, everything the job has read is delivered then: a savepoint that is complete proves
+     * it. Throws when the job cannot, and then it may run on, restart or have ended.
      */
     String stopWithSavepoint(String jobId, StreamState state, boolean drain, TimeLimit limit)
             throws IOException, InterruptedException;

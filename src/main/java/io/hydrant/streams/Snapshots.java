@@ -14,8 +14,8 @@ import org.apache.flink.runtime.checkpoint.Checkpoints;
 
 /**
  * The checkpoints and savepoints of a stream's jobs. Which is the newest is told by their numbers:
- * Flink numbers them one after the other, over all jobs that go on from each other. Times would
- * not do, as clocks step back.
+ * Flink numbers them one after the other, over all jobs that go on from each other. Times would not
+ * do, as clocks step back.
  */
 public final class Snapshots {
 

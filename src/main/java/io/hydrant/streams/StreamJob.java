@@ -1,8 +1,8 @@
 package io.hydrant.streams;
 
+import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DefinitionChange;
-import io.hydrant.cluster.JobCounts;
 import io.hydrant.streams.JobReport.State;
 import java.io.IOException;
 import java.util.Optional;
@@ -298,8 +298,7 @@ final class StreamJob {
     private void halt(JobRecord record) throws IOException, InterruptedException {
         try {
             awaitRunning(record, timing.recovery());
-            state.keepOnly(
-                    runner.stopWithSavepoint(record.jobId(), state, false, timing.stop()));
+            state.keepOnly(runner.stopWithSavepoint(record.jobId(), state, false, timing.stop()));
         } catch (IOException e) {
             if (!hasEnded(runner.state(record.jobId()))) {
                 LOG.warn(

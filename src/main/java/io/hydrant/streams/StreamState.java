@@ -43,8 +43,8 @@ public final class StreamState {
     }
 
     /**
-     * One of many below {@code root}, and the only one that {@link #forget} deletes. It is made when
-     * something is written to it.
+     * One of many below {@code root}, and the only one that {@link #forget} deletes. It is made
+     * when something is written to it.
      */
     public static StreamState below(Path root, Path directory) {
         if (!directory.getPath().startsWith(root.getPath() + "/")) {
@@ -54,7 +54,12 @@ public final class StreamState {
     }
 
     public static StreamState below(java.nio.file.Path root, java.nio.file.Path directory) {
-        return below(new Path(root.toUri().getPath()), new Path(directory.toUri().getPath()));
+        return below(ofDisk(root), ofDisk(directory));
+    }
+
+    /** A URI of a directory that is there would end in a slash. */
+    private static Path ofDisk(java.nio.file.Path path) {
+        return new Path("file", null, path.toAbsolutePath().normalize().toString());
     }
 
     public String checkpoints() {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What keeps a stream's job from running; in the log when it begins, once a minute, and at its end. */
+/**
+ * What keeps a stream's job from running; in the log when it begins, once a minute, and at its end.
+ */
 final class Trouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);

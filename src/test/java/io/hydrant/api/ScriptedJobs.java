@@ -1,8 +1,8 @@
 package io.hydrant.api;
 
-import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.cluster.Counts;
 import io.hydrant.cluster.JobCounts;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.DeliveryJobs;
 import io.hydrant.streams.JobReport;
 import java.io.IOException;

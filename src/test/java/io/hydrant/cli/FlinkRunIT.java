@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hydrant.streams.cluster.FlinkProcesses;
 import io.hydrant.job.DeliveredObjects;
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.streams.cluster.FlinkProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.hydrant.streams.cluster.FlinkProcesses;
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.streams.cluster.FlinkProcesses;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;

@@ -216,8 +216,7 @@ public final class ScriptedFlink implements AutoCloseable {
                         -1,
                         1,
                         Map.of(ExecutionState.RUNNING, 1),
-                        new IOMetricsInfo(
-                                0, true, 0, true, 0, true, 0, true, 0L, 0L, 0.0));
+                        new IOMetricsInfo(0, true, 0, true, 0, true, 0, true, 0L, 0L, 0.0));
         JobDetailsInfo job =
                 new JobDetailsInfo(
                         JobID.fromHexString(id),
@@ -247,8 +246,7 @@ public final class ScriptedFlink implements AutoCloseable {
             metrics.keySet().forEach(id -> answer.addObject().put("id", id));
             return answer;
         }
-        String asked =
-                URLDecoder.decode(query.replaceFirst("^get=", ""), StandardCharsets.UTF_8);
+        String asked = URLDecoder.decode(query.replaceFirst("^get=", ""), StandardCharsets.UTF_8);
         for (String id : asked.split(",")) {
             answer.addObject().put("id", id).put("value", metrics.get(id));
         }

@@ -3,6 +3,7 @@ package io.hydrant.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,6 @@ class JobStatesTest {
     }
 
     private static Path path(JobStates states, String region, String name) {
-        return Path.of(states.of(region, name).toString());
+        return Path.of(URI.create(states.of(region, name).toString()));
     }
 }

@@ -1,8 +1,8 @@
 package io.hydrant.streams;
 
-import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.cluster.Counts;
 import io.hydrant.cluster.JobCounts;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.JobReport.State;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -133,7 +133,13 @@ final class ScriptedRunner implements JobRunner {
                         : new org.apache.flink.core.fs.Path(record.snapshot()).getName();
         note(
                 "submit",
-                name + " version " + definition.versionId() + " " + record.mode() + " from " + from);
+                name
+                        + " version "
+                        + definition.versionId()
+                        + " "
+                        + record.mode()
+                        + " from "
+                        + from);
         newest = record.jobId();
         jobs.put(newest, report(startsAs, startsWithError));
     }
@@ -162,14 +168,13 @@ final class ScriptedRunner implements JobRunner {
     }
 
     @Override
-    public String stopWithSavepoint(
-            String jobId, StreamState state, boolean drain, TimeLimit limit) throws IOException {
+    public String stopWithSavepoint(String jobId, StreamState state, boolean drain, TimeLimit limit)
+            throws IOException {
         note(drain ? "drain" : "stop", names.get(jobId));
         jobs.remove(jobId);
         snapshots++;
         Path savepoint =
-                Path.of(java.net.URI.create(state.savepoints()))
-                        .resolve("savepoint-" + snapshots);
+                Path.of(java.net.URI.create(state.savepoints())).resolve("savepoint-" + snapshots);
         write(savepoint, snapshots);
         return savepoint.toUri().toString();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.JobReport.State;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -264,9 +263,7 @@ class StreamJobsTest {
         StreamState state = state();
         state.keep(definition("1"));
         jobs.run(definition("1"));
-        state.note(
-                JobRecord.of(
-                        state.record().get().jobId(), "1", "", StartMode.ONLY_RESTORED));
+        state.note(JobRecord.of(state.record().get().jobId(), "1", "", StartMode.ONLY_RESTORED));
         runner.calls();
         restartServer();
 

@@ -127,8 +127,7 @@ public final class SessionClusterRunner implements JobRunner {
     }
 
     @Override
-    public String stopWithSavepoint(
-            String jobId, StreamState state, boolean drain, TimeLimit limit)
+    public String stopWithSavepoint(String jobId, StreamState state, boolean drain, TimeLimit limit)
             throws IOException, InterruptedException {
         TriggerId trigger = flink.stopWithSavepoint(jobId, state.savepoints(), drain);
         Optional<String> savepoint = flink.savepoint(jobId, trigger);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.hydrant.streams.JobReport.State;
-import io.hydrant.streams.StreamJobs;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Await;
 import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.streams.JobReport.State;
+import io.hydrant.streams.StreamJobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -129,8 +129,7 @@ class SessionClusterIT {
         // A server that was started again finds the job where it is.
         StreamJobs restarted = jobs(Map.of());
         restarted.run(second);
-        Await.until(
-                "the job runs again", () -> restarted.report(second).state() == State.RUNNING);
+        Await.until("the job runs again", () -> restarted.report(second).state() == State.RUNNING);
         enough.set(true);
         load.get(1, TimeUnit.MINUTES);
         restarted.flush(second);
@@ -177,8 +176,7 @@ class SessionClusterIT {
         DeliveryStreamDefinition definition = definition("missing", "UNCOMPRESSED", "");
         jobs(Map.of()).run(definition);
         put();
-        StreamJobs hasty =
-                builder(Map.of()).withLongestWait(Duration.ofSeconds(20)).build();
+        StreamJobs hasty = builder(Map.of()).withLongestWait(Duration.ofSeconds(20)).build();
 
         assertThatThrownBy(() -> hasty.end(definition))
                 .isInstanceOf(IOException.class)

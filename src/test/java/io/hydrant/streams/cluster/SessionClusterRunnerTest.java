@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hydrant.cluster.ScriptedFlink;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.JobReport.State;
 import io.hydrant.streams.StreamJobs;
-import io.hydrant.definition.DeliveryStreamDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
