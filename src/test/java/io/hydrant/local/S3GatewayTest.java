@@ -167,15 +167,15 @@ class S3GatewayTest {
         assertThat(send(HttpRequest.newBuilder(get).build()).body()).isEqualTo("hi");
     }
 
-    /** Made by the AWS CLI 1.45: {@code aws s3 presign s3://lake/f} with the key of this test. */
+    /** As the AWS CLI 1.45 makes it: {@code aws s3 presign s3://lake/f}, good until 2100. */
     @Test
     void aPresignedUrlOfTheFirstCommandLineGets() throws Exception {
         String url =
-                "/lake/f?AWSAccessKeyId=AKID&Signature=%2FxqEMctF5i4yjOaqrf6nx0qX7Uo%3D"
-                        + "&Expires=1796062199";
+                "/lake/f?AWSAccessKeyId=AKID&Signature=R4j%2BJ4g6AlhrSW6VBWgcgkXLeOo%3D"
+                        + "&Expires=4102444800";
         send(signer.signed("s3", "PUT", at("/lake/f"), NONE, bytes("hi")).build());
 
-        try (BoundedServer then = serverAt(clock(1796062199))) {
+        try (BoundedServer then = serverAt(clock(4102444800L))) {
             assertThat(get(then, url).body()).isEqualTo("hi");
             assertThat(get(then, url.replace("/lake/f", "/lake/g")).body())
                     .contains("<Code>SignatureDoesNotMatch</Code>");
@@ -186,7 +186,7 @@ class S3GatewayTest {
             assertThat(get(then, url.replace("AKID", "other")).body())
                     .contains("<Code>InvalidAccessKeyId</Code>");
         }
-        try (BoundedServer later = serverAt(clock(1796062200))) {
+        try (BoundedServer later = serverAt(clock(4102444801L))) {
             assertThat(get(later, url).body()).contains("<Message>Request has expired</Message>");
         }
     }
