@@ -54,6 +54,11 @@ class NamesInPathsTest {
                     Map.entry("local/kinesis/SegmentFiles", OURS),
                     Map.entry("local/kinesis/StreamDirectory", OURS),
                     Map.entry("local/s3/UploadsApart", OURS),
+                    Map.entry("local/s3/LeftUploads", "an object in uploads: EmbeddedS3Test"),
+                    Map.entry("local/temporary/TemporaryDirectory", OURS),
+                    Map.entry(
+                            "local/temporary/UserDirectory",
+                            "the user's name: TemporaryDirectoryTest"),
                     Map.entry("preflight/CheckpointCheck", OURS),
                     Map.entry("streams/Snapshots", OURS),
                     Map.entry("streams/cluster/ClusterJar", OURS),

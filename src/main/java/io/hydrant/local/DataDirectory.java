@@ -27,7 +27,9 @@ final class DataDirectory implements AutoCloseable {
     /** Deleted when it is closed. */
     static DataDirectory temporary() throws IOException {
         TemporaryDirectory temporary = TemporaryDirectory.create();
-        return new DataDirectory(temporary.path().resolve("data"), Optional.of(temporary));
+        Path directory = temporary.path().resolve("data");
+        OwnerOnly.createDirectory(directory);
+        return new DataDirectory(directory, Optional.of(temporary));
     }
 
     Path kinesis() {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,10 @@ class DevelopmentHandlerTest {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(new DevelopmentHandler(plane.operations().developmentHelps()));
+        server.setHandler(
+                new Handler.Sequence(
+                        new HealthHandler(plane.operations().developmentHelps()),
+                        new DevelopmentHandler(plane.operations().developmentHelps())));
         server.start();
         address = URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }

@@ -71,7 +71,7 @@ class NamesAndKeysIT {
                 aws.firehose().deleteDeliveryStream(request -> request.deliveryStreamName(name));
                 Await.until("the deletion of " + name, () -> isGone(aws, name));
             }
-            assertThat(new Bucket(aws.s3(), "lake").keys("orders/")).hasSize(1);
+            assertThat(new Bucket(aws.s3(), "lake").keys("of-orders/")).hasSize(1);
         }
 
         try (LocalServer server = server().start();
@@ -81,7 +81,7 @@ class NamesAndKeysIT {
             aws.flush("orders");
 
             // A job that had lost its checkpoints would deliver it once more.
-            assertThat(new Bucket(aws.s3(), "lake").keys("orders/")).hasSize(1);
+            assertThat(new Bucket(aws.s3(), "lake").keys("of-orders/")).hasSize(1);
         }
     }
 
@@ -136,7 +136,7 @@ class NamesAndKeysIT {
                                                 s3 -> {
                                                     s3.roleARN(ROLE)
                                                             .bucketARN("arn:aws:s3:::lake")
-                                                            .prefix(name + "/");
+                                                            .prefix("of-" + name + "/");
                                                     if (!prefix.isEmpty()) {
                                                         partition(s3.prefix(prefix));
                                                     }

@@ -9,6 +9,7 @@ import io.hydrant.api.wire.BoundedServer;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,8 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,15 +171,23 @@ class S3GatewayTest {
         assertThat(send(HttpRequest.newBuilder(get).build()).body()).isEqualTo("hi");
     }
 
-    /** Made by the AWS CLI 1.45: {@code aws s3 presign s3://lake/f} with the key of this test. */
+    /** As the AWS CLI 1.45 makes it: {@code aws s3 presign s3://lake/f}. */
     @Test
     void aPresignedUrlOfTheFirstCommandLineGets() throws Exception {
+        long expires = Instant.now().getEpochSecond() + 600;
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(bytes("secretsecret"), "HmacSHA1"));
+        String signature =
+                Base64.getEncoder()
+                        .encodeToString(mac.doFinal(bytes("GET\n\n\n" + expires + "\n/lake/f")));
         String url =
-                "/lake/f?AWSAccessKeyId=AKID&Signature=%2FxqEMctF5i4yjOaqrf6nx0qX7Uo%3D"
-                        + "&Expires=1796062199";
+                "/lake/f?AWSAccessKeyId=AKID&Signature="
+                        + URLEncoder.encode(signature, StandardCharsets.UTF_8)
+                        + "&Expires="
+                        + expires;
         send(signer.signed("s3", "PUT", at("/lake/f"), NONE, bytes("hi")).build());
 
-        try (BoundedServer then = serverAt(clock(1796062199))) {
+        try (BoundedServer then = serverAt(clock(expires))) {
             assertThat(get(then, url).body()).isEqualTo("hi");
             assertThat(get(then, url.replace("/lake/f", "/lake/g")).body())
                     .contains("<Code>SignatureDoesNotMatch</Code>");
@@ -186,7 +198,7 @@ class S3GatewayTest {
             assertThat(get(then, url.replace("AKID", "other")).body())
                     .contains("<Code>InvalidAccessKeyId</Code>");
         }
-        try (BoundedServer later = serverAt(clock(1796062200))) {
+        try (BoundedServer later = serverAt(clock(expires + 1))) {
             assertThat(get(later, url).body()).contains("<Message>Request has expired</Message>");
         }
     }

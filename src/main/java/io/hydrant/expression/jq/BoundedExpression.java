@@ -15,27 +15,37 @@ final class BoundedExpression implements Expression {
         void charge(Evaluation evaluation, JsonNode value);
     }
 
+    /** An exception with its stack trace takes as long. */
+    private static final int EXCEPTION = 16;
+
     private final Expression counted;
+    private final int steps;
     private final Cost cost;
 
-    private BoundedExpression(Expression counted, Cost cost) {
+    private BoundedExpression(Expression counted, int steps, Cost cost) {
         this.counted = counted;
+        this.steps = steps;
         this.cost = cost;
     }
 
     static Expression of(Expression counted) {
-        return new BoundedExpression(counted, null);
+        return new BoundedExpression(counted, 1, null);
     }
 
     static Expression of(Expression counted, Cost cost) {
-        return new BoundedExpression(counted, cost);
+        return new BoundedExpression(counted, 1, cost);
+    }
+
+    /** One that throws an exception, or catches those of its parts. */
+    static Expression ofException(Expression counted) {
+        return new BoundedExpression(counted, EXCEPTION, null);
     }
 
     @Override
     public void apply(Scope scope, JsonNode in, Path path, PathOutput output, boolean requirePath)
             throws JsonQueryException {
         Evaluation evaluation = Evaluation.current();
-        evaluation.step();
+        evaluation.steps(steps);
         if (cost == null) {
             counted.apply(scope, in, path, output, requirePath);
             return;

@@ -16,6 +16,7 @@ import net.thisptr.jackson.jq.internal.tree.RecursionOperator;
 import net.thisptr.jackson.jq.internal.tree.ReduceExpression;
 import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
 import net.thisptr.jackson.jq.internal.tree.ThisObject;
+import net.thisptr.jackson.jq.internal.tree.TryCatch;
 import net.thisptr.jackson.jq.internal.tree.VariableAccess;
 import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.Assignment;
 import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.ComplexAssignment;
@@ -33,11 +34,7 @@ final class BoundedTree {
 
     /** Done in no time, and once each time that a part around them is. */
     private static final Set<Class<?>> CHEAP =
-            Set.of(
-                    ThisObject.class,
-                    VariableAccess.class,
-                    BreakExpression.class,
-                    IdentifierFieldAccess.class);
+            Set.of(ThisObject.class, VariableAccess.class, IdentifierFieldAccess.class);
 
     private static final String LIBRARY = Expression.class.getPackageName() + ".";
 
@@ -128,6 +125,9 @@ final class BoundedTree {
         }
         if (part instanceof BracketFieldAccess) {
             return bracket((BracketFieldAccess) part);
+        }
+        if (part instanceof BreakExpression || part instanceof TryCatch) {
+            return BoundedExpression.ofException(part);
         }
         if (part instanceof BracketExtractFieldAccess || part instanceof RecursionOperator) {
             return BoundedExpression.of(part, (evaluation, value) -> evaluation.step());

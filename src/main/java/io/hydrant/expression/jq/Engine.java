@@ -36,7 +36,11 @@ final class Engine {
             throw new InvalidQueryException(query, problem.get());
         }
         JsonQuery parsed = parse(withTextFormat(query, tokens), query);
-        BoundedTree.bound(parsed);
+        try {
+            BoundedTree.bound(parsed);
+        } catch (StackOverflowError e) {
+            throw tooDeep(query);
+        }
         return new Engine(parsed);
     }
 
@@ -90,8 +94,13 @@ final class Engine {
         } catch (JsonQueryException e) {
             throw new InvalidQueryException(written, mistake(e));
         } catch (StackOverflowError e) {
-            throw new InvalidQueryException(written.substring(0, 100) + "...", TOO_DEEP);
+            throw tooDeep(written);
         }
+    }
+
+    private static InvalidQueryException tooDeep(String query) {
+        return new InvalidQueryException(
+                query.substring(0, Math.min(query.length(), 100)) + "...", TOO_DEEP);
     }
 
     /** Where it is; what would have been allowed there is half of the grammar. */

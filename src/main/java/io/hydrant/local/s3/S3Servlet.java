@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.util.ExceptionUtils;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyHandler;
@@ -78,7 +79,8 @@ final class S3Servlet extends HttpServlet {
                     request,
                     response);
         } else if (failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException) {
+                || failure instanceof IllegalStateException
+                || failure instanceof HttpException) {
             objects.answer(
                     S3ErrorCode.INVALID_ARGUMENT, "An argument is invalid.", request, response);
         } else if (failure instanceof IOException) {

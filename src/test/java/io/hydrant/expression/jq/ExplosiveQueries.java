@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -223,8 +224,8 @@ public final class ExplosiveQueries {
             return any(VALUES);
         }
         return kind < 4
-                ? String.format(any(ONE_PART), query(depth - 1))
-                : String.format(any(TWO_PARTS), query(depth - 1), query(depth - 1));
+                ? String.format(Locale.ROOT, any(ONE_PART), query(depth - 1))
+                : String.format(Locale.ROOT, any(TWO_PARTS), query(depth - 1), query(depth - 1));
     }
 
     private String any(String[] choices) {
