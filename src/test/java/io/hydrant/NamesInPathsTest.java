@@ -61,6 +61,8 @@ class NamesInPathsTest {
                             "the user's name: TemporaryDirectoryTest"),
                     Map.entry("preflight/CheckpointCheck", OURS),
                     Map.entry("streams/Snapshots", OURS),
+                    Map.entry("cluster/FlinkCluster", "an id of Flink's, not a file"),
+                    Map.entry("cluster/JobMetrics", "a parameter of a URL, not a file"),
                     Map.entry("streams/cluster/ClusterJar", OURS),
                     Map.entry("cli/ClusterServing", OPERATOR),
                     Map.entry("cli/DefinitionFile", OPERATOR),
