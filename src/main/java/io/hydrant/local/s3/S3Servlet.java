@@ -37,6 +37,8 @@ final class S3Servlet extends HttpServlet {
 
     private static final int MAX_CHUNK_BYTES = 16 << 20;
 
+    private static final int MAX_SKIPPED_BYTES = 1 << 20;
+
     /** They accompany what a store says of an object that it does not give. */
     private static final List<String> HEADERS_OF_ERRORS =
             List.of("ETag", "x-amz-delete-marker", "x-amz-version-id", "Allow");
@@ -51,11 +53,24 @@ final class S3Servlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try (InputStream body = request.getInputStream()) {
-            objects.doHandle(request, request, response, body, null);
-        } catch (EofException clientIsGone) {
-            throw clientIsGone;
-        } catch (IOException | RuntimeException failure) {
-            answer(failure, request, response);
+            try {
+                objects.doHandle(request, request, response, body, null);
+            } catch (EofException clientIsGone) {
+                throw clientIsGone;
+            } catch (IOException | RuntimeException failure) {
+                answer(failure, request, response);
+            }
+            skip(body);
+        }
+    }
+
+    /** A client that is cut off while it sends its body does not read why it is refused. */
+    private static void skip(InputStream body) {
+        try {
+            body.readNBytes(MAX_SKIPPED_BYTES);
+        } catch (IOException unreadable) {
+            // It was answered before.
+            LOG.debug("The rest of a body was not read", unreadable);
         }
     }
 

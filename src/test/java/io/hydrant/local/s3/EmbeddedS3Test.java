@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,6 +338,28 @@ class EmbeddedS3Test {
         client.deleteObject(r -> r.bucket("bucket").key("y"));
 
         assertThat(filesIn("bucket")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none../../etc/passwd", "..", "a/b", "../../../../../tmp/x", "%2e%2e"})
+    void anUploadThatIsNoneOfTheStoresLeadsNowhere(String uploadId) {
+        s3.createBucket("bucket");
+
+        assertThatThrownBy(
+                        () ->
+                                client.uploadPart(
+                                        r ->
+                                                r.bucket("bucket")
+                                                        .key("key")
+                                                        .uploadId(uploadId)
+                                                        .partNumber(1),
+                                        RequestBody.fromString("part")))
+                .isInstanceOf(NoSuchUploadException.class);
+        assertThatThrownBy(
+                        () ->
+                                client.abortMultipartUpload(
+                                        r -> r.bucket("bucket").key("key").uploadId(uploadId)))
+                .isInstanceOf(NoSuchUploadException.class);
     }
 
     @Test
