@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.EarlierDefinition;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -38,21 +36,45 @@ public final class DeliveryStreamStore {
         return new DeliveryStreamStore(directory, StoreFiles.of(fileSystem));
     }
 
-    /** Whether no delivery stream is kept. */
-    public boolean isEmpty() throws IOException {
-        return readAll().isEmpty();
+    /** What becomes of each stream that is kept. */
+    interface Reader {
+
+        void stream(StoredStream stored);
+
+        /** The file does not hold a delivery stream; the sentence names it. */
+        void unreadable(StreamId id, String sentence);
     }
 
-    List<StoredStream> readAll() throws IOException {
-        List<StoredStream> streams = new ArrayList<>();
+    /** Whether no delivery stream is kept. */
+    public boolean isEmpty() throws IOException {
+        for (FileStatus region : files.list(directory)) {
+            if (region.isDir() && !files.settled(region.getPath(), SUFFIX).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A file that cannot be read does not keep others from being read. */
+    void readAll(Reader reader) throws IOException {
         for (FileStatus region : files.list(directory)) {
             if (region.isDir()) {
                 for (Path file : files.settled(region.getPath(), SUFFIX)) {
-                    streams.add(read(file));
+                    read(file, region.getPath().getName(), reader);
                 }
             }
         }
-        return streams;
+    }
+
+    private void read(Path file, String region, Reader reader) {
+        try {
+            reader.stream(read(file));
+        } catch (IOException | RuntimeException e) {
+            String name = file.getName();
+            reader.unreadable(
+                    new StreamId(region, name.substring(0, name.length() - SUFFIX.length())),
+                    "The file " + file + " cannot be used: " + LifeCycle.sentence(e));
+        }
     }
 
     private StoredStream read(Path file) throws IOException {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All delivery streams of this server. */
 final class DeliveryStreams {
@@ -13,7 +15,10 @@ final class DeliveryStreams {
     /** In a region, where Firehose's quota is highest. */
     private static final int MOST_STREAMS = 5_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStreams.class);
+
     private final ConcurrentMap<StreamId, DeliveryStream> streams = new ConcurrentHashMap<>();
+    private final ConcurrentMap<StreamId, String> unreadable = new ConcurrentHashMap<>();
     private final DeliveryStreamStore store;
     private final StoredDefinitions definitions;
     private final StreamLimit limit;
@@ -30,10 +35,30 @@ final class DeliveryStreams {
             DeliveryStreamStore store, StoredDefinitions definitions, StreamLimit limit)
             throws IOException {
         DeliveryStreams opened = new DeliveryStreams(store, definitions, limit);
-        for (StoredStream stored : store.readAll()) {
-            opened.streams.put(stored.id(), DeliveryStream.of(stored, definitions, store));
-        }
+        store.readAll(
+                new DeliveryStreamStore.Reader() {
+                    @Override
+                    public void stream(StoredStream stored) {
+                        opened.streams.put(
+                                stored.id(), DeliveryStream.of(stored, definitions, store));
+                    }
+
+                    @Override
+                    public void unreadable(StreamId id, String sentence) {
+                        opened.unreadable.put(id, sentence);
+                        LOG.error(
+                                "Delivery stream cannot go on, mend its file and restart, or"
+                                        + " delete the file: stream={} reason={}",
+                                id,
+                                sentence);
+                    }
+                });
         return opened;
+    }
+
+    /** Those that are kept and cannot be used, with the reason. */
+    int unreadable() {
+        return unreadable.size();
     }
 
     String accountId() {
@@ -47,6 +72,7 @@ final class DeliveryStreams {
     /** Stored when it returns. */
     synchronized DeliveryStream add(StoredStream created) throws IOException {
         StreamId id = created.id();
+        requireReadable(id);
         requireRoomIn(id.region());
         requireRoomHere();
         DeliveryStream stream = DeliveryStream.of(created, definitions, store);
@@ -95,7 +121,15 @@ final class DeliveryStreams {
         streams.remove(id);
     }
 
+    private void requireReadable(StreamId id) {
+        String sentence = unreadable.get(id);
+        if (sentence != null) {
+            throw ApiException.fault("InternalFailure", sentence);
+        }
+    }
+
     DeliveryStream get(StreamId id) {
+        requireReadable(id);
         DeliveryStream stream = streams.get(id);
         if (stream == null) {
             throw ApiException.of(

@@ -42,12 +42,25 @@ public final class DevelopmentHelps {
         return show(find(name, region));
     }
 
-    /** How many streams there are of each status. */
+    /**
+     * How many streams there are of each status, and how many cannot deliver. Anybody may ask, so
+     * no names and no reasons: DescribeDeliveryStream has them.
+     */
     public ObjectNode health() {
         Map<String, Integer> counts = new TreeMap<>();
         streams.all().forEach(stream -> counts.merge(stream.status().name(), 1, Integer::sum));
-        ObjectNode health = JsonNodeFactory.instance.objectNode().put("status", "ok");
+        long notDelivering =
+                streams.unreadable()
+                        + streams.all().stream()
+                                .filter(stream -> stream.status() == StreamStatus.ACTIVE)
+                                .filter(stream -> jobs.trouble(stream.definition()).isPresent())
+                                .count();
+        ObjectNode health = JsonNodeFactory.instance.objectNode();
+        health.put("status", notDelivering == 0 ? "ok" : "degraded");
         counts.forEach(health.putObject("deliveryStreams")::put);
+        if (notDelivering > 0) {
+            health.put("notDelivering", notDelivering);
+        }
         return health;
     }
 

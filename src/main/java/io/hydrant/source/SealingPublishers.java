@@ -25,6 +25,8 @@ final class SealingPublishers {
                         new SealingFanOutProxy(
                                 KinesisProxyV2Factory.createKinesisProxyAsyncV2(properties)))
                 : new PollingRecordPublisherFactory(
-                        polling -> new SealingProxy(KinesisProxy.create(polling)));
+                        polling ->
+                                new SealingProxy(
+                                        new RecreatedStreamProxy(KinesisProxy.create(polling))));
     }
 }

@@ -35,6 +35,9 @@ public interface DeliveryJobs extends AutoCloseable {
     /** How the job does. Where it does not run, the report's last error says why. */
     JobReport report(DeliveryStreamDefinition definition) throws IOException;
 
+    /** What kept the job from delivering when it was looked at last; asks nobody. */
+    Optional<String> trouble(DeliveryStreamDefinition definition);
+
     /**
      * Starts the job again if it is gone, and notes why it was. Meant to be called every few
      * seconds for each stream that should deliver. Does nothing while another call changes the job.

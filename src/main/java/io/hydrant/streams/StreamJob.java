@@ -260,6 +260,10 @@ final class StreamJob {
         halted(definition);
     }
 
+    Optional<String> trouble() {
+        return trouble.sentence();
+    }
+
     /** What is asked of it while it is changed is answered by the job of that moment. */
     JobReport report() throws IOException, InterruptedException {
         Optional<JobRecord> record = state.record();

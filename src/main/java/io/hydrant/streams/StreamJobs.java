@@ -94,6 +94,12 @@ public final class StreamJobs implements DeliveryJobs {
     }
 
     @Override
+    public Optional<String> trouble(DeliveryStreamDefinition definition) {
+        return Optional.ofNullable(entries.get(definition.arn()))
+                .flatMap(entry -> entry.job.trouble());
+    }
+
+    @Override
     public void supervise(DeliveryStreamDefinition active) {
         try {
             Entry entry = entry(active);

@@ -94,6 +94,19 @@ class DevelopmentHandlerTest {
     }
 
     @Test
+    void tellsAnybodyThatAStreamCannotDeliverButNotWhich() throws Exception {
+        plane.createActive("orders");
+        plane.jobs.report(JobReport.State.RESTARTING, Counts.none(), "The bucket lake is gone");
+
+        assertThat(answer("GET", "/_hydrant/health"))
+                .isEqualTo(
+                        "200 "
+                                + json(
+                                        "{'status': 'degraded', 'deliveryStreams': {'ACTIVE': 1},"
+                                                + " 'notDelivering': 1}"));
+    }
+
+    @Test
     void saysWhatIsWrongWithARequest() throws Exception {
         plane.create("orders");
         plane.operations()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.cluster.Counts;
 import io.hydrant.streams.JobReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,6 +264,24 @@ class LifeCycleTest {
 
         assertThat(plane.describe("orders").has("FailureDescription")).isFalse();
         assertThat(plane.jobs.running(ControlPlane.ARN_START + "orders")).isNotNull();
+    }
+
+    @Test
+    void aStreamWhoseFileCannotBeReadStopsItselfAlone() throws Exception {
+        plane.createActive("orders");
+        plane.createActive("broken");
+        Path file = directory.resolve("eu-west-1/broken.json");
+        Files.writeString(file, "{\"Region\": \"eu-west-1\", \"Req");
+
+        plane.reopen();
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("ACTIVE");
+        assertThat(plane.refusal("DescribeDeliveryStream", named("broken")))
+                .startsWith("InternalFailure 500: The file " + file.toUri() + " cannot be used: ");
+        assertThat(plane.refusal("CreateDeliveryStream", ControlPlane.stream("broken", "", "")))
+                .startsWith("InternalFailure 500: The file ");
+        assertThat(Files.readString(file)).startsWith("{\"Region\"");
     }
 
     @Test

@@ -118,6 +118,11 @@ final class ScriptedJobs implements DeliveryJobs {
     }
 
     @Override
+    public Optional<String> trouble(DeliveryStreamDefinition definition) {
+        return report.state() == JobReport.State.RUNNING ? Optional.empty() : report.lastError();
+    }
+
+    @Override
     public void supervise(DeliveryStreamDefinition active) {
         if (running.containsKey(active.arn())) {
             return;
