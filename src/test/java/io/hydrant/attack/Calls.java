@@ -2,7 +2,6 @@ package io.hydrant.attack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +15,6 @@ final class Calls {
 
     /** The delivery stream, bucket, Kinesis stream and function that may suffer. */
     static final String VICTIM = "victim";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper CBOR = new CBORMapper();
 
     private static final String S3 =
             "{\"RoleARN\":\"arn:aws:iam::123456789012:role/r\",\"BucketARN\":\"arn:aws:s3:::victim\","
@@ -139,14 +135,14 @@ final class Calls {
                         "X-Amz-Target: "
                                 + target.substring(0, Math.min(target.length(), 4_000))
                                         .replaceAll("[\r\n\u0000]", " ")),
-                bytes(cbor ? CBOR : JSON, body));
+                bytes(cbor ? Mappers.CBOR : Mappers.JSON, body));
     }
 
     private HttpMessage path() {
         String[] path = PATHS.get(random.nextInt(PATHS.size())).split(" ");
         byte[] body =
                 random.nextInt(4) == 0
-                        ? bytes(JSON, Odd.value(random))
+                        ? bytes(Mappers.JSON, Odd.value(random))
                         : BytesMutator.random(random, random.nextInt(50) == 0 ? 200_000 : 200);
         return new HttpMessage(
                 path[0],
@@ -157,7 +153,7 @@ final class Calls {
 
     private static JsonNode json(String text) {
         try {
-            return JSON.readTree(text);
+            return Mappers.JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

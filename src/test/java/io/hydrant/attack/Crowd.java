@@ -11,20 +11,28 @@ import java.util.List;
 /** Many connections that begin something, and hardly go on with it. */
 final class Crowd implements AutoCloseable {
 
+    /** Long enough for a second attempt, after a burst that the server had no time to take. */
+    private static final int CONNECT_MILLIS = 1_500;
+
+    private static final int MOST_REFUSED = 3;
+
     private final List<SocketChannel> open = new ArrayList<>();
 
-    /** Those that the server no longer takes are not in it. */
+    /** Ends early when the server takes no more, which would keep all that follow waiting. */
     void add(InetSocketAddress server, int connections, String beginning) throws IOException {
-        for (int i = 0; i < connections; i++) {
+        int refusedInARow = 0;
+        for (int i = 0; i < connections && refusedInARow < MOST_REFUSED; i++) {
             SocketChannel channel = SocketChannel.open();
             try {
                 channel.bind(new InetSocketAddress("127.0.0.1", 0));
-                channel.socket().connect(server, 2_000);
+                channel.socket().connect(server, CONNECT_MILLIS);
                 channel.configureBlocking(false);
                 channel.write(ByteBuffer.wrap(beginning.getBytes(StandardCharsets.ISO_8859_1)));
                 open.add(channel);
-            } catch (IOException refused) {
+                refusedInARow = 0;
+            } catch (IOException full) {
                 channel.close();
+                refusedInARow++;
             }
         }
     }

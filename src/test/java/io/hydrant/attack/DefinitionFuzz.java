@@ -2,7 +2,6 @@ package io.hydrant.attack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Option;
 /** Mutations of every definition in {@code conf}, under a name that is taken: each is refused. */
 @Command(name = "definitions", description = "Mutated definitions over CreateDeliveryStream")
 final class DefinitionFuzz extends AttackCommand {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
             names = "--definitions",
@@ -65,7 +62,7 @@ final class DefinitionFuzz extends AttackCommand {
         }
         List<JsonNode> originals = new ArrayList<>();
         for (Path file : files) {
-            ObjectNode definition = (ObjectNode) JSON.readTree(file.toFile());
+            ObjectNode definition = (ObjectNode) Mappers.JSON.readTree(file.toFile());
             originals.add(definition.put("DeliveryStreamName", Calls.VICTIM));
         }
         return originals;
@@ -82,7 +79,7 @@ final class DefinitionFuzz extends AttackCommand {
     private static HttpMessage create(JsonNode definition) {
         byte[] body;
         try {
-            body = JSON.writeValueAsBytes(definition);
+            body = Mappers.JSON.writeValueAsBytes(definition);
         } catch (JsonProcessingException | IllegalArgumentException loneSurrogate) {
             body = "{\"DeliveryStreamName\":\"\\ud800\"}".getBytes(StandardCharsets.UTF_8);
         }

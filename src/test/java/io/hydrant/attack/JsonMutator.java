@@ -13,6 +13,9 @@ import java.util.Set;
 /** Changes a document in a few places, of which a member or two may be told to stay. */
 final class JsonMutator {
 
+    /** By repetition; what is larger takes the attack's own time. */
+    private static final int MOST_CHARACTERS = 1_000_000;
+
     private final Random random;
     private final Set<String> kept;
 
@@ -112,12 +115,21 @@ final class JsonMutator {
                 break;
             case 1:
                 JsonNode repeated = array.get(at);
-                for (int i = random.nextInt(600); i > 0; i--) {
+                int most = MOST_CHARACTERS / length(repeated);
+                for (int i = Math.min(most, random.nextInt(600)); i > 0; i--) {
                     array.add(repeated.deepCopy());
                 }
                 break;
             default:
                 array.set(at, Odd.value(random));
         }
+    }
+
+    private static int length(JsonNode node) {
+        int length = 1 + (node.isTextual() ? node.textValue().length() : 0);
+        for (JsonNode child : node) {
+            length += length(child);
+        }
+        return length;
     }
 }

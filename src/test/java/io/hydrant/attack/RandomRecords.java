@@ -1,7 +1,6 @@
 package io.hydrant.attack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 /** Records that make no sense, through every processor and format: none may stop its stream. */
 @Command(name = "records", description = "Random records through every processor and format")
 final class RandomRecords extends AttackCommand {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String RECORD =
             "{\"a\":\"x\",\"b\":[1,2,{\"c\":null}],\"id\":7,\"timestamp\":1700000000,\"user\":{\"name\":\"n\"}}";
@@ -83,18 +81,26 @@ final class RandomRecords extends AttackCommand {
                                 "Lambda",
                                 "LambdaArn",
                                 "arn:aws:lambda:us-east-1:123456789012:function:odd",
+                                "BufferSizeInMBs",
+                                "0.2",
                                 "BufferIntervalInSeconds",
                                 "1")));
+        streams.put("parquet", conversion("ParquetSerDe", "OpenXJsonSerDe"));
+        streams.put("orc", conversion("OrcSerDe", "HiveJsonSerDe"));
+        return streams;
+    }
+
+    /** Of processors that AWS does not have: its API cannot make them, files can. */
+    private static Map<String, String> streamsOfFiles() {
+        Map<String, String> streams = new LinkedHashMap<>();
         streams.put(
-                "jq",
+                "jq-transformation",
                 RawStreams.processing(
                         RawStreams.processor("JqTransformation", "Query", "., {b: .b[]?}")));
         streams.put(
                 "sampling",
                 RawStreams.processing(
                         RawStreams.processor("Sampling", "Percentage", "50", "Key", ".a")));
-        streams.put("parquet", conversion("ParquetSerDe", "OpenXJsonSerDe"));
-        streams.put("orc", conversion("OrcSerDe", "HiveJsonSerDe"));
         return streams;
     }
 
@@ -111,10 +117,12 @@ final class RandomRecords extends AttackCommand {
     /** Answers that are right, wrong, or none at all. */
     private static final String FUNCTION =
             "import base64, os\n"
-                    + "RESULTS = ['Ok', 'Dropped', 'ProcessingFailed', 'Odd', None, 7]\n"
+                    + "RESULTS = ['Ok', 'Dropped', 'ProcessingFailed', 'Odd']\n"
                     + "def handler(event, context):\n"
                     + "    if os.urandom(1)[0] < 10:\n"
                     + "        return {'records': [{}]}\n"
+                    + "    if os.urandom(1)[0] < 10:\n"
+                    + "        return {'records': [{'recordId': r['recordId'], 'result': None} for r in event['records']]}\n"
                     + "    records = []\n"
                     + "    for r in event['records']:\n"
                     + "        odd = os.urandom(3)\n"
@@ -127,29 +135,34 @@ final class RandomRecords extends AttackCommand {
     void attack(AttackOptions with, Report report) throws Exception {
         Path function = Files.createDirectories(with.directory()).resolve("odd.py");
         Files.writeString(function, FUNCTION);
-        try (AttackedServer server =
-                        AttackedServer.start(
-                                with,
-                                List.of("-Xmx1g"),
-                                List.of(
-                                        "--lambda.function.odd=python:" + function + "#handler",
-                                        "--schema.file="
-                                                + Path.of("conf/clicks-schema.txt")
-                                                        .toAbsolutePath()));
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--lambda.function.odd=python:" + function + "#handler");
+        arguments.add("--schema.file=" + Path.of("conf/clicks-schema.txt").toAbsolutePath());
+        for (Map.Entry<String, String> stream : streamsOfFiles().entrySet()) {
+            Path file = with.directory().resolve(stream.getKey() + ".json");
+            Files.writeString(file, RawStreams.definition(stream.getKey(), stream.getValue()));
+            arguments.add(file.toString());
+        }
+        try (AttackedServer server = AttackedServer.start(with, List.of("-Xmx1g"), arguments);
                 Bystander bystander = Bystander.of(server)) {
             bystander.put(100);
             RawStreams streams = new RawStreams(server, bystander);
             for (Map.Entry<String, String> stream : streams().entrySet()) {
                 streams.create(stream.getKey(), stream.getValue());
             }
+            Set<String> names = new LinkedHashSet<>(streams().keySet());
+            names.addAll(streamsOfFiles().keySet());
+            for (String name : names) {
+                bystander.aws().awaitActive(name);
+            }
             Vitals before = Vitals.of(server);
 
             Random random = new Random(with.seed());
-            for (String stream : streams().keySet()) {
+            for (String stream : names) {
                 streams.put(stream, records(random));
             }
 
-            for (String stream : streams().keySet()) {
+            for (String stream : names) {
                 expectAll(streams, stream, report);
             }
             Aftermath.expect(server, before, bystander, report);
@@ -157,7 +170,7 @@ final class RandomRecords extends AttackCommand {
     }
 
     private List<byte[]> records(Random random) throws Exception {
-        JsonNode original = JSON.readTree(RECORD);
+        JsonNode original = Mappers.JSON.readTree(RECORD);
         JsonMutator mutator = new JsonMutator(random, Set.of());
         List<byte[]> all = new ArrayList<>();
         for (int i = 0; i < records; i++) {
@@ -170,7 +183,7 @@ final class RandomRecords extends AttackCommand {
 
     private static byte[] bytes(JsonNode node) {
         try {
-            return JSON.writeValueAsBytes(node);
+            return Mappers.JSON.writeValueAsBytes(node);
         } catch (IOException | IllegalArgumentException loneSurrogate) {
             return "{\"a\":\"\\ud800\"}".getBytes(StandardCharsets.UTF_8);
         }

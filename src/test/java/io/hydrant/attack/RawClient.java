@@ -64,7 +64,9 @@ final class RawClient implements AutoCloseable {
         IOException refused = write(request);
         try {
             Reply reply = read(bodyless);
-            if (refused != null || reply.header("connection").equalsIgnoreCase("close")) {
+            // Of what it cannot read, Jetty does not know that it was a HEAD, and sends a body.
+            boolean unread = bodyless && reply.status() == 400;
+            if (refused != null || unread || reply.header("connection").equalsIgnoreCase("close")) {
                 close();
             }
             return reply;

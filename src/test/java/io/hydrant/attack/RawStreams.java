@@ -27,19 +27,22 @@ final class RawStreams {
     }
 
     /** More members of its S3 destination are what a stream is about. */
+    static String definition(String name, String members) {
+        return "{\"DeliveryStreamName\":\""
+                + name
+                + "\",\"ExtendedS3DestinationConfiguration\":{"
+                + "\"RoleARN\":\"arn:aws:iam::123456789012:role/r\","
+                + "\"BucketARN\":\"arn:aws:s3:::"
+                + name
+                + "\",\"ErrorOutputPrefix\":\"failed/!{firehose:error-output-type}/\","
+                + "\"BufferingHints\":{\"SizeInMBs\":64,\"IntervalInSeconds\":1}"
+                + (members.isEmpty() ? "" : "," + members)
+                + "}}";
+    }
+
     void create(String name, String members) throws Exception {
         bystander.aws().s3().createBucket(request -> request.bucket(name));
-        String definition =
-                "{\"DeliveryStreamName\":\""
-                        + name
-                        + "\",\"ExtendedS3DestinationConfiguration\":{"
-                        + "\"RoleARN\":\"arn:aws:iam::123456789012:role/r\","
-                        + "\"BucketARN\":\"arn:aws:s3:::"
-                        + name
-                        + "\",\"ErrorOutputPrefix\":\"failed/!{firehose:error-output-type}/\","
-                        + "\"BufferingHints\":{\"SizeInMBs\":64,\"IntervalInSeconds\":1}"
-                        + (members.isEmpty() ? "" : "," + members)
-                        + "}}";
+        String definition = definition(name, members);
         HttpMessage request =
                 new HttpMessage(
                         "POST",

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
@@ -24,6 +25,11 @@ import software.amazon.awssdk.services.firehose.model.Record;
 final class UnsignedBodies extends AttackCommand {
 
     private static final int MEGABYTE = 1 << 20;
+
+    /** A little more than a power of two: a buffer that doubles holds twice as much. */
+    private static final int JUST_ABOVE_16 = 16 * MEGABYTE + MEGABYTE / 4;
+
+    private static final int JUST_BELOW_20 = 19 * MEGABYTE + MEGABYTE / 2;
 
     private static final String WRONG =
             "Authorization: AWS4-HMAC-SHA256 Credential=AKIDUNKNOWN/20260101/us-east-1/firehose/aws4_request,"
@@ -49,14 +55,14 @@ final class UnsignedBodies extends AttackCommand {
             bystander.put(100);
             Vitals before = Vitals.of(server);
 
-            List<Holder> salvo = holders(server, 15, 16 * MEGABYTE);
-            salvo.forEach(Holder::end);
+            List<Holder> salvo = holders(server, 15, JUST_ABOVE_16);
+            inParallel(salvo, Holder::end);
             // The server may find that its heap is full only while it works on them.
             LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
             report.figure("alive after 15 x 16 MiB", server.isAlive());
             report.expect(server.isAlive(), "15 unsigned bodies of 16 MiB ended the server");
             if (server.isAlive()) {
-                List<Holder> holding = holders(server, 13, 19 * MEGABYTE);
+                List<Holder> holding = holders(server, 13, JUST_BELOW_20);
                 expectSignedCalls(aws, report);
                 holding.forEach(Holder::close);
                 report.expect(server.isAlive(), "13 held unsigned bodies ended the server");
@@ -106,18 +112,24 @@ final class UnsignedBodies extends AttackCommand {
     private static List<Holder> holders(AttackedServer server, int count, int bytes)
             throws Exception {
         List<Holder> holders = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Holder holder = new Holder(server, i % 2 == 0 ? "" : WRONG, bytes);
-            holders.add(holder);
-            Thread thread = new Thread(holder::begin);
+            holders.add(new Holder(server, i % 2 == 0 ? "" : WRONG, bytes));
+        }
+        inParallel(holders, Holder::begin);
+        return holders;
+    }
+
+    private static void inParallel(List<Holder> holders, Consumer<Holder> step)
+            throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (Holder holder : holders) {
+            Thread thread = new Thread(() -> step.accept(holder));
             threads.add(thread);
             thread.start();
         }
         for (Thread thread : threads) {
             thread.join(Duration.ofSeconds(30).toMillis());
         }
-        return holders;
     }
 
     /** Sends all of a body but its last byte. */
@@ -148,10 +160,9 @@ final class UnsignedBodies extends AttackCommand {
                                         + "\r\n\r\n")
                                 .getBytes(StandardCharsets.ISO_8859_1));
                 byte[] part = new byte[MEGABYTE];
-                for (int sent = 0; sent < bytes - MEGABYTE; sent += MEGABYTE) {
-                    out.write(part);
+                for (int rest = bytes - 1; rest > 0; rest -= MEGABYTE) {
+                    out.write(part, 0, Math.min(rest, MEGABYTE));
                 }
-                out.write(part, 0, MEGABYTE - 1);
             } catch (IOException refused) {
                 close();
             }
