@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.EarlierDefinition;
+import io.hydrant.job.Causes;
 import java.io.IOException;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -73,7 +74,7 @@ public final class DeliveryStreamStore {
             String name = file.getName();
             reader.unreadable(
                     new StreamId(region, name.substring(0, name.length() - SUFFIX.length())),
-                    "The file " + file + " cannot be used: " + LifeCycle.sentence(e));
+                    "The file " + file + " cannot be used: " + Causes.firstLine(e));
         }
     }
 

@@ -41,8 +41,7 @@ final class RecreatedStreamProxy implements KinesisProxyInterface {
                             + " record: stream={} shard={}",
                     shard.getStreamName(),
                     shard.getShard().getShardId());
-            return kinesis.getShardIterator(
-                    shard, ShardIteratorType.TRIM_HORIZON.toString(), null);
+            return kinesis.getShardIterator(shard, ShardIteratorType.TRIM_HORIZON.toString(), null);
         }
     }
 

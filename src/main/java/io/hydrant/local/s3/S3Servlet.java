@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.util.ExceptionUtils;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
@@ -19,8 +21,10 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /**
  * S3 over S3Proxy's handler. S3Proxy's own servlet comes with a server of its own, which anybody on
@@ -36,6 +40,9 @@ final class S3Servlet extends HttpServlet {
     private static final long MAX_PUT_BYTES = 5L << 30;
 
     private static final int MAX_CHUNK_BYTES = 16 << 20;
+
+    private static final Pattern UPLOAD_ID = Pattern.compile("(?:^|&)uploadId=([^&]*)");
+    private static final Pattern SOUND_UPLOAD_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private static final int MAX_SKIPPED_BYTES = 1 << 20;
 
@@ -54,13 +61,32 @@ final class S3Servlet extends HttpServlet {
             throws IOException {
         try (InputStream body = request.getInputStream()) {
             try {
+                requireSoundUploadId(request.getQueryString());
                 objects.doHandle(request, request, response, body, null);
             } catch (EofException clientIsGone) {
                 throw clientIsGone;
             } catch (IOException | RuntimeException failure) {
                 answer(failure, request, response);
             }
-            skip(body);
+            // A client that waits to be asked for its body does not send it after a refusal.
+            if (request.getHeader("Expect") == null) {
+                skip(body);
+            }
+        }
+    }
+
+    /** It becomes part of files' names, and a client may send any. */
+    private static void requireSoundUploadId(String query) {
+        Matcher given = UPLOAD_ID.matcher(query == null ? "" : query);
+        if (given.find() && !SOUND_UPLOAD_ID.matcher(given.group(1)).matches()) {
+            throw NoSuchUploadException.builder()
+                    .statusCode(HttpServletResponse.SC_NOT_FOUND)
+                    .awsErrorDetails(
+                            AwsErrorDetails.builder()
+                                    .errorCode("NoSuchUpload")
+                                    .errorMessage("The specified upload does not exist.")
+                                    .build())
+                    .build();
         }
     }
 

@@ -1,8 +1,5 @@
 package io.hydrant.local.s3;
 
-import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import java.util.regex.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,8 +40,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * good; here they are written to a store of their own and moved when they are whole.
  */
 final class UploadsApart extends ForwardingBlobStore {
-
-    private static final Pattern UPLOAD_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private static final String UPLOADS = ".uploads";
 
@@ -156,13 +151,11 @@ final class UploadsApart extends ForwardingBlobStore {
     @Override
     public UploadPartResponse uploadMultipartPart(
             MultipartUpload upload, UploadPartRequest request, InputStream payload) {
-        requireSound(upload);
         return uploads.uploadMultipartPart(upload, request, payload);
     }
 
     @Override
     public List<Part> listMultipartUpload(MultipartUpload upload) {
-        requireSound(upload);
         return uploads.listMultipartUpload(upload);
     }
 
@@ -175,14 +168,12 @@ final class UploadsApart extends ForwardingBlobStore {
 
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
-        requireSound(upload);
         uploads.abortMultipartUpload(upload);
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        requireSound(upload);
         String bucket = request.bucket();
         String key = request.key();
         // Two uploads of one key meet in one file before it is moved.
@@ -191,20 +182,6 @@ final class UploadsApart extends ForwardingBlobStore {
                     uploads.completeMultipartUpload(upload, request);
             moveOrDelete(uploadedFiles.of(bucket, key), files.of(bucket, key));
             return response;
-        }
-    }
-
-    /** An id becomes part of files' names, and a client may send any. */
-    private static void requireSound(MultipartUpload upload) {
-        if (!UPLOAD_ID.matcher(upload.id()).matches()) {
-            throw NoSuchUploadException.builder()
-                    .statusCode(404)
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .errorCode("NoSuchUpload")
-                                    .errorMessage("The specified upload does not exist.")
-                                    .build())
-                    .build();
         }
     }
 
