@@ -66,11 +66,10 @@ final class S3Servlet extends HttpServlet {
             } catch (EofException clientIsGone) {
                 throw clientIsGone;
             } catch (IOException | RuntimeException failure) {
+                if (request.getContentLengthLong() <= MAX_SKIPPED_BYTES) {
+                    skip(body);
+                }
                 answer(failure, request, response);
-            }
-            // A client that waits to be asked for its body does not send it after a refusal.
-            if (request.getHeader("Expect") == null) {
-                skip(body);
             }
         }
     }
@@ -95,7 +94,7 @@ final class S3Servlet extends HttpServlet {
         try {
             body.readNBytes(MAX_SKIPPED_BYTES);
         } catch (IOException unreadable) {
-            // It was answered before.
+            // What is wrong with the request is known already.
             LOG.debug("The rest of a body was not read", unreadable);
         }
     }
