@@ -39,6 +39,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A delivery stream as a Flink job, from its source to its objects. */
 public final class DeliveryStreamJob {
 
+    /** One load at a time, and all objects come from one buffer anyway. */
+    private static final int LOADERS = 1;
+
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
 
@@ -187,30 +190,31 @@ public final class DeliveryStreamJob {
         Chunker<DeliveryRecord> chunker =
                 chunker(new OneBuffer(1), format, objects.bufferingHints());
         StagingBucket bucket = StagingBucket.of(objects.bucket(), bucketRoot(objects, settings));
-        buffer(
-                        records.transform(
-                                        "Chunks",
-                                        Chunk.TYPE,
-                                        redshift.processing().appendDelimiter()
-                                                ? chunker.appendingNewlines()
-                                                : chunker)
-                                .uid("chunks"),
-                        BufferingOperator.ofObjects(
-                                objects.bufferingHints(),
-                                format,
-                                PrefixNaming.ofStaged(definition, objects),
-                                "DeliveryToS3"))
-                .uid("buffer")
-                .name("Buffer")
-                .sinkTo(
+        SingleOutputStreamOperator<ObjectPart> parts =
+                buffer(
+                                records.transform(
+                                                "Chunks",
+                                                Chunk.TYPE,
+                                                redshift.processing().appendDelimiter()
+                                                        ? chunker.appendingNewlines()
+                                                        : chunker)
+                                        .uid("chunks"),
+                                BufferingOperator.ofObjects(
+                                        objects.bufferingHints(),
+                                        format,
+                                        PrefixNaming.ofStaged(definition, objects),
+                                        "DeliveryToS3"))
+                        .uid("buffer")
+                        .name("Buffer");
+        Checkpoints.requireAligned(parts, LOADERS);
+        parts.sinkTo(
                         RedshiftSink.of(
                                 S3Destination.writingTo(bucketRoot(objects, settings), format),
                                 Loading.of(definition, bucket, settings),
                                 "load"))
                 .uid("redshift")
                 .name("Redshift")
-                // One load at a time, and all objects come from one buffer anyway.
-                .setParallelism(1);
+                .setParallelism(LOADERS);
     }
 
     private ChunkInput<DeliveryRecord> buffers(ExtendedS3Destination s3) {

@@ -164,7 +164,8 @@ public enum FirehoseMetric {
             "FailedRecords",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. Records that go to the error output, by their ErrorCode."),
+            "Ours. Records that go to the error output, by their ErrorCode; for Redshift, objects that"
+                    + " were not loaded, of which a manifest is left there."),
     RECORDS_WITHOUT_EVENT_TIME(
             "RecordsWithoutEventTime",
             Kind.COUNTER,

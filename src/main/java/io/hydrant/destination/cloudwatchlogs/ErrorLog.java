@@ -52,6 +52,13 @@ public final class ErrorLog implements Sink<FailedRecord> {
         throw new UnsupportedOperationException("Flink calls the method that took its place");
     }
 
+    /** The same for objects, where there are no records to tell of. */
+    public ObjectErrorLog ofObjects(StreamMetrics metrics) {
+        LogOutput output = output();
+        metrics.gauge(FirehoseMetric.LOST_LOG_MESSAGES, output::lost);
+        return new ObjectErrorLog(stream, output, metrics, Clock.systemUTC());
+    }
+
     private LogOutput output() {
         return isSent
                 ? LogSender.start(location, () -> CloudWatchLogs.open(location))

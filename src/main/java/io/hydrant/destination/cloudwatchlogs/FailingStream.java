@@ -51,6 +51,10 @@ final class FailingStream implements Serializable {
     }
 
     String message(Failure failure) {
+        return message(failure.code(), failure.message());
+    }
+
+    String message(String code, String message) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -59,8 +63,8 @@ final class FailingStream implements Serializable {
             json.writeFieldName("deliveryStreamVersionId");
             // In the documentation's sample it is a number.
             json.writeNumber(versionId);
-            json.writeStringField("message", failure.message());
-            json.writeStringField("errorCode", failure.code());
+            json.writeStringField("message", message);
+            json.writeStringField("errorCode", code);
             if (!processor.isEmpty()) {
                 json.writeStringField("processor", processor);
             }

@@ -72,11 +72,15 @@ final class DataApi implements AutoCloseable {
 
     private static LoadFailedException failure(DescribeStatementResponse found) {
         String error = String.valueOf(found.error());
+        String message = "Statement " + found.id() + " is " + found.status() + ": " + error;
+        if (SqlFailure.isRedshiftsLoadError(error)) {
+            return LoadFailedException.ofAnObject(SqlFailure.DATA_LOAD_FAILED, message);
+        }
         return new LoadFailedException(
                 error.matches("(?s).*relation .* does not exist.*")
                         ? SqlFailure.TABLE_NOT_FOUND
                         : SqlFailure.DATA_LOAD_FAILED,
-                "Statement " + found.id() + " is " + found.status() + ": " + error);
+                message);
     }
 
     /** The first column of what a statement found. */

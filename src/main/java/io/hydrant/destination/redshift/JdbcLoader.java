@@ -33,12 +33,10 @@ final class JdbcLoader implements ObjectLoader {
                 abort();
             }
             return load(connection, keys);
-        } catch (CopyStream.CopyBrokenException e) {
-            throw SqlFailure.of(e.why());
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         } catch (FileNotFoundException e) {
-            throw new LoadFailedException("Redshift.MissingS3File", e.getMessage());
+            throw new LoadFailedException(SqlFailure.MISSING_FILE, e.getMessage());
         } catch (IOException e) {
             throw new LoadFailedException("InternalError", e.getMessage());
         }
@@ -49,8 +47,7 @@ final class JdbcLoader implements ObjectLoader {
         connection.setAutoCommit(false);
         records.prepare(connection);
         List<String> fresh = records.claim(connection, keys);
-        long rows = fresh.isEmpty() ? 0 : copy.copy(connection, fresh);
-        connection.commit();
+        long rows = copyAndCommit(connection, fresh);
         if (fresh.size() < keys.size()) {
             LOG.info(
                     "Objects had been loaded before: objects={} of={}",
@@ -58,6 +55,20 @@ final class JdbcLoader implements ObjectLoader {
                     keys.size());
         }
         return rows;
+    }
+
+    /** Constraints that are deferred speak no earlier than at the commit. */
+    private long copyAndCommit(Connection connection, List<String> keys)
+            throws IOException, LoadFailedException {
+        try {
+            long rows = keys.isEmpty() ? 0 : copy.copy(connection, keys);
+            connection.commit();
+            return rows;
+        } catch (CopyStream.CopyBrokenException e) {
+            throw SqlFailure.whileLoading(e.why());
+        } catch (SQLException e) {
+            throw SqlFailure.whileLoading(e);
+        }
     }
 
     @Override

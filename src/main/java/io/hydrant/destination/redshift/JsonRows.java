@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedWriter;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class JsonRows {
                 }
                 writeRow(values(parser), rows);
             }
-        } catch (JacksonException quotesTheData) {
+        } catch (JacksonException | CharConversionException quotesTheData) {
             throw new InvalidRowException("row " + Math.max(row, 1) + " is no valid JSON");
         }
         rows.flush();

@@ -25,6 +25,12 @@ final class Load {
         return new Load(List.copyOf(objects), firstAttempt, attempts);
     }
 
+    /** Neither was tried yet: a database that judges rows is there, and its time begins anew. */
+    List<Load> halves() {
+        int middle = (objects.size() + 1) / 2;
+        return List.of(of(objects.subList(0, middle)), of(objects.subList(middle, objects.size())));
+    }
+
     /** Once more, now. */
     Load attempted(long now) {
         return new Load(objects, attempts == 0 ? now : firstAttempt, attempts + 1);

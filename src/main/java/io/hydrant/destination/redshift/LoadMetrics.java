@@ -3,7 +3,6 @@ package io.hydrant.destination.redshift;
 import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.metrics.StreamMetrics;
 import java.time.Clock;
-import java.util.OptionalLong;
 import org.apache.flink.metrics.Counter;
 
 /** What was loaded, and what waits for it. */
@@ -26,12 +25,16 @@ final class LoadMetrics {
         destination.freshness(() -> waiting.since().orElse(Long.MAX_VALUE), clock);
     }
 
-    void ended(OptionalLong rows) {
+    void ended(LoadEnd end) {
+        if (!end.halves().isEmpty()) {
+            return;
+        }
         attempted.inc();
-        rows.ifPresent(
-                count -> {
-                    success.inc();
-                    records.inc(count);
-                });
+        end.rows()
+                .ifPresent(
+                        count -> {
+                            success.inc();
+                            records.inc(count);
+                        });
     }
 }

@@ -3,6 +3,7 @@ package io.hydrant.destination.redshift;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.RedshiftDestination;
 import io.hydrant.definition.SqlName;
+import io.hydrant.destination.cloudwatchlogs.ErrorLog;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.RedshiftApi;
 import java.io.Serializable;
@@ -18,13 +19,19 @@ public final class Loading implements Serializable {
     private final StagingBucket bucket;
     private final Manifests manifests;
     private final RetryTimes times;
+    private final ErrorLog errors;
 
     private Loading(
-            ObjectTable table, StagingBucket bucket, Manifests manifests, RetryTimes times) {
+            ObjectTable table,
+            StagingBucket bucket,
+            Manifests manifests,
+            RetryTimes times,
+            ErrorLog errors) {
         this.table = table;
         this.bucket = bucket;
         this.manifests = manifests;
         this.times = times;
+        this.errors = errors;
     }
 
     /** Of a definition with this kind of destination. */
@@ -41,7 +48,7 @@ public final class Loading implements Serializable {
                         ? redshiftTable(
                                 redshift, new RedshiftCopy(redshift, bucket, manifests), settings)
                         : postgresTable(redshift, bucket, settings);
-        return new Loading(table, bucket, manifests, times);
+        return new Loading(table, bucket, manifests, times, ErrorLog.of(definition, settings));
     }
 
     private static ObjectTable postgresTable(
@@ -77,6 +84,6 @@ public final class Loading implements Serializable {
     }
 
     LoadingOperator operator() {
-        return new LoadingOperator(table, bucket, manifests, times);
+        return new LoadingOperator(table, bucket, manifests, times, errors);
     }
 }

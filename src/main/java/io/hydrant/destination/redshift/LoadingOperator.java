@@ -1,9 +1,10 @@
 package io.hydrant.destination.redshift;
 
+import io.hydrant.destination.cloudwatchlogs.ErrorLog;
+import io.hydrant.destination.cloudwatchlogs.ObjectErrorLog;
 import io.hydrant.metrics.StreamMetrics;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,11 +44,13 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
     private final StagingBucket bucket;
     private final Manifests manifests;
     private final RetryTimes times;
+    private final ErrorLog errors;
 
     private transient MailboxExecutor mailbox;
     private transient ListState<Load> checkpointed;
     private transient WaitingLoads waiting;
     private transient LoadMetrics metrics;
+    private transient ObjectErrorLog failures;
     private transient ObjectLoader loader;
     private transient RetryingLoad loading;
     private transient ExecutorService thread;
@@ -55,18 +58,23 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
     private transient int toCome;
 
     LoadingOperator(
-            ObjectTable table, StagingBucket bucket, Manifests manifests, RetryTimes times) {
+            ObjectTable table,
+            StagingBucket bucket,
+            Manifests manifests,
+            RetryTimes times,
+            ErrorLog errors) {
         this.table = table;
         this.bucket = bucket;
         this.manifests = manifests;
         this.times = times;
+        this.errors = errors;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        waiting = new WaitingLoads(CLOCK);
+        waiting = new WaitingLoads(CLOCK, key -> RedshiftLoadSql.bytesOf(bucket, key));
         checkpointed =
                 context.getOperatorStateStore()
                         .getListState(new ListStateDescriptor<>("loads", new LoadSerializer()));
@@ -83,7 +91,9 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
                 getContainingTask()
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
-        metrics = new LoadMetrics(StreamMetrics.of(getRuntimeContext()), waiting, CLOCK);
+        StreamMetrics stream = StreamMetrics.of(getRuntimeContext());
+        metrics = new LoadMetrics(stream, waiting, CLOCK);
+        failures = errors.ofObjects(stream);
         loader = table.open();
         loading = new RetryingLoad(loader, times, manifests);
         thread =
@@ -138,15 +148,15 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
         waiting.takeNext().ifPresent(load -> thread.execute(() -> tell(() -> run(load))));
     }
 
-    private OptionalLong run(Load load) throws Exception {
+    private LoadEnd run(Load load) throws Exception {
         return loading.run(load, waiting::attempted);
     }
 
-    private void tell(Callable<OptionalLong> load) {
+    private void tell(Callable<LoadEnd> load) {
         try {
             try {
-                OptionalLong rows = load.call();
-                mailbox.execute(() -> ended(rows), "end of a load");
+                LoadEnd end = load.call();
+                mailbox.execute(() -> endedAndNext(end), "end of a load");
             } catch (Exception e) {
                 mailbox.execute(
                         () -> {
@@ -159,10 +169,19 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
         }
     }
 
-    private void ended(OptionalLong rows) {
-        waiting.ended();
-        metrics.ended(rows);
+    private void endedAndNext(LoadEnd end) {
+        ended(end);
         start();
+    }
+
+    private void ended(LoadEnd end) {
+        waiting.ended(end.halves());
+        metrics.ended(end);
+        end.failure()
+                .ifPresent(
+                        why ->
+                                failures.write(
+                                        why.code(), why.getMessage(), end.load().objects().size()));
     }
 
     @Override
@@ -186,9 +205,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
                 next = waiting.takeNext()) {
             Load load = next.get();
             try {
-                OptionalLong rows = thread.submit(() -> run(load)).get();
-                waiting.ended();
-                metrics.ended(rows);
+                ended(thread.submit(() -> run(load)).get());
             } catch (ExecutionException e) {
                 throw new IllegalStateException("A load broke", e.getCause());
             }
@@ -206,6 +223,12 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
         if (loader != null) {
             loader.close();
         }
-        super.close();
+        try {
+            if (failures != null) {
+                failures.close();
+            }
+        } finally {
+            super.close();
+        }
     }
 }

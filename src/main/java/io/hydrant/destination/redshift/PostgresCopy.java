@@ -3,12 +3,15 @@ package io.hydrant.destination.redshift;
 import io.hydrant.definition.CompressionFormat;
 import io.hydrant.definition.CopyCommand;
 import io.hydrant.definition.RedshiftDestination;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -56,7 +59,7 @@ final class PostgresCopy implements TableCopy {
             Connection connection, String statement, List<String> columns, String key)
             throws SQLException, IOException, LoadFailedException {
         try (InputStream object = read(key)) {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            CopyIn copy = begin(connection, statement);
             try {
                 if (command.postgresOptions().json()) {
                     JsonRows.of(columns, command.postgresOptions().ignoringCase())
@@ -66,19 +69,53 @@ final class PostgresCopy implements TableCopy {
                 }
                 return copy.endCopy();
             } catch (InvalidRowException e) {
-                throw new LoadFailedException(
-                        SqlFailure.DATA_LOAD_FAILED, "Object " + key + ": " + e.getMessage());
+                throw invalid(key, e.getMessage());
             } finally {
                 if (copy.isActive()) {
                     copy.cancelCopy();
                 }
             }
+        } catch (ZipException | EOFException e) {
+            throw invalid(key, "it is no whole GZIP");
         }
     }
 
-    private InputStream read(String key) throws IOException {
-        InputStream stored = bucket.read(key);
-        return compressed ? new GZIPInputStream(stored, BUFFER_BYTES) : stored;
+    private static LoadFailedException invalid(String key, String why) {
+        return LoadFailedException.ofAnObject(
+                SqlFailure.DATA_LOAD_FAILED, "Object " + key + ": " + why);
+    }
+
+    /** What fails here is the statement; no row has been seen. */
+    private static CopyIn begin(Connection connection, String statement)
+            throws LoadFailedException {
+        try {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    private InputStream read(String key) throws IOException, LoadFailedException {
+        try {
+            InputStream stored = bucket.read(key);
+            return compressed ? decompressed(stored) : stored;
+        } catch (FileNotFoundException e) {
+            if (bucket.lacks(key)) {
+                throw LoadFailedException.ofAnObject(
+                        SqlFailure.MISSING_FILE, "Object " + key + " is gone");
+            }
+            throw e;
+        }
+    }
+
+    /** Closes what is no GZIP: nobody else would. */
+    static InputStream decompressed(InputStream stored) throws IOException {
+        try {
+            return new GZIPInputStream(stored, BUFFER_BYTES);
+        } catch (IOException e) {
+            stored.close();
+            throw e;
+        }
     }
 
     private static void stream(InputStream object, CopyIn copy) throws IOException, SQLException {

@@ -1,5 +1,7 @@
 package io.hydrant.destination.redshift;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hydrant.definition.SqlName;
 import java.io.Serializable;
 import java.util.List;
@@ -66,6 +68,11 @@ final class RedshiftLoadSql implements Serializable {
     /** Redshift takes a backslash for an escape. */
     static String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** How long an object's name is in a statement of many. */
+    static int bytesOf(StagingBucket bucket, String key) {
+        return ("(" + literal(bucket.urlOf(key)) + "), ").getBytes(UTF_8).length;
     }
 
     /** Those of which no URL is among these. */

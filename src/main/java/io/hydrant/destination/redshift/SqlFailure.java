@@ -11,6 +11,8 @@ final class SqlFailure {
 
     static final String DATA_LOAD_FAILED = "Redshift.DataLoadFailed";
 
+    static final String MISSING_FILE = "Redshift.MissingS3File";
+
     static final String TABLE_NOT_FOUND = "Redshift.TableNotFound";
 
     private static final Map<String, String> CODES =
@@ -31,16 +33,56 @@ final class SqlFailure {
                     Map.entry("53300", "TooManyClients"),
                     Map.entry("57014", "QueryCancelled"));
 
+    /**
+     * Data exceptions, violated constraints, the check option of a view, a row that is too big, and
+     * what a trigger raises.
+     */
+    private static final Pattern OF_ROWS = Pattern.compile("(22|23|44|54)...|P0001");
+
+    /** Redshift has one state for most; it tells of rows in a table of its own. */
+    private static final Pattern REDSHIFT_LOAD_ERROR =
+            Pattern.compile("(?s).*(Load into table .* failed|stl_load_errors|sys_load_error).*");
+
     private static final Pattern PLACE = Pattern.compile("line \\d+(, column [^:]+)?");
 
     private SqlFailure() {}
 
+    /** Of whatever is not about rows. */
     static LoadFailedException of(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
+        return new LoadFailedException(code(state(e)), message(e));
+    }
+
+    /** While rows are on their way into the table. */
+    static LoadFailedException whileLoading(SQLException e) {
+        return isOfRows(e) || isRedshiftsLoadError(e.getMessage())
+                ? LoadFailedException.ofAnObject(code(state(e)), message(e))
+                : of(e);
+    }
+
+    /** Whether this is what Redshift says of a row that it could not load. */
+    static boolean isRedshiftsLoadError(String message) {
+        return REDSHIFT_LOAD_ERROR.matcher(String.valueOf(message)).matches();
+    }
+
+    private static boolean isOfRows(SQLException e) {
+        return OF_ROWS.matcher(state(e)).matches();
+    }
+
+    private static String state(SQLException e) {
+        return String.valueOf(e.getSQLState());
+    }
+
+    private static String message(SQLException e) {
         // What the database says about data quotes the data.
-        String what = state.startsWith("22") || state.startsWith("23") ? "" : e.getMessage();
-        return new LoadFailedException(
-                code(state), ("SQLSTATE " + state + ": " + place(e) + what).trim());
+        String what = isOfRows(e) ? "" : said(e);
+        return ("SQLSTATE " + state(e) + ": " + place(e) + what).trim();
+    }
+
+    /** Without detail and context, which quote the row at hand whatever has happened. */
+    private static String said(SQLException e) {
+        return e instanceof PSQLException && ((PSQLException) e).getServerErrorMessage() != null
+                ? ((PSQLException) e).getServerErrorMessage().getMessage()
+                : e.getMessage();
     }
 
     private static String code(String state) {

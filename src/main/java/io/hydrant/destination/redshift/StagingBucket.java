@@ -46,6 +46,12 @@ public final class StagingBucket implements Serializable {
         return path.getFileSystem().open(path);
     }
 
+    /** Whether there is no such object: one may be there and not be readable all the same. */
+    boolean lacks(String key) throws IOException {
+        Path path = new Path(root + "/" + key);
+        return !path.getFileSystem().exists(path);
+    }
+
     void write(ObjectKey key, String unique, byte[] content) throws IOException {
         Path path = key.pathIn(root, unique);
         try (OutputStream out = path.getFileSystem().create(path, WriteMode.OVERWRITE)) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The AWS client against a server that speaks Redshift's Data API. */
 @Timeout(60)
@@ -42,6 +45,7 @@ class DataApiTest {
     private HttpServer server;
     private volatile boolean hasLoadTable = true;
     private volatile String failingStatement = "none";
+    private volatile String error = "ERROR: no such luck";
     private volatile boolean denies;
     private int looks;
 
@@ -102,7 +106,7 @@ class DataApiTest {
                 return failed(id, "ERROR: relation hydrant_loads does not exist");
             }
             if (sql.asText().startsWith(failingStatement)) {
-                return failed(id, "ERROR: Load into table 'orders' failed.");
+                return failed(id, error);
             }
             subStatements
                     .append(subStatements.length() == 0 ? "" : ",")
@@ -193,16 +197,44 @@ class DataApiTest {
                 .noneMatch(batch -> batch.has("DbUser"));
     }
 
-    @Test
-    void aStatementThatFailsFailsTheLoad() {
-        failingStatement = "COPY";
+    @ParameterizedTest
+    @CsvSource({
+        "COPY, ERROR: Load into table orders failed.  Check stl_load_errors, true",
+        "COPY, ERROR: Query failed. See sys_load_error_detail for it, true",
+        "COPY, ERROR: S3ServiceException: Access Denied, false",
+        "SELECT 1, ERROR: division by zero, false",
+    })
+    void aStatementThatFailsFailsTheLoadForAnObjectWhenRedshiftSaysSo(
+            String statement, String said, boolean isOfAnObject) {
+        failingStatement = statement;
+        error = said;
 
         LoadFailedException failed =
                 catchThrowableOfType(LoadFailedException.class, () -> load(USER, "in/a"));
 
         assertThat(failed.code()).isEqualTo("Redshift.DataLoadFailed");
-        assertThat(failed)
-                .hasMessageEndingWith("is FAILED: ERROR: Load into table 'orders' failed.");
+        assertThat(failed).hasMessageEndingWith("is FAILED: " + said);
+        assertThat(failed.isOfAnObject()).isEqualTo(isOfAnObject);
+    }
+
+    @Test
+    void theLongestKeysOfALoadFitIntoOneCall() throws Exception {
+        WaitingLoads waiting =
+                new WaitingLoads(
+                        Clock.systemUTC(),
+                        key -> RedshiftLoadSql.bytesOf(StagingBucket.of("staging", "any"), key));
+        for (int i = 0; i < WaitingLoads.MOST_OBJECTS; i++) {
+            // Quotes are written twice.
+            waiting.add("in/" + "ä'".repeat(340) + i);
+        }
+
+        load(USER, waiting.takeNext().orElseThrow().objects().toArray(String[]::new));
+
+        assertThat(batches)
+                .allMatch(
+                        batch ->
+                                String.join("", statements(batch)).getBytes(UTF_8).length
+                                        < 100_000);
     }
 
     @Test

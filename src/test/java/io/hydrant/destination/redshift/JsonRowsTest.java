@@ -55,6 +55,21 @@ class JsonRowsTest {
                 .hasMessage(message);
     }
 
+    @Test
+    void bytesThatAreNoTextAreNoRow() {
+        // It begins as UTF-32 does.
+        byte[] binary = {0, 0, 0, '{', -1, -1, -1, -1};
+
+        assertThatThrownBy(
+                        () ->
+                                JsonRows.of(List.of("a"), false)
+                                        .write(
+                                                new ByteArrayInputStream(binary),
+                                                new ByteArrayOutputStream()))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage("row 1 is no valid JSON");
+    }
+
     private static String rows(String json, boolean ignoringCase) throws Exception {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         JsonRows.of(List.of("a", "b"), ignoringCase)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hydrant.SettableClock;
 import io.hydrant.metrics.RecordedMetrics;
 import io.hydrant.metrics.StreamMetrics;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LoadMetricsTest {
@@ -16,7 +16,7 @@ class LoadMetricsTest {
 
     private final RecordedMetrics recorded = new RecordedMetrics();
     private final SettableClock clock = new SettableClock();
-    private final WaitingLoads waiting = new WaitingLoads(clock);
+    private final WaitingLoads waiting = new WaitingLoads(clock, String::length);
 
     @Test
     void tellsWhatWasLoadedAndWhatWaits() {
@@ -24,8 +24,10 @@ class LoadMetricsTest {
         waiting.add("a");
         waiting.add("b");
         clock.advanceMillis(7_500);
-        metrics.ended(OptionalLong.of(12));
-        metrics.ended(OptionalLong.empty());
+        Load load = Load.of(List.of("c", "d"));
+        metrics.ended(LoadEnd.loaded(load, 12));
+        metrics.ended(LoadEnd.halved(load));
+        metrics.ended(LoadEnd.givenUp(load, new LoadFailedException("any", "none")));
 
         assertThat(recorded.values())
                 .isEqualTo(

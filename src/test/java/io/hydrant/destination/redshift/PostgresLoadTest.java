@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects in a directory, and a real PostgreSQL. */
 @Timeout(60)
@@ -98,8 +99,61 @@ class PostgresLoadTest {
 
         assertThat(failed.code()).isEqualTo("Redshift.DataLoadFailed");
         assertThat(failed).hasMessage("SQLSTATE 22P02: line 2, column id of an object");
+        assertThat(failed.isOfAnObject()).isTrue();
         assertThat(rows("SELECT id FROM orders")).isEmpty();
         assertThat(rows("SELECT object FROM hydrant_loads")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHECK (id > 5), 23514",
+        "UNIQUE DEFERRABLE INITIALLY DEFERRED, 23505",
+    })
+    void whatAConstraintRefusesIsTheObjectsFault(String constraint, String state) throws Exception {
+        execute("ALTER TABLE orders DROP id, ADD id int " + constraint);
+        write("a", "1,secret\n1,secret\n");
+
+        LoadFailedException failed = failure(CSV, "a");
+
+        assertThat(failed.isOfAnObject()).isTrue();
+        assertThat(failed.getMessage()).startsWith("SQLSTATE " + state).doesNotContain("secret");
+    }
+
+    @Test
+    void whatATriggerRaisesIsTheObjectsFault() throws Exception {
+        execute(
+                "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE"
+                        + " EXCEPTION ''no %'', NEW.note; END'");
+        execute(
+                "CREATE TRIGGER refuse BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION refuse()");
+        write("a", "1,secret\n");
+
+        LoadFailedException failed = failure(CSV, "a");
+
+        assertThat(failed.isOfAnObject()).isTrue();
+        assertThat(failed.getMessage()).startsWith("SQLSTATE P0001").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no GZIP", ""})
+    void whatIsNoGzipIsTheObjectsFault(String content) throws Exception {
+        write("a", content);
+
+        LoadFailedException failed =
+                failure("'DataTableName': 'orders', 'CopyOptions': 'csv gzip'", "a");
+
+        assertThat(failed).hasMessage("Object a: it is no whole GZIP");
+        assertThat(failed.isOfAnObject()).isTrue();
+    }
+
+    @Test
+    void aStatementThatTheDatabaseRefusesIsNoObjectsFault() throws Exception {
+        write("a", "1\n");
+
+        LoadFailedException failed =
+                failure("'DataTableName': 'orders', 'DataTableColumns': 'no_such'", "a");
+
+        assertThat(failed.isOfAnObject()).isFalse();
     }
 
     @Test
@@ -137,7 +191,11 @@ class PostgresLoadTest {
 
     @Test
     void anObjectThatIsGoneFailsTheLoad() throws Exception {
-        assertThat(failure(CSV, "gone").code()).isEqualTo("Redshift.MissingS3File");
+        LoadFailedException failed = failure(CSV, "gone");
+
+        assertThat(failed.code()).isEqualTo("Redshift.MissingS3File");
+        assertThat(failed).hasMessage("Object gone is gone");
+        assertThat(failed.isOfAnObject()).isTrue();
     }
 
     @Test

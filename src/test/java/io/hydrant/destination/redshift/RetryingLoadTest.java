@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class RetryingLoadTest {
     void triesEveryFiveMinutesUntilItIsLoaded() throws Exception {
         loader.failing(2);
 
-        assertThat(run(Duration.ofHours(1), LOAD)).isEqualTo(OptionalLong.of(2));
+        assertThat(run(Duration.ofHours(1), LOAD).rows()).hasValue(2);
         assertThat(pauses).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(5));
         assertThat(loader.loaded()).containsExactly(LOAD.objects());
         assertThat(attempts.get(2)).isEqualTo(Load.of(LOAD.objects(), 10_000, 3));
@@ -45,7 +44,7 @@ class RetryingLoadTest {
     void givesUpNoEarlierThanTheDurationAndLeavesAManifest() throws Exception {
         loader.failing(100);
 
-        assertThat(run(Duration.ofMinutes(12), LOAD)).isEmpty();
+        assertThat(run(Duration.ofMinutes(12), LOAD).failure()).isPresent();
         assertThat(pauses)
                 .containsExactly(
                         Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(2));
@@ -59,7 +58,7 @@ class RetryingLoadTest {
     void aDurationOfZeroIsOneAttempt() throws Exception {
         loader.failing(1);
 
-        assertThat(run(Duration.ZERO, LOAD)).isEmpty();
+        assertThat(run(Duration.ZERO, LOAD).rows()).isEmpty();
         assertThat(pauses).isEmpty();
     }
 
@@ -83,7 +82,49 @@ class RetryingLoadTest {
         assertThat(pauses).containsExactly(Duration.ofMinutes(1));
     }
 
-    private OptionalLong run(Duration duration, Load load) throws Exception {
+    @Test
+    void aLoadWithAnObjectThatDoesNotFitIsHalvedAtOnce() throws Exception {
+        loader.refusing("in/b");
+
+        LoadEnd end = run(Duration.ofHours(1), LOAD);
+
+        assertThat(end.halves())
+                .containsExactly(Load.of(List.of("in/a")), Load.of(List.of("in/b")));
+        assertThat(end.failure()).isEmpty();
+        assertThat(end.rows()).isEmpty();
+        assertThat(pauses).isEmpty();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void anObjectThatDoesNotFitIsGivenUpAtOnceWithAManifestOfItsOwn() throws Exception {
+        loader.refusing("in/b");
+
+        LoadEnd end = run(Duration.ofHours(1), Load.of(List.of("in/b")));
+
+        assertThat(pauses).isEmpty();
+        assertThat(end.halves()).isEmpty();
+        assertThat(manifests())
+                .containsExactly(
+                        "{\"entries\":[{\"url\":\"s3://staging/in/b\",\"mandatory\":true}]}");
+        LoadFailedException why = end.failure().orElseThrow();
+        assertThat(why.code()).isEqualTo("Redshift.DataLoadFailed");
+        assertThat(why.getMessage())
+                .matches(
+                        "SQLSTATE 22P02: line 2, column id of an object; objects that are not"
+                                + " loaded are in in/errors/manifests/\\S+");
+    }
+
+    @Test
+    void anOutageIsWaitedForBeforeAnObjectThatDoesNotFitIsLookedFor() throws Exception {
+        loader.failing(1).refusing("in/b");
+
+        assertThat(run(Duration.ofHours(1), LOAD).halves()).hasSize(2);
+
+        assertThat(pauses).containsExactly(Duration.ofMinutes(5));
+    }
+
+    private LoadEnd run(Duration duration, Load load) throws Exception {
         return loading(duration).run(load, attempts::add);
     }
 
