@@ -90,7 +90,7 @@ final class ClusterServing {
     private BoundedServer start(FirehoseOperations operations) throws IOException {
         BoundedServer.Builder server =
                 BoundedServer.on(arguments.host(), arguments.port())
-                        .browsers(arguments.browsers())
+                        .browsers(AllowedBrowsers.by(arguments))
                         .open(new HealthHandler(operations.developmentHelps()));
         if (arguments.accessKeys().isPresent()) {
             server.authenticator(

@@ -52,7 +52,7 @@ final class LocalServing {
                 LocalServer.on(arguments.host(), arguments.port())
                         .progress(this::say)
                         .accountId(arguments.account())
-                        .browsers(arguments.browsers())
+                        .browsers(AllowedBrowsers.by(arguments))
                         .settings(settings)
                         .flinkOptions(flinkOptions);
         if (warmsUp) {

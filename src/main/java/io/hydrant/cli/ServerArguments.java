@@ -1,11 +1,9 @@
 package io.hydrant.cli;
 
-import io.hydrant.api.wire.BrowserAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where a server listens, and to whom. */
@@ -96,19 +94,12 @@ final class ServerArguments {
         return account;
     }
 
-    BrowserAccess browsers() {
-        BrowserAccess own = BrowserAccess.ofOwnPages();
-        BrowserAccess known =
-                allowing("--allow-origin", () -> own.withOrigins(Set.copyOf(allowedOrigins)));
-        return allowing("--allow-host", () -> known.withHosts(Set.copyOf(allowedHosts)));
+    Set<String> allowedOrigins() {
+        return Set.copyOf(allowedOrigins);
     }
 
-    private static BrowserAccess allowing(String option, Supplier<BrowserAccess> read) {
-        try {
-            return read.get();
-        } catch (IllegalArgumentException refused) {
-            throw CommandException.badInput(option + " " + refused.getMessage());
-        }
+    Set<String> allowedHosts() {
+        return Set.copyOf(allowedHosts);
     }
 
     Optional<Path> accessKeys() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** How many records a job has seen since it started, and what became of them. */
+/** How many records a job, or several after each other, have seen, and what became of them. */
 public final class JobCounts {
 
     private static final String RECORDS_IN = "Source__Source.numRecordsOut";
@@ -60,6 +60,16 @@ public final class JobCounts {
 
     static JobCounts of(JobMetrics metrics) {
         return new JobCounts(metrics);
+    }
+
+    /** With what a job before had counted. What is buffered is this job's alone. */
+    public JobCounts after(JobCounts earlier) {
+        return new JobCounts(metrics.plus(earlier.metrics, JobCounts::isCounter));
+    }
+
+    private static boolean isCounter(String metric) {
+        return !JobMetrics.isNamed(metric, FirehoseMetric.BUFFERED_BYTES.text())
+                && !JobMetrics.isNamed(metric, BufferMetrics.OLDEST_ARRIVAL);
     }
 
     public long recordsIn() {

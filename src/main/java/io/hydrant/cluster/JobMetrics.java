@@ -119,6 +119,21 @@ final class JobMetrics {
                 && (metric.charAt(before) == '.' || metric.charAt(before) == '_');
     }
 
+    /** With the values of another added, of metrics whose name is asked for. */
+    JobMetrics plus(JobMetrics other, Predicate<String> names) {
+        Map<String, List<Long>> both = new HashMap<>(values);
+        other.values.forEach(
+                (name, more) -> {
+                    if (names.test(name)) {
+                        long sum = more.stream().mapToLong(Long::longValue).sum();
+                        List<Long> all = new ArrayList<>(both.getOrDefault(name, List.of()));
+                        all.add(sum);
+                        both.put(name, all);
+                    }
+                });
+        return new JobMetrics(both);
+    }
+
     /** One for each subtask of each operator that has a metric of such a name. */
     List<Long> of(Predicate<String> names) {
         return values.entrySet().stream()

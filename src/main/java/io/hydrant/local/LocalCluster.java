@@ -57,7 +57,7 @@ public final class LocalCluster implements AutoCloseable {
         effective.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
         // The few classes of Hadoop that Parquet and ORC need make Flink look for its security.
         effective.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
-        effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(100));
         RestGuardFactory.guard(effective);
         TemporaryDirectory temporary = TemporaryDirectory.create();
         try {

@@ -27,6 +27,9 @@ final class StreamJob {
     private final Trouble trouble;
     private final Backoff backoff;
 
+    /** Of the jobs before, as far as this process has seen them. */
+    private volatile JobCounts earlier = JobCounts.none();
+
     /** The job that this process has seen at work: when it is gone, something has ended it. */
     private String seen = "";
 
@@ -196,6 +199,7 @@ final class StreamJob {
         } catch (IOException e) {
             throw undelivered(flushing, e);
         }
+        remember(flushing);
         drained(flushing);
     }
 
@@ -272,9 +276,9 @@ final class StreamJob {
         }
         JobReport now = runner.state(record.get().jobId());
         if (now.state() == State.ABSENT) {
-            return withTrouble(now);
+            return withTrouble(now.withCounts(earlier));
         }
-        return withTrouble(now.withCounts(runner.counts(record.get().jobId())));
+        return withTrouble(now.withCounts(runner.counts(record.get().jobId()).after(earlier)));
     }
 
     private JobReport withTrouble(JobReport report) {
@@ -302,6 +306,7 @@ final class StreamJob {
     private void halt(JobRecord record) throws IOException, InterruptedException {
         try {
             awaitRunning(record, timing.recovery());
+            remember(record);
             state.keepOnly(runner.stopWithSavepoint(record.jobId(), state, false, timing.stop()));
         } catch (IOException e) {
             if (!hasEnded(runner.state(record.jobId()))) {
@@ -312,6 +317,18 @@ final class StreamJob {
                         Sentence.of(e));
                 runner.cancel(record.jobId(), timing.stop());
             }
+        }
+    }
+
+    /** What the job has counted, which ends with it. */
+    private void remember(JobRecord record) throws InterruptedException {
+        try {
+            // Flink answers with what it has fetched before, and fetches anew.
+            runner.counts(record.jobId());
+            timing.betweenCounts();
+            earlier = runner.counts(record.jobId()).after(earlier);
+        } catch (IOException e) {
+            LOG.debug("A job ends whose counts are unknown: job={}", record.jobId(), e);
         }
     }
 

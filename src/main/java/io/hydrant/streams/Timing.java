@@ -12,6 +12,8 @@ public final class Timing {
     /** A job that does not run for so long is stopped without a savepoint. */
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(10);
 
+    private static final Duration BETWEEN_COUNTS = Duration.ofMillis(250);
+
     private final Clock clock;
     private final TimeLimit.Sleep sleep;
     private final Duration longestStop;
@@ -37,6 +39,10 @@ public final class Timing {
 
     Clock clock() {
         return clock;
+    }
+
+    void betweenCounts() throws InterruptedException {
+        sleep.forMillis(BETWEEN_COUNTS.toMillis());
     }
 
     TimeLimit start() {

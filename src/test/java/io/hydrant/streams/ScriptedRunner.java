@@ -20,6 +20,7 @@ final class ScriptedRunner implements JobRunner {
 
     private final Path root;
     private final Map<String, JobReport> jobs = new HashMap<>();
+    private final Map<String, JobCounts> counts = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -61,6 +62,10 @@ final class ScriptedRunner implements JobRunner {
     /** What becomes of the job that was started last. */
     void newestJobIs(State state, String error) {
         jobs.put(newest, report(state, error));
+    }
+
+    void newestJobCounts(JobCounts counted) {
+        counts.put(newest, counted);
     }
 
     /** A job that nobody here has started. */
@@ -159,7 +164,7 @@ final class ScriptedRunner implements JobRunner {
 
     @Override
     public JobCounts counts(String jobId) {
-        return Counts.none();
+        return counts.getOrDefault(jobId, Counts.none());
     }
 
     @Override

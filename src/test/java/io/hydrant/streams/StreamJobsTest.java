@@ -3,11 +3,14 @@ package io.hydrant.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.cluster.Counts;
+import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.JobReport.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -287,6 +290,21 @@ class StreamJobsTest {
                         "await-flushed b",
                         "drain b",
                         "submit c version 1 NORMAL from savepoint-2");
+    }
+
+    @Test
+    void countsGoOnOverAFlushAndWhatIsBufferedIsTheNewestJobsAlone() throws Exception {
+        jobs.run(definition("1"));
+        runner.newestJobCounts(Counts.of(5, 3, 120, 1_000));
+
+        jobs.flush(definition("1"));
+        runner.newestJobCounts(Counts.of(2, 1, 7, 2_000));
+
+        JobCounts counts = jobs.report(definition("1")).counts();
+        assertThat(counts.recordsIn()).isEqualTo(7);
+        assertThat(counts.recordsDelivered()).isEqualTo(4);
+        assertThat(counts.bytesBuffered()).isEqualTo(7);
+        assertThat(counts.oldestArrival()).contains(Instant.ofEpochMilli(2_000));
     }
 
     @Test
