@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
 final class S3Gateway extends ProxyHandler.Reverse {
 
     private static final int MAX_CONNECTIONS = 1024;
+    private static final int MAX_HEADER_BYTES = 64 << 10;
 
     private final URI s3;
     private final InnerPass pass;
@@ -81,6 +82,8 @@ final class S3Gateway extends ProxyHandler.Reverse {
     protected void configureHttpClient(HttpClient client) {
         super.configureHttpClient(client);
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+        // Whatever the server takes, and the pass.
+        client.setMaxRequestHeadersSize(MAX_HEADER_BYTES);
         // The request's own, or none.
         client.setUserAgentField(null);
     }

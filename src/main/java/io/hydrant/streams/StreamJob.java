@@ -192,10 +192,9 @@ final class StreamJob {
     private void deliverAll(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
         JobRecord flushing = start(definition, halted(definition), StartMode.FLUSHING);
-        awaitRunning(flushing);
-        TimeLimit limit = timing.delivery();
         try {
-            runner.awaitFlushed(flushing.jobId(), limit);
+            awaitRunning(flushing);
+            runner.awaitFlushed(flushing.jobId(), timing.delivery());
         } catch (IOException e) {
             throw undelivered(flushing, e);
         }

@@ -5,6 +5,7 @@ import io.hydrant.local.LocalClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
+import software.amazon.awssdk.services.firehose.model.ProcessingConfiguration;
+import software.amazon.awssdk.services.firehose.model.Processor;
+import software.amazon.awssdk.services.firehose.model.ProcessorType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
@@ -87,6 +91,8 @@ final class AggregateFuzz extends AttackCommand {
                                                         s3.roleARN(
                                                                         "arn:aws:iam::123456789012:role/r")
                                                                 .bucketARN("arn:aws:s3:::" + NAME)
+                                                                .processingConfiguration(
+                                                                        delimiters())
                                                                 .bufferingHints(
                                                                         BufferingHints.builder()
                                                                                 .sizeInMBs(1)
@@ -94,6 +100,15 @@ final class AggregateFuzz extends AttackCommand {
                                                                                         1)
                                                                                 .build())));
         aws.awaitActive(NAME);
+    }
+
+    /** Else a record that was cut off could borrow the end of a token from the next one. */
+    private static ProcessingConfiguration delimiters() {
+        return ProcessingConfiguration.builder()
+                .enabled(true)
+                .processors(
+                        Processor.builder().type(ProcessorType.APPEND_DELIMITER_TO_RECORD).build())
+                .build();
     }
 
     /** What was put under each number: an aggregate if it is even, a plain record if it is odd. */
@@ -213,6 +228,16 @@ final class AggregateFuzz extends AttackCommand {
             takenApart += apart.isPresent() ? 1 : 0;
             if (!found.equals(whole) && !apart.equals(Optional.of(found))) {
                 boolean more = found.values().stream().anyMatch(count -> count > 1);
+                report.expect(
+                        false,
+                        "put "
+                                + Base64.getEncoder().encodeToString(record)
+                                + ", which holds "
+                                + whole
+                                + ", taken apart "
+                                + apart
+                                + ", and delivered were "
+                                + found);
                 lost += more ? 0 : 1;
                 doubled += more ? 1 : 0;
             }

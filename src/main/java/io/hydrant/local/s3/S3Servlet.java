@@ -5,6 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +127,13 @@ final class S3Servlet extends HttpServlet {
                 || failure instanceof HttpException) {
             objects.answer(
                     S3ErrorCode.INVALID_ARGUMENT, "An argument is invalid.", request, response);
+        } else if (isBelowAnObject(failure)) {
+            objects.answer(
+                    S3ErrorCode.INVALID_REQUEST,
+                    "An object is a file here, so its key cannot begin with the key of another"
+                            + " object and a slash.",
+                    request,
+                    response);
         } else if (failure instanceof IOException) {
             throw (IOException) failure;
         } else {
@@ -147,6 +158,18 @@ final class S3Servlet extends HttpServlet {
             objects.answer(
                     codeOf(said.statusCode()), "The request was refused.", request, response);
         }
+    }
+
+    /** What the file system says of it differs: the parent, or the file itself, is in the way. */
+    private static boolean isBelowAnObject(Exception failure) {
+        return ExceptionUtils.findThrowable(failure, FileAlreadyExistsException.class).isPresent()
+                || ExceptionUtils.findThrowable(failure, DirectoryNotEmptyException.class)
+                        .isPresent()
+                || ExceptionUtils.findThrowable(failure, NotDirectoryException.class).isPresent()
+                || ExceptionUtils.findThrowable(failure, FileSystemException.class)
+                        .map(FileSystemException::getReason)
+                        .filter(reason -> reason.matches("(Not|Is) a directory"))
+                        .isPresent();
     }
 
     private static void copyHeaders(AwsServiceException said, HttpServletResponse response) {

@@ -340,6 +340,25 @@ class EmbeddedS3Test {
         assertThat(filesIn("bucket")).isEmpty();
     }
 
+    @Test
+    void aKeyBelowAnotherObjectIsRefusedAsTheClientsAffair() throws IOException {
+        s3.createBucket("bucket");
+        client.putObject(r -> r.bucket("bucket").key("a"), RequestBody.fromString("file"));
+        client.putObject(r -> r.bucket("bucket").key("d/e"), RequestBody.fromString("file"));
+
+        for (String key : List.of("a/b", "a/b/c", "d")) {
+            assertThatThrownBy(
+                            () ->
+                                    client.putObject(
+                                            r -> r.bucket("bucket").key(key),
+                                            RequestBody.fromString("below")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            refused -> assertThat(refused.statusCode()).isEqualTo(400));
+        }
+        assertThat(filesIn("bucket")).containsExactlyInAnyOrder("a", "d/e");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none../../etc/passwd", "..", "a/b", "../../../../../tmp/x", "%2e%2e"})
     void anUploadThatIsNoneOfTheStoresLeadsNowhere(String uploadId) {
