@@ -45,8 +45,8 @@ public final class LocalServer implements AutoCloseable {
     /** A put right after it finds the delivery stream active, unless the machine is very busy. */
     private static final Duration LONGEST_WAIT_FOR_START = Duration.ofSeconds(5);
 
-    /** Of the threads of S3; the others are for jobs. */
-    private static final int S3_SHARE = EmbeddedS3.THREADS / 2;
+    /** Of the threads of S3, for uploads and for other requests; half of all are for jobs. */
+    private static final int S3_SHARE = EmbeddedS3.THREADS / 4;
 
     private static final Duration LONGEST_WAIT_FOR_S3 = Duration.ofSeconds(10);
 
@@ -260,7 +260,7 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
-                                            new S3Share(
+                                            S3Share.of(
                                                     S3_SHARE,
                                                     LONGEST_WAIT_FOR_S3,
                                                     new S3Gateway(s3.endpoint(), s3.pass())))));

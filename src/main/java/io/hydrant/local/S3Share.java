@@ -2,6 +2,8 @@ package io.hydrant.local;
 
 import io.hydrant.api.wire.ErrorAnswers;
 import java.time.Duration;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,10 +16,29 @@ import org.eclipse.jetty.util.Callback;
  */
 final class S3Share extends QoSHandler {
 
-    S3Share(int requests, Duration longestWait, Handler s3) {
-        super(s3);
+    private S3Share(Predicate<Request> limited, int requests, Duration longestWait, Handler next) {
+        super(next);
+        include(limited);
         setMaxRequestCount(requests);
         setMaxSuspend(longestWait);
+    }
+
+    /**
+     * So many uploads at once, and as many other requests: who sends slowly takes the places of
+     * other uploads alone.
+     */
+    static Handler of(int requestsOfEachKind, Duration longestWait, Handler s3) {
+        return new S3Share(
+                S3Share::isUpload,
+                requestsOfEachKind,
+                longestWait,
+                new S3Share(request -> !isUpload(request), requestsOfEachKind, longestWait, s3));
+    }
+
+    private static boolean isUpload(Request request) {
+        return request.getLength() != 0
+                && (request.getLength() > 0
+                        || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
     }
 
     @Override

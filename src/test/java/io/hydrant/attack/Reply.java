@@ -42,10 +42,11 @@ final class Reply {
     private boolean isHtml() {
         String start =
                 new String(body, 0, Math.min(body.length, 64), StandardCharsets.ISO_8859_1)
+                        .strip()
                         .toLowerCase(Locale.ROOT);
         return header("content-type").contains("text/html")
-                || start.contains("<html")
-                || start.contains("<!doctype");
+                || start.startsWith("<html")
+                || start.startsWith("<!doctype");
     }
 
     /** Such as {@code 400 ValidationException}. */

@@ -52,7 +52,7 @@ class S3ShareTest {
                 BoundedServer.on("127.0.0.1", 0)
                         .limits(ServerLimits.standard().withBytesPerSecond(0))
                         .start(
-                                new S3Share(
+                                S3Share.of(
                                         SHARE,
                                         LONGEST_WAIT,
                                         new S3Gateway(s3.endpoint(), s3.pass())));
@@ -76,6 +76,15 @@ class S3ShareTest {
         }
 
         assertThat(directory.resolve("bucket/key")).hasContent("content");
+    }
+
+    @Test
+    void aClientReadsWhileUploadsHang() throws IOException {
+        hang(MANY);
+
+        try (S3Client client = client(server.endpoint(), "any", "any")) {
+            assertThat(client.listObjectsV2(r -> r.bucket("bucket")).contents()).isEmpty();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
@@ -20,12 +21,16 @@ import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All metrics of a cluster in this process, in Prometheus's text format. Flink's own reporter would
  * open a port of its own, on every address of the machine.
  */
 public final class JobsMetrics implements MetricReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobsMetrics.class);
 
     private final Map<Series, Metric> metrics = new ConcurrentHashMap<>();
 
@@ -57,9 +62,13 @@ public final class JobsMetrics implements MetricReporter {
         Map<String, MetricFamilySamples> families = new TreeMap<>();
         metrics.forEach(
                 (series, metric) ->
-                        families.computeIfAbsent(series.name(), name -> family(series))
-                                .samples
-                                .add(sample(metric, series)));
+                        sample(metric, series)
+                                .ifPresent(
+                                        families.computeIfAbsent(
+                                                                series.name(),
+                                                                name -> family(series))
+                                                        .samples
+                                                ::add));
         StringWriter text = new StringWriter();
         TextFormat.write004(text, Collections.enumeration(families.values()));
         return text.toString();
@@ -71,8 +80,15 @@ public final class JobsMetrics implements MetricReporter {
         return new MetricFamilySamples(series.name(), Type.GAUGE, series.help(), samples);
     }
 
-    private static Sample sample(Metric metric, Series series) {
-        return new Sample(series.name(), series.labels(), series.values(), value(metric));
+    /** Empty if the metric cannot be read now, such as a gauge of a task that is being closed. */
+    private static Optional<Sample> sample(Metric metric, Series series) {
+        try {
+            return Optional.of(
+                    new Sample(series.name(), series.labels(), series.values(), value(metric)));
+        } catch (RuntimeException e) {
+            LOG.debug("A metric cannot be read: name={}", series.name(), e);
+            return Optional.empty();
+        }
     }
 
     private static double value(Metric metric) {

@@ -3,8 +3,10 @@ package io.hydrant.local.s3;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -134,10 +136,18 @@ final class S3Servlet extends HttpServlet {
                             + " object and a slash.",
                     request,
                     response);
+        } else if (isCutOff(failure)) {
+            LOG.debug("The client is gone", failure);
+            objects.answer(
+                    S3ErrorCode.REQUEST_TIMEOUT, "The body did not arrive.", request, response);
         } else if (failure instanceof IOException) {
             throw (IOException) failure;
         } else {
-            LOG.error("A request for S3 failed: method={}", request.getMethod(), failure);
+            LOG.error(
+                    "A request for S3 failed: method={} failure={}",
+                    request.getMethod(),
+                    failure.getClass().getName(),
+                    failure);
             objects.answer(
                     S3ErrorCode.INTERNAL_ERROR, "An internal error occurred.", request, response);
         }
@@ -158,6 +168,12 @@ final class S3Servlet extends HttpServlet {
             objects.answer(
                     codeOf(said.statusCode()), "The request was refused.", request, response);
         }
+    }
+
+    /** A client that ends its connection in the middle of a body. */
+    private static boolean isCutOff(Exception failure) {
+        return ExceptionUtils.findThrowable(failure, EOFException.class).isPresent()
+                || ExceptionUtils.findThrowable(failure, ClosedChannelException.class).isPresent();
     }
 
     /** What the file system says of it differs: the parent, or the file itself, is in the way. */

@@ -56,6 +56,20 @@ class JobsMetricsTest {
     }
 
     @Test
+    void oneThatCannotBeReadDoesNotHideTheOthers() throws Exception {
+        StreamMetrics stream = StreamMetrics.of(taskManager, "clicks");
+        stream.counter(FirehoseMetric.INCOMING_RECORDS).inc(3);
+        taskManager.gauge(
+                "closed",
+                (Gauge<Long>)
+                        () -> {
+                            throw new IllegalStateException("The task is closed");
+                        });
+
+        assertThat(metrics.text()).contains("IncomingRecords{").contains(" 3.0\n");
+    }
+
+    @Test
     void endWithTheirJob() throws Exception {
         StreamMetrics stream = StreamMetrics.of(taskManager, "clicks");
         stream.counter(FirehoseMetric.INCOMING_RECORDS);
