@@ -4,6 +4,7 @@ import io.hydrant.api.wire.AccessKeys;
 import io.hydrant.api.wire.Authenticator;
 import io.hydrant.api.wire.BoundedServer;
 import io.hydrant.api.wire.InnerPass;
+import io.hydrant.api.wire.ServerLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     /** Each request holds one until it is over. */
     public static final int THREADS = 200;
+
+    private static final Duration IDLE_TIME = Duration.ofMinutes(2);
 
     private final BlobStore objects;
     private final BoundedServer server;
@@ -106,6 +109,9 @@ public final class EmbeddedS3 implements AutoCloseable {
                             .authenticator(authenticator)
                             .pass(pass)
                             .threads(threads)
+                            // Longer than the gateway's client keeps one, which would send on a
+                            // connection that is being closed.
+                            .limits(ServerLimits.standard().withIdleTime(IDLE_TIME))
                             // Nothing to wait for: an object appears whole or not at all.
                             .stopTime(Duration.ZERO)
                             .start(services),
