@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -58,12 +59,18 @@ public final class BoundedServer implements AutoCloseable {
         return URI.create(scheme + "://" + name + ":" + connector.getLocalPort());
     }
 
-    /** Requests that are being answered are, for ten seconds; others no longer come in. */
+    /**
+     * Requests that are being answered are, for as long as the stop time; others no longer come in.
+     * What is then still open is cut off, which is no failure of the stop.
+     */
     @Override
     public void close() throws IOException {
         try {
             server.stop();
         } catch (Exception failed) {
+            if (failed instanceof TimeoutException && failed.getSuppressed().length == 0) {
+                return;
+            }
             throw new IOException("The server on " + endpoint() + " cannot be stopped", failed);
         }
     }

@@ -2,6 +2,7 @@ package io.hydrant.api.wire;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -21,5 +22,17 @@ final class ClientConnector extends ServerConnector {
         ClientEndPoint endPoint = new ClientEndPoint(channel, selector, key, getScheduler());
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
+    }
+
+    /**
+     * Jetty shortens the idle time of connections that are open when the connector shuts down, not
+     * of one that was accepted just before: the stop would wait for it.
+     */
+    @Override
+    protected void onEndPointOpened(EndPoint endPoint) {
+        super.onEndPointOpened(endPoint);
+        if (isShutdown()) {
+            endPoint.setIdleTimeout(getShutdownIdleTimeout());
+        }
     }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jetty.server.Handler;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -372,6 +373,44 @@ class BoundedServerTest {
 
         assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("{}");
         stopped.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void cutsOffWhoIsNotDoneWhenTheStopTimeIsOver() throws Exception {
+        SlowOperations slow = new SlowOperations(1);
+        BoundedServer server =
+                BoundedServer.on("127.0.0.1", 0)
+                        .stopTime(Duration.ofMillis(100))
+                        .start(new FirehoseHandler(slow));
+        try (Socket client = connect(server)) {
+            send(client, PUT + "Content-Length: 2\r\n\r\n{}");
+            slow.asked.await();
+
+            server.close();
+
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            slow.done.countDown();
+        }
+    }
+
+    @RepeatedTest(20)
+    void doesNotWaitForAConnectionThatWasAcceptedJustBeforeItStops() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try {
+            BoundedServer server = serverOf(ServerLimits.standard());
+            for (int i = 0; i < 50; i++) {
+                clients.add(connect(server));
+            }
+            long stopping = System.nanoTime();
+            server.close();
+
+            // Far less than the ten seconds after which it stops whatever is open.
+            assertThat(Duration.ofNanos(System.nanoTime() - stopping))
+                    .isLessThan(Duration.ofSeconds(8));
+        } finally {
+            closeAll(clients);
+        }
     }
 
     @Test
