@@ -1,6 +1,6 @@
 package io.hydrant.buffering;
 
-import io.hydrant.definition.BufferingHints;
+import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.Chunk;

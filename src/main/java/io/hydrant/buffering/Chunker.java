@@ -138,7 +138,7 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (FlushMark.letsNothingWait(mark)) {
+        if (FlushMark.forcesFlush(mark)) {
             passOnAll();
         }
         super.processWatermark(mark);

@@ -1,5 +1,14 @@
 package io.hydrant.cli;
 
+import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.arguments.SettingOptions;
+import io.hydrant.cli.environment.RunEnvironment;
+import io.hydrant.cli.explain.ExplainCommand;
+import io.hydrant.cli.preview.PreviewCommand;
+import io.hydrant.cli.run.RunCommand;
+import io.hydrant.cli.serve.DemoCommand;
+import io.hydrant.cli.serve.LocalCommand;
+import io.hydrant.cli.serve.ServeCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -72,14 +81,14 @@ public final class Hydrant implements Runnable {
         Locale.setDefault(Locale.ROOT);
         String[] effective =
                 args.length == 0
-                                && (ExecutionPlace.isCluster()
+                                && (RunEnvironment.isCluster()
                                         || RunCommand.isAskedForByManagedFlink())
                         ? new String[] {"run"}
                         : args;
         if (Arrays.asList(effective).contains("--debug")) {
             System.setProperty("hydrant.stack-traces", "full");
         }
-        if (ExecutionPlace.isCluster()) {
+        if (RunEnvironment.isCluster()) {
             executeOnTheCluster(effective);
         } else {
             System.exit(commandLine(effective).execute(effective));

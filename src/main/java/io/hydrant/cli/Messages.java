@@ -1,6 +1,8 @@
 package io.hydrant.cli;
 
-import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import io.hydrant.preflight.FileSystemPlugin;
 import io.hydrant.settings.InvalidSettingsException;
 import java.io.PrintWriter;

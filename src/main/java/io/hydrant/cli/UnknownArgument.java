@@ -1,6 +1,6 @@
 package io.hydrant.cli;
 
-import io.hydrant.definition.NearestName;
+import io.hydrant.definition.reading.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

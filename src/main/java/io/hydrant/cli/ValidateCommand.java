@@ -1,7 +1,11 @@
 package io.hydrant.cli;
 
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.cli.arguments.DefinitionFile;
+import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.reading.GivenValue;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import java.util.List;
 
 /** The text of a definition as a tree. */

@@ -1,6 +1,17 @@
 package io.hydrant.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.destination.Destination;
+import io.hydrant.definition.destination.ExtraSlashes;
+import io.hydrant.definition.http.HttpEndpointDestination;
+import io.hydrant.definition.opensearch.OpenSearchDestination;
+import io.hydrant.definition.reading.Arn;
+import io.hydrant.definition.reading.DefinitionNode;
+import io.hydrant.definition.reading.InvalidDefinitionException;
+import io.hydrant.definition.reading.Problems;
+import io.hydrant.definition.reading.TextRule;
+import io.hydrant.definition.redshift.RedshiftDestination;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,12 @@
 package io.hydrant.definition;
 
+import io.hydrant.definition.destination.Destination;
+import io.hydrant.definition.http.HttpEndpointDestination;
+import io.hydrant.definition.opensearch.OpenSearchDestination;
+import io.hydrant.definition.opensearch.OpenSearchKind;
+import io.hydrant.definition.reading.DefinitionNode;
+import io.hydrant.definition.redshift.RedshiftDestination;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

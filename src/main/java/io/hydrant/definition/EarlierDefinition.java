@@ -1,6 +1,7 @@
 package io.hydrant.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.destination.PrefixFields;
 
 /**
  * A definition that version 0.1.0 took. It let backslashes into prefixes, which Flink then wrote as

@@ -1,5 +1,8 @@
 package io.hydrant.definition;
 
+import io.hydrant.definition.reading.Arn;
+import io.hydrant.definition.reading.DefinitionNode;
+import io.hydrant.definition.reading.TextRule;
 import java.io.Serializable;
 
 /** The Kinesis stream that a delivery stream reads. */

@@ -1,5 +1,7 @@
 package io.hydrant.definition;
 
+import io.hydrant.definition.reading.DefinitionNode;
+import io.hydrant.definition.reading.TextRule;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ final class StreamSource implements Serializable {
         }
         if (type.equals(DeliveryStreamType.DIRECT_PUT.toString())) {
             warnOfNoEffect(root, KINESIS, DeliveryStreamType.DIRECT_PUT);
-            StreamEncryption.read(root, ENCRYPTION);
+            EncryptionInput.read(root, ENCRYPTION);
         } else {
             root.rejected(TYPE, type + " is not supported yet");
             root.has(ENCRYPTION);
@@ -60,7 +62,7 @@ final class StreamSource implements Serializable {
                             + " stream type.");
         }
         warnOfNoEffect(root, DIRECT_PUT, DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
-        StreamEncryption.refuse(root, ENCRYPTION);
+        EncryptionInput.refuse(root, ENCRYPTION);
         return new StreamSource(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE, kinesis.orElse(null));
     }
 

@@ -1,5 +1,7 @@
 package io.hydrant.definition;
 
+import io.hydrant.definition.reading.DefinitionNode;
+import io.hydrant.definition.reading.TextRule;
 import java.util.LinkedHashMap;
 
 /** Reads the tags of a delivery stream. */

@@ -1,8 +1,8 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.Serializer;
+import io.hydrant.definition.conversion.DataFormatConversion;
+import io.hydrant.definition.conversion.Serializer;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.columnar.OrcFormat;
 import io.hydrant.format.columnar.ParquetFormat;

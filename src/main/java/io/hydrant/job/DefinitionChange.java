@@ -1,10 +1,10 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.CompressionFormat;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtendedS3Destination;
-import io.hydrant.definition.ProcessingConfiguration;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.CompressionFormat;
+import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.processing.ProcessingConfiguration;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,11 +4,11 @@ import io.hydrant.answers.AsyncBatches;
 import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
-import io.hydrant.definition.BufferingHints;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtendedS3Destination;
-import io.hydrant.definition.RedshiftDestination;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.BufferingHints;
+import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.redshift.RedshiftDestination;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.destination.BatchAssembler;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.Deliveries;
@@ -74,7 +74,7 @@ public final class DeliveryStreamJob {
             DeliveryStreamDefinition definition,
             Configuration settings) {
         StreamExecutionEnvironment env = arrived.getExecutionEnvironment();
-        Guards.turnOn(env);
+        ExecutionDefaults.turnOn(env);
         StreamMetrics.nameStream(env.getConfig(), definition.name());
         new DeliveryStreamJob(definition, settings).deliver(arrived);
     }

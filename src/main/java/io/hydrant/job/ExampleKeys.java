@@ -1,8 +1,8 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtendedS3Destination;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.errors.ErrorOutputType;
 import io.hydrant.expression.PartitionPath;
 import io.hydrant.expression.UnusablePartitionException;

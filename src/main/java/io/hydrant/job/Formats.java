@@ -1,6 +1,6 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.CompressionFormat;
+import io.hydrant.definition.destination.CompressionFormat;
 import io.hydrant.format.GzipFormat;
 import io.hydrant.format.HadoopSnappyFormat;
 import io.hydrant.format.ObjectFormat;

@@ -1,7 +1,7 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.processing.lambda.InvokingStream;
 import io.hydrant.processing.lambda.LambdaBufferingHints;
 import io.hydrant.processing.lambda.LambdaInvocation;

@@ -1,7 +1,7 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.S3Configuration;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

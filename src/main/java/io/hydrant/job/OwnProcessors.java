@@ -1,6 +1,6 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.OwnProcessor;
+import io.hydrant.definition.processing.OwnProcessor;
 import io.hydrant.expression.jq.JqPath;
 import io.hydrant.expression.jq.JqQuery;
 import io.hydrant.processing.JavaTransformation;

@@ -1,6 +1,6 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.expression.jq.JqPath;
 import io.hydrant.processing.partitioning.Partitioning;
 import io.hydrant.processing.partitioning.PartitioningRules;

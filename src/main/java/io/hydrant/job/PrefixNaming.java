@@ -2,8 +2,8 @@ package io.hydrant.job;
 
 import io.hydrant.buffering.ObjectNaming;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtendedS3Destination;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.expression.ObjectKeySuffix;
 import io.hydrant.expression.PartitionPath;
 import io.hydrant.expression.PrefixContext;

@@ -4,9 +4,9 @@ import static io.hydrant.processing.ProcessingFunction.FAILED;
 
 import io.hydrant.answers.AsyncBatches;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.LambdaProcessor;
-import io.hydrant.definition.ProcessingConfiguration;
-import io.hydrant.definition.RecordDeAggregationProcessor;
+import io.hydrant.definition.processing.LambdaProcessor;
+import io.hydrant.definition.processing.ProcessingConfiguration;
+import io.hydrant.definition.processing.RecordDeAggregationProcessor;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.processing.RecordProcessor;

@@ -1,8 +1,8 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtendedS3Destination;
-import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.definition.processing.ProcessingConfiguration;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.processing.RecordProcessor;

@@ -1,8 +1,8 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.SchemaConfiguration;
+import io.hydrant.definition.conversion.DataFormatConversion;
+import io.hydrant.definition.conversion.SchemaConfiguration;
 import io.hydrant.processing.conversion.GlueTable;
 import io.hydrant.schema.InvalidSchemaException;
 import io.hydrant.schema.TableSchema;

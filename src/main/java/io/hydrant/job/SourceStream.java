@@ -3,7 +3,7 @@ package io.hydrant.job;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.KinesisStreamSource;
 import io.hydrant.settings.HydrantOptions;
-import io.hydrant.source.KinesisStream;
+import io.hydrant.source.KinesisStreamId;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
@@ -12,12 +12,13 @@ public final class SourceStream {
 
     private SourceStream() {}
 
-    public static KinesisStream of(DeliveryStreamDefinition definition, Configuration settings) {
+    public static KinesisStreamId of(DeliveryStreamDefinition definition, Configuration settings) {
         Optional<KinesisStreamSource> source = definition.kinesisSource();
         if (source.isPresent()) {
-            return new KinesisStream(source.get().streamName(), source.get().streamArn().region());
+            return new KinesisStreamId(
+                    source.get().streamName(), source.get().streamArn().region());
         }
-        return new KinesisStream(
+        return new KinesisStreamId(
                 settings.getOptional(HydrantOptions.DIRECT_PUT_STREAM).orElse(definition.name()),
                 definition.region());
     }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Closes what was opened, the last first, each whatever becomes of the others. */
-final class Closing {
+public final class Closing {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 

@@ -2,8 +2,8 @@ package io.hydrant.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.api.wire.CalledService;
-import io.hydrant.api.wire.RequestBody;
+import io.hydrant.api.wire.body.RequestBody;
+import io.hydrant.api.wire.call.CalledService;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.InvocationResult;
 import java.io.IOException;

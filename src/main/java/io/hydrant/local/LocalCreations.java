@@ -2,13 +2,13 @@ package io.hydrant.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.api.wire.ApiException;
-import io.hydrant.api.wire.Caller;
 import io.hydrant.api.wire.Operations;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.api.wire.call.Caller;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.ExtraSlashes;
 import io.hydrant.definition.KinesisStreamSource;
-import io.hydrant.local.kinesis.DirectStreams;
+import io.hydrant.definition.destination.ExtraSlashes;
+import io.hydrant.local.kinesis.stream.DirectStreams;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.util.Optional;

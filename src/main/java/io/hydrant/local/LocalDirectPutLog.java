@@ -1,12 +1,12 @@
 package io.hydrant.local;
 
-import io.hydrant.api.DirectPutLog;
-import io.hydrant.api.PutOutcome;
-import io.hydrant.api.wire.ApiException;
-import io.hydrant.local.kinesis.DamagedStreamException;
-import io.hydrant.local.kinesis.DirectStreams;
-import io.hydrant.local.kinesis.LogNotWrittenException;
-import io.hydrant.source.KinesisStream;
+import io.hydrant.api.streams.DirectPutLog;
+import io.hydrant.api.streams.PutOutcome;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
+import io.hydrant.local.kinesis.errors.LogNotWrittenException;
+import io.hydrant.local.kinesis.stream.DirectStreams;
+import io.hydrant.source.KinesisStreamId;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,17 +27,17 @@ public final class LocalDirectPutLog implements DirectPutLog {
     }
 
     @Override
-    public void create(KinesisStream stream) throws IOException {
+    public void create(KinesisStreamId stream) throws IOException {
         streams.create(stream.name(), SHARDS);
     }
 
     @Override
-    public void delete(KinesisStream stream) throws IOException {
+    public void delete(KinesisStreamId stream) throws IOException {
         streams.delete(stream.name());
     }
 
     @Override
-    public List<PutOutcome> put(KinesisStream stream, List<byte[]> records) throws IOException {
+    public List<PutOutcome> put(KinesisStreamId stream, List<byte[]> records) throws IOException {
         try {
             return streams.put(stream.name(), records).stream()
                     .map(

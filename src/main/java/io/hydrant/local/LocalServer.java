@@ -1,22 +1,28 @@
 package io.hydrant.local;
 
-import io.hydrant.api.ControlPlaneSettings;
-import io.hydrant.api.DeliveryStreamStore;
-import io.hydrant.api.DevelopmentHandler;
-import io.hydrant.api.DirectPutStreamName;
-import io.hydrant.api.FirehoseOperations;
-import io.hydrant.api.HealthHandler;
-import io.hydrant.api.wire.AccessKeys;
-import io.hydrant.api.wire.Authenticator;
-import io.hydrant.api.wire.BoundedServer;
-import io.hydrant.api.wire.BrowserAccess;
+import io.hydrant.api.development.DevelopmentHandler;
+import io.hydrant.api.development.HealthHandler;
+import io.hydrant.api.operations.FirehoseOperations;
+import io.hydrant.api.streams.ControlPlaneSettings;
+import io.hydrant.api.streams.DeliveryStreamStore;
+import io.hydrant.api.streams.DirectPutStreamName;
 import io.hydrant.api.wire.FirehoseHandler;
-import io.hydrant.api.wire.TlsIdentity;
+import io.hydrant.api.wire.server.BoundedServer;
+import io.hydrant.api.wire.server.BrowserAccess;
+import io.hydrant.api.wire.server.TlsIdentity;
+import io.hydrant.api.wire.signature.AccessKeys;
+import io.hydrant.api.wire.signature.Authenticator;
 import io.hydrant.job.Causes;
-import io.hydrant.local.kinesis.KinesisService;
+import io.hydrant.local.jobs.GivenOptions;
+import io.hydrant.local.jobs.InternalCredentials;
+import io.hydrant.local.jobs.LocalEndpoints;
+import io.hydrant.local.jobs.MiniClusterRunner;
+import io.hydrant.local.kinesis.api.KinesisService;
 import io.hydrant.local.prometheus.JobsMetrics;
 import io.hydrant.local.prometheus.MetricsHandler;
 import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.local.s3.S3Gateway;
+import io.hydrant.local.s3.S3Share;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.streams.StreamJobs;
 import io.hydrant.streams.Supervisor;
@@ -189,7 +195,7 @@ public final class LocalServer implements AutoCloseable {
         }
 
         private LocalServer start(Closing closing) throws IOException {
-            InnerKey key = new InnerKey();
+            InternalCredentials key = new InternalCredentials();
             key.addToProcess();
             DataDirectory directory =
                     closing.add(
@@ -276,7 +282,8 @@ public final class LocalServer implements AutoCloseable {
         }
 
         /** Jobs need no way through the outer port: not its TLS, nor its limits. */
-        private BoundedServer inner(InnerKey key, KinesisService streams, LocalFunctions functions)
+        private BoundedServer inner(
+                InternalCredentials key, KinesisService streams, LocalFunctions functions)
                 throws IOException {
             return BoundedServer.on("127.0.0.1", 0)
                     .authenticator(authenticator(Optional.of(key.accessKeys())))

@@ -1,9 +1,11 @@
 package io.hydrant.local;
 
-import io.hydrant.api.DirectPutStreamName;
+import io.hydrant.api.streams.DirectPutStreamName;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
-import io.hydrant.local.kinesis.KinesisService;
+import io.hydrant.local.jobs.LocalEndpoints;
+import io.hydrant.local.jobs.MiniClusterRunner;
+import io.hydrant.local.kinesis.api.KinesisService;
 import io.hydrant.local.temporary.TemporaryDirectory;
 import io.hydrant.streams.StreamJobs;
 import java.io.IOException;

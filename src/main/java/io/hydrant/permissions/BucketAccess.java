@@ -1,7 +1,7 @@
 package io.hydrant.permissions;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.job.DeliveryStreamJob;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.CloudWatchLoggingOptions;
+import io.hydrant.definition.destination.CloudWatchLoggingOptions;
 import io.hydrant.settings.HydrantOptions;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.processing.LambdaProcessor;
 import java.util.List;
 import java.util.Optional;
 

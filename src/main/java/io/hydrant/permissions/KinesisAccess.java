@@ -3,7 +3,7 @@ package io.hydrant.permissions;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.SourceStream;
 import io.hydrant.settings.HydrantOptions;
-import io.hydrant.source.KinesisStream;
+import io.hydrant.source.KinesisStreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ final class KinesisAccess implements Subject {
     }
 
     private String directPutStream() {
-        KinesisStream source = SourceStream.of(stream.definition(), stream.settings());
+        KinesisStreamId source = SourceStream.of(stream.definition(), stream.settings());
         return stream.arn("kinesis", source.region(), "stream/" + source.name());
     }
 }

@@ -1,6 +1,6 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.Arn;
+import io.hydrant.definition.reading.Arn;
 import java.util.Locale;
 
 /** A KMS key, or an alias of one, that may be used through one service alone. */

@@ -1,7 +1,7 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.Arn;
-import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.definition.opensearch.OpenSearchDestination;
+import io.hydrant.definition.reading.Arn;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.OpenSearchAuthentication;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.ClusterJdbcUrl;
-import io.hydrant.definition.RedshiftDestination;
+import io.hydrant.definition.redshift.ClusterJdbcUrl;
+import io.hydrant.definition.redshift.RedshiftDestination;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.RedshiftApi;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.DataFormatConversion;
-import io.hydrant.definition.ExtendedS3Destination;
-import io.hydrant.definition.SchemaConfiguration;
+import io.hydrant.definition.conversion.DataFormatConversion;
+import io.hydrant.definition.conversion.SchemaConfiguration;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.settings.HydrantOptions;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.HttpEndpointDestination;
-import io.hydrant.definition.RedshiftDestination;
-import io.hydrant.definition.SecretsManagerConfiguration;
+import io.hydrant.definition.destination.SecretsManagerConfiguration;
+import io.hydrant.definition.http.HttpEndpointDestination;
+import io.hydrant.definition.redshift.RedshiftDestination;
 import io.hydrant.settings.HydrantOptions;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.ExtendedS3Destination;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.OpenSearchAuthentication;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.Arn;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.reading.Arn;
 import io.hydrant.settings.HydrantOptions;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;

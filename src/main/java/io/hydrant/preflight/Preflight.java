@@ -1,8 +1,8 @@
 package io.hydrant.preflight;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.LambdaProcessor;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.job.Causes;
 import io.hydrant.job.DeliveryStreamJob;

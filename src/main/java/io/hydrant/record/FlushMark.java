@@ -21,7 +21,7 @@ public final class FlushMark {
     }
 
     /** Whether a gatherer must pass on what it holds: a flush, or the end of a drained stream. */
-    public static boolean letsNothingWait(Watermark mark) {
+    public static boolean forcesFlush(Watermark mark) {
         return is(mark) || mark.equals(Watermark.MAX_WATERMARK);
     }
 }

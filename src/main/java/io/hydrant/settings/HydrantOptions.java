@@ -2,7 +2,7 @@ package io.hydrant.settings;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.hydrant.definition.ExtraSlashes;
+import io.hydrant.definition.destination.ExtraSlashes;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;

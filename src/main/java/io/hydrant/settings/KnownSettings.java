@@ -1,7 +1,7 @@
 package io.hydrant.settings;
 
-import io.hydrant.definition.NearestName;
-import io.hydrant.definition.SqlName;
+import io.hydrant.definition.reading.NearestName;
+import io.hydrant.definition.redshift.SqlName;
 import io.hydrant.expression.jq.InvalidQueryException;
 import io.hydrant.expression.jq.JqPath;
 import java.net.URI;

@@ -35,7 +35,7 @@ public final class KinesisSource {
     /** {@code deliveryStream} names the enhanced fan-out consumer unless the settings do. */
     @SuppressWarnings("deprecation")
     public static SourceFunction<DeliveryRecord> reading(
-            KinesisStream stream, String deliveryStream, Configuration settings) {
+            KinesisStreamId stream, String deliveryStream, Configuration settings) {
         Properties properties = properties(stream.region(), deliveryStream, settings);
         if (settings.get(HydrantOptions.ONLY_RESTORED)) {
             return new RestingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);

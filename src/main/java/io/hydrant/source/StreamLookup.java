@@ -20,12 +20,12 @@ public final class StreamLookup {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
-    private final KinesisStream stream;
+    private final KinesisStreamId stream;
     private final Properties properties;
     private final String sentenceStart;
     private final String place;
 
-    public StreamLookup(KinesisStream stream, Configuration settings) {
+    public StreamLookup(KinesisStreamId stream, Configuration settings) {
         this.stream = stream;
         this.properties = KinesisSource.properties(stream.region(), stream.name(), settings);
         this.place =

@@ -25,7 +25,7 @@ final class StreamJob {
     private final StreamState state;
     private final Timing timing;
     private final Trouble trouble;
-    private final Backoff backoff;
+    private final RestartPauses backoff;
 
     /** Of the jobs before, as far as this process has seen them. */
     private volatile JobCounts earlier = JobCounts.none();
@@ -38,7 +38,7 @@ final class StreamJob {
         this.state = state;
         this.timing = timing;
         this.trouble = trouble;
-        this.backoff = new Backoff(timing.clock());
+        this.backoff = new RestartPauses(timing.clock());
     }
 
     /** Returns when the job runs, or throws the reason why it does not: then it has ended. */

@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.api.wire.ApiException;
-import io.hydrant.api.wire.Caller;
+import io.hydrant.api.operations.FirehoseOperations;
+import io.hydrant.api.streams.ControlPlaneSettings;
+import io.hydrant.api.streams.DeliveryStreamStore;
+import io.hydrant.api.streams.StreamLimit;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.api.wire.call.Caller;
 import io.hydrant.cluster.Counts;
 import io.hydrant.streams.JobReport;
 import java.io.IOException;
@@ -28,7 +32,7 @@ import java.util.function.UnaryOperator;
 /**
  * The operations with jobs, log, clock and background as a test wants them. Quotes may be single.
  */
-final class ControlPlane {
+public final class ControlPlane {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -37,29 +41,30 @@ final class ControlPlane {
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
-    static final String ARN_START = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/";
-    static final String DESTINATION =
+    public static final String ARN_START =
+            "arn:aws:firehose:eu-west-1:123456789012:deliverystream/";
+    public static final String DESTINATION =
             "'RoleARN': 'arn:aws:iam::123456789012:role/firehose', 'BucketARN': 'arn:aws:s3:::lake'";
-    static final String KINESIS =
+    public static final String KINESIS =
             "'DeliveryStreamType': 'KinesisStreamAsSource', 'KinesisStreamSourceConfiguration': {"
                     + "'KinesisStreamARN': 'arn:aws:kinesis:eu-west-1:123456789012:stream/in',"
                     + "'RoleARN': 'arn:aws:iam::123456789012:role/reader'}";
 
-    final ScriptedJobs jobs = new ScriptedJobs();
-    final ScriptedLog log = new ScriptedLog();
+    public final ScriptedJobs jobs = new ScriptedJobs();
+    public final ScriptedLog log = new ScriptedLog();
     private final Path directory;
     private Queue<Runnable> background = new LinkedBlockingQueue<>();
     private Instant now = Instant.parse("2026-01-31T08:00:00.250Z");
     private FirehoseOperations operations;
     private UnaryOperator<ControlPlaneSettings> settings = UnaryOperator.identity();
 
-    ControlPlane(Path directory) {
+    public ControlPlane(Path directory) {
         this.directory = directory;
         reopen();
     }
 
     /** As after SIGKILL: what was under way in the background never happened. */
-    void reopen() {
+    public void reopen() {
         background = new LinkedBlockingQueue<>();
         Queue<Runnable> own = background;
         Clock clock =
@@ -93,13 +98,13 @@ final class ControlPlane {
         }
     }
 
-    void limit(int streams) {
+    public void limit(int streams) {
         settings = given -> given.withLimit(StreamLimit.of(streams, "Set more."));
         reopen();
     }
 
     /** Streams start in a thread of their own, and creations wait for them. */
-    void waitForStarts() {
+    public void waitForStarts() {
         settings =
                 given ->
                         ControlPlaneSettings.inBackground(start -> new Thread(start).start())
@@ -108,34 +113,34 @@ final class ControlPlane {
     }
 
     /** Deletions wait until the test lets them go on; starts do not wait for them, nor they. */
-    Queue<Runnable> deletionsApart() {
+    public Queue<Runnable> deletionsApart() {
         Queue<Runnable> deletions = new LinkedBlockingQueue<>();
         settings = given -> given.withDeletionsIn(deletions::add);
         reopen();
         return deletions;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
     /** Lets the background do what it has to, and the supervisor look. */
-    void settle() {
+    public void settle() {
         for (Runnable task = background.poll(); task != null; task = background.poll()) {
             task.run();
         }
         operations.looks().forEach(Runnable::run);
     }
 
-    FirehoseOperations operations() {
+    public FirehoseOperations operations() {
         return operations;
     }
 
-    static Caller in(String region) {
+    public static Caller in(String region) {
         return new Caller("AKID", region);
     }
 
-    static ObjectNode json(String text) {
+    public static ObjectNode json(String text) {
         try {
             return (ObjectNode) JSON.readTree(text);
         } catch (IOException e) {
@@ -143,22 +148,22 @@ final class ControlPlane {
         }
     }
 
-    ObjectNode call(String operation, String input) {
+    public ObjectNode call(String operation, String input) {
         return operations.call(operation, json(input), in("eu-west-1"));
     }
 
     /** {@code Type status: message}. */
-    String refusal(String operation, String input) {
+    public String refusal(String operation, String input) {
         return refusal(() -> call(operation, input));
     }
 
-    static String refusal(Runnable call) {
+    public static String refusal(Runnable call) {
         ApiException refusal = catchThrowableOfType(ApiException.class, call::run);
         assertThat(refusal).as("an ApiException").isNotNull();
         return refusal.type() + " " + refusal.status() + ": " + refusal.getMessage();
     }
 
-    static String stream(String name, String fields, String destination) {
+    public static String stream(String name, String fields, String destination) {
         return "{'DeliveryStreamName': '"
                 + name
                 + "', "
@@ -169,48 +174,48 @@ final class ControlPlane {
                 + "}}";
     }
 
-    void create(String name) {
+    public void create(String name) {
         create(name, "", "");
     }
 
     /** In CREATING. */
-    void create(String name, String fields, String destination) {
+    public void create(String name, String fields, String destination) {
         call("CreateDeliveryStream", stream(name, fields, destination));
     }
 
-    void createActive(String name) {
+    public void createActive(String name) {
         createActive(name, "", "");
     }
 
-    void createActive(String name, String fields, String destination) {
+    public void createActive(String name, String fields, String destination) {
         create(name, fields, destination);
         settle();
         assertThat(status(name)).isEqualTo("ACTIVE");
         jobs.calls();
     }
 
-    ObjectNode describe(String name) {
+    public ObjectNode describe(String name) {
         ObjectNode answer = call("DescribeDeliveryStream", named(name));
         return (ObjectNode) answer.get("DeliveryStreamDescription");
     }
 
-    ObjectNode destination(String name) {
+    public ObjectNode destination(String name) {
         return (ObjectNode) describe(name).at("/Destinations/0/ExtendedS3DestinationDescription");
     }
 
-    String status(String name) {
+    public String status(String name) {
         return describe(name).get("DeliveryStreamStatus").asText();
     }
 
-    static String named(String name) {
+    public static String named(String name) {
         return "{'DeliveryStreamName': '" + name + "'}";
     }
 
-    static String named(String name, String fields) {
+    public static String named(String name, String fields) {
         return "{'DeliveryStreamName': '" + name + "', " + fields + "}";
     }
 
-    String update(String name, int version, String update) {
+    public String update(String name, int version, String update) {
         return named(
                 name,
                 "'CurrentDeliveryStreamVersionId': '"
@@ -221,7 +226,7 @@ final class ControlPlane {
                         + "}");
     }
 
-    void failJobs(String lastError) {
+    public void failJobs(String lastError) {
         jobs.report(JobReport.State.FAILED, Counts.none(), lastError);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Jobs that run nothing: they note what they are asked for, and fail as told. */
-final class ScriptedJobs implements DeliveryJobs {
+public final class ScriptedJobs implements DeliveryJobs {
 
     private final List<String> calls = new ArrayList<>();
     private final Map<String, DeliveryStreamDefinition> running = new ConcurrentHashMap<>();
@@ -23,43 +23,43 @@ final class ScriptedJobs implements DeliveryJobs {
     private Runnable duringChange = () -> {};
 
     /** What was asked for since the last time, such as {@code run orders 1}. */
-    synchronized List<String> calls() {
+    public synchronized List<String> calls() {
         List<String> asked = List.copyOf(calls);
         calls.clear();
         return asked;
     }
 
     /** Of this call, as often as it is made. */
-    void fail(String call, String message) {
+    public void fail(String call, String message) {
         failures.put(call, message);
     }
 
-    void recover() {
+    public void recover() {
         failures.clear();
     }
 
     /** What those that run report. */
-    void report(JobReport.State state, JobCounts counts, String lastError) {
+    public void report(JobReport.State state, JobCounts counts, String lastError) {
         report = JobReport.of(state, counts).withLastError(lastError);
     }
 
-    void duringChange(Runnable action) {
+    public void duringChange(Runnable action) {
         duringChange = action;
     }
 
     /** As when the process ends that they run in. */
-    void end() {
+    public void end() {
         running.clear();
     }
 
     /** As if it had been, by a server that is no more. */
-    void startedAs(String name, String versionId) {
+    public void startedAs(String name, String versionId) {
         versions.keySet().stream()
                 .filter(arn -> arn.endsWith("/" + name))
                 .forEach(arn -> versions.put(arn, versionId));
     }
 
-    DeliveryStreamDefinition running(String arn) {
+    public DeliveryStreamDefinition running(String arn) {
         return running.get(arn);
     }
 

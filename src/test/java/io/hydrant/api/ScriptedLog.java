@@ -1,6 +1,8 @@
 package io.hydrant.api;
 
-import io.hydrant.source.KinesisStream;
+import io.hydrant.api.streams.DirectPutLog;
+import io.hydrant.api.streams.PutOutcome;
+import io.hydrant.source.KinesisStreamId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -10,7 +12,7 @@ import java.util.Queue;
 import java.util.TreeSet;
 
 /** A log in memory that refuses records as told. */
-final class ScriptedLog implements DirectPutLog {
+public final class ScriptedLog implements DirectPutLog {
 
     private final TreeSet<String> streams = new TreeSet<>();
     private final List<String> records = new ArrayList<>();
@@ -19,28 +21,28 @@ final class ScriptedLog implements DirectPutLog {
     private Runnable duringPut = () -> {};
 
     /** The outcomes of the next records; those after them are accepted. */
-    void refuse(PutOutcome... outcomes) {
+    public void refuse(PutOutcome... outcomes) {
         refusals.addAll(List.of(outcomes));
     }
 
-    void breakDown() {
+    public void breakDown() {
         broken = true;
     }
 
-    void duringPut(Runnable action) {
+    public void duringPut(Runnable action) {
         duringPut = action;
     }
 
-    List<String> streams() {
+    public List<String> streams() {
         return List.copyOf(streams);
     }
 
-    synchronized List<String> records() {
+    public synchronized List<String> records() {
         return List.copyOf(records);
     }
 
     @Override
-    public void create(KinesisStream stream) throws IOException {
+    public void create(KinesisStreamId stream) throws IOException {
         if (broken) {
             throw new IOException("The log is full");
         }
@@ -48,12 +50,12 @@ final class ScriptedLog implements DirectPutLog {
     }
 
     @Override
-    public void delete(KinesisStream stream) {
+    public void delete(KinesisStreamId stream) {
         streams.remove(stream.name());
     }
 
     @Override
-    public List<PutOutcome> put(KinesisStream stream, List<byte[]> data) throws IOException {
+    public List<PutOutcome> put(KinesisStreamId stream, List<byte[]> data) throws IOException {
         duringPut.run();
         return store(stream.name(), data);
     }

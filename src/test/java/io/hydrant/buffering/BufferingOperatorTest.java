@@ -3,7 +3,7 @@ package io.hydrant.buffering;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.definition.BufferingHints;
+import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.format.GzipFormat;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hydrant.job.DeliveredObjects;
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.streams.cluster.FlinkProcesses;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Hydrant in a process of its own, which can be killed. */
-final class HydrantProcess implements AutoCloseable {
+public final class HydrantProcess implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 120;
 
@@ -22,11 +22,11 @@ final class HydrantProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static HydrantProcess start(Path output, List<String> arguments) throws IOException {
+    public static HydrantProcess start(Path output, List<String> arguments) throws IOException {
         return start(output, "-Xmx512m", arguments);
     }
 
-    static HydrantProcess start(Path output, String heap, List<String> arguments)
+    public static HydrantProcess start(Path output, String heap, List<String> arguments)
             throws IOException {
         return run(
                 output,
@@ -67,7 +67,7 @@ final class HydrantProcess implements AutoCloseable {
     }
 
     /** What it has printed so far. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output, StandardCharsets.UTF_8);
     }
 
@@ -90,7 +90,7 @@ final class HydrantProcess implements AutoCloseable {
         return exitStatus();
     }
 
-    int exitStatus() throws Exception {
+    public int exitStatus() throws Exception {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("It does not end: " + output());
         }

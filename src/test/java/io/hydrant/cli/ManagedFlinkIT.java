@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.local.LocalClients;
-import io.hydrant.local.LocalCluster;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.jobs.LocalCluster;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package io.hydrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.streams.cluster.FlinkProcesses;
 import java.net.ServerSocket;

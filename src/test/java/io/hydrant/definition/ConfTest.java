@@ -2,6 +2,10 @@ package io.hydrant.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.definition.conversion.DataFormatConversion;
+import io.hydrant.definition.destination.BufferingHints;
+import io.hydrant.definition.processing.ProcessingConfiguration;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.expression.PrefixContext;
 import io.hydrant.schema.TableSchema;
 import java.io.IOException;

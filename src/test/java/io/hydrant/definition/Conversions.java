@@ -1,5 +1,7 @@
 package io.hydrant.definition;
 
+import io.hydrant.definition.conversion.DataFormatConversion;
+
 /** Definitions of record format conversion, for tests. */
 public final class Conversions {
 

@@ -5,19 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.reading.InvalidDefinitionException;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** Definitions for tests: the smallest that is valid, with fields added. Quotes may be single. */
-final class Definitions {
+public final class Definitions {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
-    static final String ROLE = "arn:aws:iam::123456789012:role/firehose";
-    static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:transform";
+    public static final String ROLE = "arn:aws:iam::123456789012:role/firehose";
+    public static final String FUNCTION =
+            "arn:aws:lambda:eu-west-1:123456789012:function:transform";
 
     private Definitions() {}
 
@@ -41,7 +44,7 @@ final class Definitions {
     }
 
     /** With fields of its destination. */
-    static String s3(String fields) {
+    public static String s3(String fields) {
         ObjectNode stream = smallest();
         ((ObjectNode) stream.get("ExtendedS3DestinationConfiguration"))
                 .setAll(object("{" + fields + "}"));
@@ -49,13 +52,13 @@ final class Definitions {
     }
 
     /** With processors, processing being enabled. */
-    static String processors(String processors) {
+    public static String processors(String processors) {
         return s3(
                 "'ProcessingConfiguration': {'Enabled': true, 'Processors': [" + processors + "]}");
     }
 
     /** With processors, and a function whose key {@code id} partitions its records. */
-    static String partitioned(String... processors) {
+    public static String partitioned(String... processors) {
         return s3(
                 PARTITIONING
                         + ", 'Prefix': 'p/!{partitionKeyFromLambda:id}/',"
@@ -67,7 +70,7 @@ final class Definitions {
     }
 
     /** With a query that extracts the key {@code id}, and processors. */
-    static String partitionedBy(String query, String... processors) {
+    public static String partitionedBy(String query, String... processors) {
         return s3(
                 PARTITIONING
                         + ", 'Prefix': 'p/!{partitionKeyFromQuery:id}/',"
@@ -83,11 +86,11 @@ final class Definitions {
     }
 
     /** With one processor and its parameters: name, value, name, value. */
-    static String processor(String type, String... parameters) {
+    public static String processor(String type, String... parameters) {
         return processors(entry(type, parameters));
     }
 
-    static String entry(String type, String... parameters) {
+    public static String entry(String type, String... parameters) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < parameters.length; i += 2) {
             list.append(i == 0 ? "" : ",")
@@ -101,15 +104,15 @@ final class Definitions {
     }
 
     /** The destination with fields of its own. */
-    static ExtendedS3Destination extendedS3(String fields) {
+    public static ExtendedS3Destination extendedS3(String fields) {
         return parse(s3(fields)).s3().orElseThrow();
     }
 
-    static DeliveryStreamDefinition parse(String json) {
+    public static DeliveryStreamDefinition parse(String json) {
         return DeliveryStreamDefinition.parse(json);
     }
 
-    static List<String> problems(String json) {
+    public static List<String> problems(String json) {
         return Assertions.catchThrowableOfType(
                         InvalidDefinitionException.class,
                         () -> DeliveryStreamDefinition.parse(json))

@@ -3,6 +3,8 @@ package io.hydrant.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.definition.reading.Arn;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import io.hydrant.expression.PrefixExpression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,13 +3,13 @@ package io.hydrant.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.local.LocalCluster;
-import io.hydrant.local.RunningJob;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.jobs.LocalCluster;
+import io.hydrant.local.jobs.RunningJob;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.source.KinesisSource;
-import io.hydrant.source.KinesisStream;
+import io.hydrant.source.KinesisStreamId;
 import io.hydrant.source.kpl.Aggregate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,7 +183,7 @@ class AggregatesIT {
         env.setParallelism(1);
         env.addSource(
                         KinesisSource.reading(
-                                new KinesisStream(STREAM, "us-east-1"), "stream", settings),
+                                new KinesisStreamId(STREAM, "us-east-1"), "stream", settings),
                         "source",
                         DeliveryRecord.TYPE)
                 .uid("source")

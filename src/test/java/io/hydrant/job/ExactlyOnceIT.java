@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Faults.Moment;
-import io.hydrant.local.LocalCluster;
-import io.hydrant.local.RunningJob;
+import io.hydrant.local.jobs.LocalCluster;
+import io.hydrant.local.jobs.RunningJob;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.settings.HydrantOptions;
 import java.nio.file.Path;

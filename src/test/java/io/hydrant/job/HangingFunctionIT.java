@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.local.LocalCluster;
-import io.hydrant.local.RunningJob;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.jobs.LocalCluster;
+import io.hydrant.local.jobs.RunningJob;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.processing.function.Echo;
 import java.io.IOException;
 import java.io.InputStream;

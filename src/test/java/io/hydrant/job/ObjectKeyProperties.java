@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.expression.KeyFault;
 import io.hydrant.metrics.StreamMetrics;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.local.LocalCluster;
-import io.hydrant.local.RunningJob;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
+import io.hydrant.local.jobs.LocalCluster;
+import io.hydrant.local.jobs.RunningJob;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.local.s3.S3Faults;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.hydrant.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.local.jobs.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

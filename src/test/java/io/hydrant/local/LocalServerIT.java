@@ -3,7 +3,7 @@ package io.hydrant.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hydrant.api.wire.AccessKeys;
+import io.hydrant.api.wire.signature.AccessKeys;
 import io.hydrant.job.Await;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;

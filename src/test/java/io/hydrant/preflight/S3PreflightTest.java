@@ -3,7 +3,7 @@ package io.hydrant.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hydrant.local.S3FileSystem;
+import io.hydrant.local.s3.S3FileSystem;
 import io.hydrant.preflight.AnsweringServer.Answer;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;

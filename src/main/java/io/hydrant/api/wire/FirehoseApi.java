@@ -2,14 +2,21 @@ package io.hydrant.api.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.Answer;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.api.wire.call.CalledService;
+import io.hydrant.api.wire.call.Caller;
+import io.hydrant.api.wire.call.Json;
+import io.hydrant.api.wire.shapes.Place;
+import io.hydrant.api.wire.shapes.Shape;
+import io.hydrant.api.wire.shapes.Shapes;
+import io.hydrant.api.wire.shapes.Violations;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers what was posted to a target. */
 final class FirehoseApi {
-
-    static final String TARGET_PREFIX = "Firehose_20150804.";
 
     private static final Logger LOG = LoggerFactory.getLogger(FirehoseApi.class);
     private static final String PUT_RECORD_BATCH = "PutRecordBatch";
@@ -23,7 +30,7 @@ final class FirehoseApi {
     }
 
     Answer answer(String target, byte[] body, Caller caller) {
-        String operation = target.substring(TARGET_PREFIX.length());
+        String operation = target.substring(CalledService.FIREHOSE_TARGETS.length());
         try {
             return Answer.ok(Json.bytes(output(operation, body, caller)));
         } catch (ApiException error) {
@@ -55,13 +62,13 @@ final class FirehoseApi {
                                                 "UnknownOperationException",
                                                 "The operation is unknown to Firehose."));
         if (operation.equals(PUT_RECORD_BATCH)) {
-            Optional<RecordBatch> faultless = batches.parse(body);
-            return put(faultless.orElseGet(() -> RecordBatch.of(checked(shape, body))), caller);
+            Optional<PutBatch> faultless = batches.parse(body);
+            return put(faultless.orElseGet(() -> PutBatch.of(checked(shape, body))), caller);
         }
         return operations.call(operation, checked(shape, body), caller);
     }
 
-    private ObjectNode put(RecordBatch batch, Caller caller) {
+    private ObjectNode put(PutBatch batch, Caller caller) {
         return operations.putRecordBatch(batch.deliveryStreamName(), batch.records(), caller);
     }
 

@@ -1,5 +1,12 @@
 package io.hydrant.api.wire;
 
+import io.hydrant.api.wire.body.RequestBody;
+import io.hydrant.api.wire.call.Answer;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.api.wire.call.CalledService;
+import io.hydrant.api.wire.call.Headers;
+import io.hydrant.api.wire.call.JsonAnswers;
+import io.hydrant.api.wire.signature.Callers;
 import java.io.IOException;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;

@@ -1,6 +1,8 @@
 package io.hydrant.api.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.api.wire.call.Caller;
 import java.util.List;
 
 /** What the API can do, by the names of its operations; inputs fit their shapes already. */

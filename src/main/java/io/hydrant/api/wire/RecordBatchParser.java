@@ -2,6 +2,7 @@ package io.hydrant.api.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hydrant.api.wire.call.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class RecordBatchParser {
 
     /** Empty when the batch is not faultless. */
-    Optional<RecordBatch> parse(byte[] body) {
+    Optional<PutBatch> parse(byte[] body) {
         try (JsonParser parser = Json.factory().createParser(body)) {
             String name = "";
             List<byte[]> records = List.of();
@@ -36,8 +37,8 @@ final class RecordBatchParser {
                     parser.nextToken() == null
                             && isName(name)
                             && !records.isEmpty()
-                            && records.size() <= RecordBatch.MAX_RECORDS;
-            return faultless ? Optional.of(new RecordBatch(name, records)) : Optional.empty();
+                            && records.size() <= PutBatch.MAX_RECORDS;
+            return faultless ? Optional.of(new PutBatch(name, records)) : Optional.empty();
         } catch (IOException faulty) {
             return Optional.empty();
         }
@@ -45,11 +46,11 @@ final class RecordBatchParser {
 
     /** None when one of them is faulty. */
     private static List<byte[]> records(JsonParser parser) throws IOException {
-        List<byte[]> records = new ArrayList<>(RecordBatch.MAX_RECORDS);
+        List<byte[]> records = new ArrayList<>(PutBatch.MAX_RECORDS);
         boolean faultless = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Optional<byte[]> data = data(parser);
-            faultless &= data.isPresent() && records.size() <= RecordBatch.MAX_RECORDS;
+            faultless &= data.isPresent() && records.size() <= PutBatch.MAX_RECORDS;
             if (faultless) {
                 records.add(data.orElseThrow());
             }
@@ -73,7 +74,7 @@ final class RecordBatchParser {
                 parser.skipChildren();
             }
         }
-        return data.filter(bytes -> bytes.length <= RecordBatch.MAX_RECORD_BYTES);
+        return data.filter(bytes -> bytes.length <= PutBatch.MAX_RECORD_BYTES);
     }
 
     private static boolean isName(String name) {

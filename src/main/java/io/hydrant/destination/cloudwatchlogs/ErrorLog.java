@@ -1,7 +1,7 @@
 package io.hydrant.destination.cloudwatchlogs;
 
-import io.hydrant.definition.CloudWatchLoggingOptions;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.destination.CloudWatchLoggingOptions;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.metrics.StreamMetrics;

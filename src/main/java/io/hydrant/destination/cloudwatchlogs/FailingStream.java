@@ -3,7 +3,7 @@ package io.hydrant.destination.cloudwatchlogs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.LambdaProcessor;
+import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.errors.Failure;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.hydrant.destination.http;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.HttpEndpointDestination;
+import io.hydrant.definition.http.HttpEndpointDestination;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;

@@ -1,7 +1,7 @@
 package io.hydrant.destination.http;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import io.hydrant.settings.HydrantOptions;
 import java.net.URI;
 import java.util.List;

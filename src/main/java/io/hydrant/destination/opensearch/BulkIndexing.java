@@ -48,12 +48,12 @@ final class BulkIndexing {
             return all(request, refusal(thrown));
         }
         if (answer.statusCode() == CONTENT_TOO_LARGE) {
-            return request.size() == 1 ? all(request, Refusals.tooLarge()) : halves(request);
+            return request.size() == 1 ? all(request, DocumentErrors.tooLarge()) : halves(request);
         }
         if (answer.statusCode() != OK) {
             return all(
                     request,
-                    Refusals.ofStatus(answer.statusCode(), new String(answer.body(), UTF_8)));
+                    DocumentErrors.ofStatus(answer.statusCode(), new String(answer.body(), UTF_8)));
         }
         return results(request, answer.body());
     }
@@ -75,10 +75,10 @@ final class BulkIndexing {
     private static Refusal refusal(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (cause instanceof IOException) {
-            return Refusals.of((IOException) cause);
+            return DocumentErrors.of((IOException) cause);
         }
         if (cause instanceof SdkException) {
-            return Refusals.noCredentials((SdkException) cause);
+            return DocumentErrors.noCredentials((SdkException) cause);
         }
         throw new CompletionException(cause);
     }
@@ -89,17 +89,18 @@ final class BulkIndexing {
         try {
             results = BulkAnswer.read(answer);
         } catch (IOException unreadable) {
-            return all(request, Refusals.unreadableAnswer());
+            return all(request, DocumentErrors.unreadableAnswer());
         }
         if (results.size() != request.size()) {
-            return all(request, Refusals.otherNumberOfResults(request.size(), results.size()));
+            return all(
+                    request, DocumentErrors.otherNumberOfResults(request.size(), results.size()));
         }
         List<RefusedDocument> refused = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             if (!results.get(i).isIndexed()) {
                 refused.add(
                         new RefusedDocument(
-                                request.documents().get(i), Refusals.of(results.get(i))));
+                                request.documents().get(i), DocumentErrors.of(results.get(i))));
             }
         }
         return CompletableFuture.completedFuture(refused);

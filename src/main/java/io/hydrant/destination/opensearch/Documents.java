@@ -1,8 +1,8 @@
 package io.hydrant.destination.opensearch;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.OpenSearchIndex;
-import io.hydrant.definition.ProcessingConfiguration;
+import io.hydrant.definition.opensearch.OpenSearchIndex;
+import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import java.io.Serializable;

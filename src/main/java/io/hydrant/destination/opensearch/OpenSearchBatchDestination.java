@@ -1,7 +1,7 @@
 package io.hydrant.destination.opensearch;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.definition.opensearch.OpenSearchDestination;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;

@@ -1,6 +1,6 @@
 package io.hydrant.destination.opensearch;
 
-import io.hydrant.definition.OpenSearchDestination;
+import io.hydrant.definition.opensearch.OpenSearchDestination;
 import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.UndeliveredRecord;
@@ -54,7 +54,7 @@ final class OpenSearchWriter implements BatchWriter {
             if (line.isPresent()) {
                 request.add(document, line.get());
             } else {
-                refused.add(new RefusedDocument(document, Refusals.malformedData()));
+                refused.add(new RefusedDocument(document, DocumentErrors.malformedData()));
             }
         }
         return new BulkIndexing(client)

@@ -1,7 +1,7 @@
 package io.hydrant.destination.redshift;
 
-import io.hydrant.definition.ClusterJdbcUrl;
-import io.hydrant.definition.RedshiftDestination;
+import io.hydrant.definition.redshift.ClusterJdbcUrl;
+import io.hydrant.definition.redshift.RedshiftDestination;
 import java.io.Serializable;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 

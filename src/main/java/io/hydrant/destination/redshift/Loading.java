@@ -1,8 +1,8 @@
 package io.hydrant.destination.redshift;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.RedshiftDestination;
-import io.hydrant.definition.SqlName;
+import io.hydrant.definition.redshift.RedshiftDestination;
+import io.hydrant.definition.redshift.SqlName;
 import io.hydrant.destination.cloudwatchlogs.ErrorLog;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.RedshiftApi;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.S3Configuration;
+import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.expression.ObjectKeySuffix;
 import io.hydrant.expression.PrefixContext;
 import io.hydrant.record.ObjectKey;

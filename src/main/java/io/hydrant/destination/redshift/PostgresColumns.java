@@ -1,6 +1,6 @@
 package io.hydrant.destination.redshift;
 
-import io.hydrant.definition.SqlName;
+import io.hydrant.definition.redshift.SqlName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

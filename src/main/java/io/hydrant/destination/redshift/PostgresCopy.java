@@ -1,8 +1,8 @@
 package io.hydrant.destination.redshift;
 
-import io.hydrant.definition.CompressionFormat;
-import io.hydrant.definition.CopyCommand;
-import io.hydrant.definition.RedshiftDestination;
+import io.hydrant.definition.destination.CompressionFormat;
+import io.hydrant.definition.redshift.CopyCommand;
+import io.hydrant.definition.redshift.RedshiftDestination;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class PostgresCopy implements TableCopy {
             CopyIn copy = begin(connection, statement);
             try {
                 if (command.postgresOptions().json()) {
-                    JsonRows.of(columns, command.postgresOptions().ignoringCase())
+                    CsvRows.of(columns, command.postgresOptions().ignoringCase())
                             .write(object, new CopyStream(copy));
                 } else {
                     stream(object, copy);

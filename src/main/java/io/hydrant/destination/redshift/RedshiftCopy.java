@@ -1,7 +1,7 @@
 package io.hydrant.destination.redshift;
 
-import io.hydrant.definition.CopyCommand;
-import io.hydrant.definition.RedshiftDestination;
+import io.hydrant.definition.redshift.CopyCommand;
+import io.hydrant.definition.redshift.RedshiftDestination;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package io.hydrant.destination.redshift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hydrant.definition.SqlName;
+import io.hydrant.definition.redshift.SqlName;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.hydrant.destination.secrets;
 
-import io.hydrant.definition.Arn;
-import io.hydrant.definition.SecretsManagerConfiguration;
+import io.hydrant.definition.destination.SecretsManagerConfiguration;
+import io.hydrant.definition.reading.Arn;
 import io.hydrant.settings.HydrantOptions;
 import java.io.Serializable;
 import java.net.URI;

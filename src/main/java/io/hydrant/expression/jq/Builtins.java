@@ -90,7 +90,7 @@ final class Builtins {
                 function.apply(
                         scope,
                         args,
-                        TextNode.valueOf(JsonText.plain(in, Evaluation.current())),
+                        TextNode.valueOf(CompactJson.plain(in, Evaluation.current())),
                         path,
                         output,
                         version);

@@ -53,7 +53,7 @@ final class Engine {
         return evaluate(
                 record,
                 (result, evaluation) ->
-                        JsonText.of(result, evaluation).getBytes(StandardCharsets.UTF_8));
+                        CompactJson.of(result, evaluation).getBytes(StandardCharsets.UTF_8));
     }
 
     private <T> List<T> evaluate(byte[] record, BiFunction<JsonNode, Evaluation, T> form)

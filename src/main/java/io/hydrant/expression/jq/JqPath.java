@@ -42,7 +42,7 @@ public final class JqPath implements Serializable {
             List<JsonNode> results = engine.results(record);
             boolean isText =
                     results.size() == 1 && results.get(0).isValueNode() && !results.get(0).isNull();
-            return isText ? Optional.of(JsonText.plain(results.get(0))) : Optional.empty();
+            return isText ? Optional.of(CompactJson.plain(results.get(0))) : Optional.empty();
         } catch (QueryFailedException e) {
             return Optional.empty();
         }

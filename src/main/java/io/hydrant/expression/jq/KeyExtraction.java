@@ -95,7 +95,7 @@ final class KeyExtraction {
         }
         // jq writes what is not a number as null.
         boolean isNull = value.isNull() || value.isNumber() && Double.isNaN(value.doubleValue());
-        String text = isNull ? "" : JsonText.plain(value);
+        String text = isNull ? "" : CompactJson.plain(value);
         if (text.isEmpty()) {
             // The first part is Firehose's own message.
             throw QueryFailedException.because(

@@ -161,7 +161,8 @@ final class ListFunctions {
     private static Optional<String> lastText(Scope scope, Expression expression, JsonNode in)
             throws JsonQueryException {
         String[] last = new String[1];
-        expression.apply(scope, in, found -> last[0] = JsonText.plain(found, Evaluation.current()));
+        expression.apply(
+                scope, in, found -> last[0] = CompactJson.plain(found, Evaluation.current()));
         return Optional.ofNullable(last[0]);
     }
 
@@ -175,7 +176,7 @@ final class ListFunctions {
             if (value.isContainerNode() || in.size() > 1 && !isSeparator(separator)) {
                 throw new JsonQueryTypeException("%s and %s cannot be added", separator, value);
             }
-            String written = value.isNull() ? "" : JsonText.plain(value);
+            String written = value.isNull() ? "" : CompactJson.plain(value);
             Evaluation.current().characters((long) between.length() + written.length());
             text.append(between).append(written);
             between = separator.isTextual() ? separator.textValue() : "";

@@ -21,10 +21,11 @@ final class TextFunctions {
     static void addTo(Scope scope) {
         Function plain =
                 ValueFunction.of(
-                        (in, none) -> TextNode.valueOf(JsonText.plain(in, Evaluation.current())));
+                        (in, none) ->
+                                TextNode.valueOf(CompactJson.plain(in, Evaluation.current())));
         Function json =
                 ValueFunction.of(
-                        (in, none) -> TextNode.valueOf(JsonText.of(in, Evaluation.current())));
+                        (in, none) -> TextNode.valueOf(CompactJson.of(in, Evaluation.current())));
         scope.addFunction("tostring", 0, plain);
         scope.addFunction("@text", 0, plain);
         scope.addFunction("tojson", 0, json);
@@ -45,7 +46,7 @@ final class TextFunctions {
 
     /** The library would take the bytes of the default charset. */
     private static JsonNode base64(JsonNode in, JsonNode none) {
-        byte[] bytes = JsonText.plain(in).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = CompactJson.plain(in).getBytes(StandardCharsets.UTF_8);
         return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
     }
 

@@ -1,6 +1,6 @@
 package io.hydrant.format.columnar;
 
-import io.hydrant.definition.OrcSerDe;
+import io.hydrant.definition.conversion.OrcSerDe;
 import io.hydrant.schema.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;

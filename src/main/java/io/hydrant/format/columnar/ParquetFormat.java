@@ -1,6 +1,6 @@
 package io.hydrant.format.columnar;
 
-import io.hydrant.definition.ParquetSerDe;
+import io.hydrant.definition.conversion.ParquetSerDe;
 import io.hydrant.schema.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;

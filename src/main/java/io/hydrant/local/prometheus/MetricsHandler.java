@@ -1,6 +1,6 @@
 package io.hydrant.local.prometheus;
 
-import io.hydrant.api.wire.CalledService;
+import io.hydrant.api.wire.call.CalledService;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;

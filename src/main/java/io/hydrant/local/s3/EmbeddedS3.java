@@ -1,10 +1,10 @@
 package io.hydrant.local.s3;
 
-import io.hydrant.api.wire.AccessKeys;
-import io.hydrant.api.wire.Authenticator;
-import io.hydrant.api.wire.BoundedServer;
-import io.hydrant.api.wire.InnerPass;
-import io.hydrant.api.wire.ServerLimits;
+import io.hydrant.api.wire.server.BoundedServer;
+import io.hydrant.api.wire.server.InnerPass;
+import io.hydrant.api.wire.server.ServerLimits;
+import io.hydrant.api.wire.signature.AccessKeys;
+import io.hydrant.api.wire.signature.Authenticator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
         public EmbeddedS3 start() throws IOException {
             Files.createDirectories(directory);
-            BlobStore objects = UploadsApart.over(directory);
+            BlobStore objects = StagedUploads.over(directory);
             ServletContextHandler services = new ServletContextHandler();
             services.addServlet(new ServletHolder(new S3Servlet(objects)), "/*");
             InnerPass pass = new InnerPass();

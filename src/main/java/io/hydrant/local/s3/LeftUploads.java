@@ -38,7 +38,7 @@ final class LeftUploads {
     void settle() throws IOException {
         Map<Path, Instant> resumable = new TreeMap<>();
         for (Path file : files()) {
-            if (UploadsApart.isOfAnUpload(uploads.relativize(file).subpath(1, 2).toString())) {
+            if (StagedUploads.isOfAnUpload(uploads.relativize(file).subpath(1, 2).toString())) {
                 resumable.put(file, Files.getLastModifiedTime(file).toInstant());
             } else if (UNFINISHED.matcher(file.getFileName().toString()).matches()) {
                 delete(file);

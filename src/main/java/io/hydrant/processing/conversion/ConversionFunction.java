@@ -2,8 +2,8 @@ package io.hydrant.processing.conversion;
 
 import static io.hydrant.processing.ProcessingFunction.FAILED;
 
-import io.hydrant.definition.DataFormatConversion;
-import io.hydrant.definition.SchemaConfiguration;
+import io.hydrant.definition.conversion.DataFormatConversion;
+import io.hydrant.definition.conversion.SchemaConfiguration;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
 import io.hydrant.metrics.FirehoseMetric;

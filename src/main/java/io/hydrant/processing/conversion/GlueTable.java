@@ -1,6 +1,6 @@
 package io.hydrant.processing.conversion;
 
-import io.hydrant.definition.SchemaConfiguration;
+import io.hydrant.definition.conversion.SchemaConfiguration;
 import io.hydrant.schema.InvalidSchemaException;
 import io.hydrant.schema.TableSchema;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.hydrant.processing.conversion;
 
-import io.hydrant.definition.HiveJsonSerDe;
+import io.hydrant.definition.conversion.HiveJsonSerDe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

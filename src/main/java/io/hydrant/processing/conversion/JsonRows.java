@@ -2,7 +2,7 @@ package io.hydrant.processing.conversion;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hydrant.definition.Deserializer;
+import io.hydrant.definition.conversion.Deserializer;
 import io.hydrant.format.columnar.RowFrame;
 import io.hydrant.format.columnar.RowWriter;
 import io.hydrant.schema.TableSchema;

@@ -1,8 +1,8 @@
 package io.hydrant.processing.conversion;
 
-import io.hydrant.definition.Deserializer;
-import io.hydrant.definition.HiveJsonSerDe;
-import io.hydrant.definition.OpenXJsonSerDe;
+import io.hydrant.definition.conversion.Deserializer;
+import io.hydrant.definition.conversion.HiveJsonSerDe;
+import io.hydrant.definition.conversion.OpenXJsonSerDe;
 
 /** What the two libraries do differently. */
 final class JsonRules {

@@ -1,6 +1,6 @@
 package io.hydrant.processing.conversion;
 
-import io.hydrant.definition.OpenXJsonSerDe;
+import io.hydrant.definition.conversion.OpenXJsonSerDe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

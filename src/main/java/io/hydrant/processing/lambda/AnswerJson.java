@@ -39,14 +39,14 @@ final class AnswerJson {
             reading.readAnswer(json);
         } catch (IOException e) {
             // Not even as the cause: Jackson's messages quote the answer.
-            throw MalformedAnswerException.notTheContract();
+            throw MalformedAnswerException.violatesContract();
         }
         return reading.outcomes;
     }
 
     private void readAnswer(JsonParser json) throws IOException, MalformedAnswerException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw MalformedAnswerException.notTheContract();
+            throw MalformedAnswerException.violatesContract();
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             boolean isRecords = json.currentName().equals("records");
@@ -54,20 +54,20 @@ final class AnswerJson {
             if (isRecords && value == JsonToken.START_ARRAY) {
                 readRecords(json);
             } else if (isRecords && value != JsonToken.VALUE_NULL) {
-                throw MalformedAnswerException.notTheContract();
+                throw MalformedAnswerException.violatesContract();
             } else {
                 json.skipChildren();
             }
         }
         if (json.nextToken() != null) {
-            throw MalformedAnswerException.notTheContract();
+            throw MalformedAnswerException.violatesContract();
         }
     }
 
     private void readRecords(JsonParser json) throws IOException, MalformedAnswerException {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw MalformedAnswerException.notTheContract();
+                throw MalformedAnswerException.violatesContract();
             }
             readRecord(json);
         }

@@ -83,7 +83,7 @@ public final class LambdaBatcher extends AbstractStreamOperator<RecordBatch>
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
         // When a job is drained, this overtakes endInput, and closes what lies behind.
-        if (FlushMark.letsNothingWait(watermark)) {
+        if (FlushMark.forcesFlush(watermark)) {
             closeBatch();
         }
         super.processWatermark(watermark);

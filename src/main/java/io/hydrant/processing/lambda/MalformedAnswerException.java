@@ -15,7 +15,7 @@ final class MalformedAnswerException extends Exception {
     }
 
     /** No JSON at all, or not shaped as the contract demands. */
-    static MalformedAnswerException notTheContract() {
+    static MalformedAnswerException violatesContract() {
         return new MalformedAnswerException(
                 ErrorCode.LAMBDA_JSON_PROCESSING_EXCEPTION,
                 "There was an error parsing returned records from the Lambda function. Ensure that the"

@@ -46,7 +46,7 @@ public final class AwsSigner {
     }
 
     /** An upload to S3 in signed chunks; the second is what goes over the wire as its body. */
-    Map.Entry<SdkHttpRequest, byte[]> inChunks(URI uri, byte[] body, boolean hasTrailer) {
+    public Map.Entry<SdkHttpRequest, byte[]> inChunks(URI uri, byte[] body, boolean hasTrailer) {
         SignRequest.Builder<AwsCredentialsIdentity> settings =
                 settings("s3", "PUT", uri, Map.of(), body)
                         .putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true);

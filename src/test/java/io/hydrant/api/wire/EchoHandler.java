@@ -1,5 +1,6 @@
 package io.hydrant.api.wire;
 
+import io.hydrant.api.wire.signature.Callers;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Reads bodies as S3 and Kinesis do, on a thread that waits; says whose and how long they were. */
-final class EchoHandler extends Handler.Abstract {
+public final class EchoHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.api.wire.call.Caller;
+import io.hydrant.api.wire.call.Json;
+import io.hydrant.api.wire.server.BoundedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

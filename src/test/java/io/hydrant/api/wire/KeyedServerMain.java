@@ -1,5 +1,10 @@
 package io.hydrant.api.wire;
 
+import io.hydrant.api.wire.body.BodyLimits;
+import io.hydrant.api.wire.server.BoundedServer;
+import io.hydrant.api.wire.server.ServerLimits;
+import io.hydrant.api.wire.signature.AccessKeys;
+import io.hydrant.api.wire.signature.Authenticator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

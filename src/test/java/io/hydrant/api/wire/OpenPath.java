@@ -1,5 +1,6 @@
 package io.hydrant.api.wire;
 
+import io.hydrant.api.wire.call.CalledService;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.server.Handler;
@@ -8,11 +9,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers at one path, and leaves all else to others. */
-final class OpenPath extends Handler.Abstract {
+public final class OpenPath extends Handler.Abstract {
 
     private final String path;
 
-    OpenPath(String path) {
+    public OpenPath(String path) {
         this.path = path;
     }
 

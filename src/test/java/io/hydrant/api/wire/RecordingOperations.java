@@ -2,6 +2,7 @@ package io.hydrant.api.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Notes what is asked of it, and answers as told. */
-final class RecordingOperations implements Operations {
+public final class RecordingOperations implements Operations {
 
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
@@ -50,7 +51,7 @@ final class RecordingOperations implements Operations {
         return answer;
     }
 
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 }

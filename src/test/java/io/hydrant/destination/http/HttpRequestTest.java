@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.InvalidDefinitionException;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.UndeliveredRecord;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.SqlName;
+import io.hydrant.definition.redshift.SqlName;
 import io.hydrant.settings.HydrantOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.OutputStream;

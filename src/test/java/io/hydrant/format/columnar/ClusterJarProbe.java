@@ -1,7 +1,7 @@
 package io.hydrant.format.columnar;
 
-import io.hydrant.definition.DataFormatConversion;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.conversion.DataFormatConversion;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.ObjectWriter;
 import io.hydrant.schema.TableSchema;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.SettableClock;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
+import io.hydrant.local.kinesis.api.KinesisService;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

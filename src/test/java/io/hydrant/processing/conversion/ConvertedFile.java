@@ -2,7 +2,7 @@ package io.hydrant.processing.conversion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hydrant.definition.DataFormatConversion;
+import io.hydrant.definition.conversion.DataFormatConversion;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.ObjectWriter;
 import io.hydrant.format.columnar.OrcFormat;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hydrant.definition.Conversions;
-import io.hydrant.definition.Deserializer;
+import io.hydrant.definition.conversion.Deserializer;
 import io.hydrant.format.columnar.RowsText;
 import io.hydrant.schema.TableSchema;
 import org.junit.jupiter.api.Test;

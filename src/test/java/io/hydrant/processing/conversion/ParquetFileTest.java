@@ -3,7 +3,7 @@ package io.hydrant.processing.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.Conversions;
-import io.hydrant.definition.DataFormatConversion;
+import io.hydrant.definition.conversion.DataFormatConversion;
 import io.hydrant.record.ChunkContent;
 import java.nio.file.Path;
 import java.util.List;

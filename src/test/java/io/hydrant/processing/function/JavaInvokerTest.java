@@ -115,8 +115,8 @@ class JavaInvokerTest {
     }
 
     public static final class Typed {
-        public String region;
-        public byte[] data;
+        String region;
+        byte[] data;
     }
 
     public static final class TypedHandler implements RequestHandler<Typed, Typed> {

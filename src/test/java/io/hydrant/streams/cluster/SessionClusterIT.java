@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Await;
-import io.hydrant.local.kinesis.EmbeddedKinesis;
 import io.hydrant.local.kinesis.KinesisClients;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.streams.JobReport.State;
 import io.hydrant.streams.StreamJobs;

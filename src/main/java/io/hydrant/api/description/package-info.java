@@ -1,0 +1,5 @@
+/**
+ * The destinations in the form DescribeDeliveryStream returns, and what UpdateDestination changes
+ * in them.
+ */
+package io.hydrant.api.description;

@@ -1,0 +1,43 @@
+package io.hydrant.api.development;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.CalledService;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Says whether the server is well, to anybody. It takes nothing but GET and HEAD of exactly its
+ * path, and passes nothing on: what a stranger may send reaches no other handler through it.
+ */
+public final class HealthHandler extends Handler.Abstract {
+
+    static final String PATH = "/_hydrant/health";
+
+    private final DevelopmentApi helps;
+
+    public HealthHandler(DevelopmentApi helps) {
+        this.helps = helps;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        boolean isRead =
+                HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+        if (!isRead
+                || CalledService.of(request) != CalledService.HYDRANT
+                || !CalledService.path(request).equals(PATH)) {
+            return false;
+        }
+        ObjectNode health = helps.health();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        byte[] bytes = (health + "\n").getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** The paths below {@code /_hydrant/}: health, the state of a stream, and flush. */
+package io.hydrant.api.development;

@@ -1,0 +1,2 @@
+/** Takes the records of PutRecord and PutRecordBatch. */
+package io.hydrant.api.put;

@@ -1,0 +1,36 @@
+package io.hydrant.api.streams;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.destination.ExtraSlashes;
+import io.hydrant.definition.reading.InvalidDefinitionException;
+
+/** What stored delivery streams mean on this server. */
+public final class StoredDefinitions {
+
+    private final String accountId;
+    private final ExtraSlashes extraSlashes;
+
+    StoredDefinitions(String accountId, ExtraSlashes extraSlashes) {
+        this.accountId = accountId;
+        this.extraSlashes = extraSlashes;
+    }
+
+    StoredDefinitions withAccountId(String changed) {
+        return new StoredDefinitions(changed, extraSlashes);
+    }
+
+    StoredDefinitions withExtraSlashes(ExtraSlashes changed) {
+        return new StoredDefinitions(accountId, changed);
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    /** Throws {@link InvalidDefinitionException}. */
+    public DeliveryStreamDefinition of(StoredStream stored) {
+        return DeliveryStreamDefinition.parse(stored.request().toString(), extraSlashes)
+                .inRegion(stored.id().region(), accountId)
+                .withVersionId(String.valueOf(stored.version()));
+    }
+}

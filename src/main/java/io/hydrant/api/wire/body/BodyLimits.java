@@ -1,0 +1,68 @@
+package io.hydrant.api.wire.body;
+
+import java.time.Duration;
+
+/** How large the body of a JSON request may be, and how long it may take to arrive. */
+public final class BodyLimits {
+
+    private static final long MOST_BYTES_OF_ALL = 256L << 20;
+    private static final long LEAST_BYTES_OF_ALL = 32L << 20;
+    private static final int PART_OF_HEAP = 4;
+
+    private final int bytes;
+    private final Duration time;
+    private final long bytesOfAll;
+    private final long bytesOfUnproven;
+
+    private BodyLimits(int bytes, Duration time, long bytesOfAll, long bytesOfUnproven) {
+        this.bytes = bytes;
+        this.time = time;
+        this.bytesOfAll = bytesOfAll;
+        this.bytesOfUnproven = bytesOfUnproven;
+    }
+
+    /**
+     * 20 MiB within 30 seconds. All requests at once may have 256 MiB, or a quarter of the heap if
+     * that is less; all whose signature is not verified yet may have 16 MiB.
+     */
+    public static BodyLimits standard() {
+        long share = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+        return new BodyLimits(
+                20 << 20,
+                Duration.ofSeconds(30),
+                Math.max(LEAST_BYTES_OF_ALL, Math.min(MOST_BYTES_OF_ALL, share)),
+                16L << 20);
+    }
+
+    public BodyLimits withBytes(int other) {
+        return new BodyLimits(other, time, bytesOfAll, bytesOfUnproven);
+    }
+
+    public BodyLimits withTime(Duration other) {
+        return new BodyLimits(bytes, other, bytesOfAll, bytesOfUnproven);
+    }
+
+    public BodyLimits withBytesOfAll(long other) {
+        return new BodyLimits(bytes, time, other, bytesOfUnproven);
+    }
+
+    public BodyLimits withBytesOfUnproven(long other) {
+        return new BodyLimits(bytes, time, bytesOfAll, other);
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    long bytesOfAll() {
+        return bytesOfAll;
+    }
+
+    long bytesOfUnproven() {
+        return bytesOfUnproven;
+    }
+}

@@ -1,0 +1,42 @@
+package io.hydrant.api.wire.body;
+
+import io.hydrant.api.wire.call.Caller;
+import java.util.function.Supplier;
+
+/** Whom a request says it comes from, and what its body must be for that to be believed. */
+public final class Claim {
+
+    private final Caller caller;
+    private final boolean isProven;
+    private final Supplier<BodyCheck> body;
+
+    private Claim(Caller caller, boolean isProven, Supplier<BodyCheck> body) {
+        this.caller = caller;
+        this.isProven = isProven;
+        this.body = body;
+    }
+
+    /** The headers prove it; the body is still compared with what they say of it. */
+    public static Claim proven(Caller caller, Supplier<BodyCheck> body) {
+        return new Claim(caller, true, body);
+    }
+
+    /** The signature covers the body's hash, so that only the whole body proves it. */
+    public static Claim unproven(Caller caller, Supplier<BodyCheck> body) {
+        return new Claim(caller, false, body);
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Until it is, whoever knows the id of a key may have sent the request. */
+    boolean isProven() {
+        return isProven;
+    }
+
+    /** A new one for each call. */
+    public BodyCheck bodyCheck() {
+        return body.get();
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP server: connections, TLS, slow clients and browsers. */
+package io.hydrant.api.wire.server;

@@ -1,0 +1,60 @@
+package io.hydrant.api.wire.shapes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Named members, each of its shape; it is built while the shapes are read. */
+final class StructureShape implements Shape {
+
+    private final Map<String, Member> members = new LinkedHashMap<>();
+
+    void add(String name, Shape shape, boolean required) {
+        members.put(name, new Member(shape, required));
+    }
+
+    void remove(String name) {
+        if (members.remove(name) == null) {
+            throw new IllegalStateException(name + " is no member; one that is can be taken away");
+        }
+    }
+
+    /** None of them required, as in updates. */
+    void addMembersOf(StructureShape other) {
+        other.members.forEach((name, member) -> add(name, member.shape, false));
+    }
+
+    @Override
+    public JsonNode fit(JsonNode value, Place at, Violations found) {
+        if (!value.isObject()) {
+            throw value.isArray()
+                    ? WrongType.of(value, "")
+                    : Json.notSerializable("Unexpected field type");
+        }
+        ObjectNode fitted = JsonNodeFactory.instance.objectNode();
+        members.forEach(
+                (name, member) -> {
+                    JsonNode given = value.path(name);
+                    if (!given.isMissingNode() && !given.isNull()) {
+                        fitted.set(name, member.shape.fit(given, at.member(name), found));
+                    } else if (member.required) {
+                        found.add(at.member(name), "not be null");
+                    }
+                });
+        return fitted;
+    }
+
+    private static final class Member {
+
+        private final Shape shape;
+        private final boolean required;
+
+        private Member(Shape shape, boolean required) {
+            this.shape = shape;
+            this.required = required;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.hydrant.api.wire.signature;
+
+import io.hydrant.api.wire.body.BodyCheck;
+import io.hydrant.api.wire.body.BodyLimits;
+import io.hydrant.api.wire.body.BufferedRequest;
+import io.hydrant.api.wire.body.Claim;
+import io.hydrant.api.wire.body.JsonBodies;
+import io.hydrant.api.wire.call.CalledService;
+import io.hydrant.api.wire.call.ErrorAnswers;
+import io.hydrant.api.wire.call.RefusedException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Stands before all services of a port, and lets those requests through that may come in. Nobody
+ * unknown makes it hold a body: the headers are judged first.
+ */
+public final class AuthenticationHandler extends Handler.Wrapper {
+
+    private final Authenticator authenticator;
+    private final JsonBodies bodies;
+
+    public AuthenticationHandler(Authenticator authenticator, BodyLimits limits, Handler next) {
+        super(next);
+        this.authenticator = authenticator;
+        this.bodies = new JsonBodies(limits);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        CalledService service = CalledService.of(request);
+        try {
+            Claim claim = authenticator.claim(SignedRequests.of(request));
+            Callers.set(request, claim.caller());
+            if (service == CalledService.S3) {
+                return super.handle(flowing(request, claim), response, callback);
+            }
+            bodies.read(
+                    claim,
+                    request,
+                    response,
+                    callback,
+                    body -> goOn(new BufferedRequest(request, body), response, callback));
+        } catch (RefusedException refused) {
+            bodies.refuse(refused, request, response, callback);
+        }
+        return true;
+    }
+
+    /** Objects may be larger than memory, so their bodies are checked as they pass. */
+    private static Request flowing(Request request, Claim claim) {
+        BodyCheck check = claim.bodyCheck();
+        boolean hasBody =
+                request.getLength() > 0
+                        || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        if (!hasBody) {
+            // Nobody may ever read it.
+            check.finish();
+            return request;
+        }
+        return new CheckedRequest(request, check);
+    }
+
+    private void goOn(BufferedRequest request, Response response, Callback callback) {
+        try {
+            if (CalledService.of(request) == CalledService.UNKNOWN) {
+                ErrorAnswers.refuse(RefusedException.unknownTarget(), request, response, callback);
+            } else if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Exception failed) {
+            Response.writeError(request, response, callback, failed);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Verifies AWS signatures: version 4, presigned URLs and signed chunks. */
+package io.hydrant.api.wire.signature;

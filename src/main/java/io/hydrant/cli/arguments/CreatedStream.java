@@ -1,0 +1,26 @@
+package io.hydrant.cli.arguments;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.reading.Arn;
+import picocli.CommandLine.Option;
+
+/**
+ * What the Firehose API knows of a delivery stream beside its definition, for the job that it
+ * starts.
+ */
+public final class CreatedStream {
+
+    @Option(names = "--delivery-stream-arn", hidden = true)
+    private String arn;
+
+    @Option(names = "--version-id", hidden = true)
+    private String versionId;
+
+    public DeliveryStreamDefinition from(DeliveryStreamDefinition definition) {
+        DeliveryStreamDefinition created = definition;
+        if (arn != null) {
+            created = created.inRegion(Arn.of(arn).region(), Arn.of(arn).accountId());
+        }
+        return versionId == null ? created : created.withVersionId(versionId);
+    }
+}

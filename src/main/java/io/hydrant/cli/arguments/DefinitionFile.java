@@ -1,0 +1,61 @@
+package io.hydrant.cli.arguments;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.preflight.FileSystemPlugin;
+import io.hydrant.settings.HydrantOptions;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
+
+/** Finds the text of a definition: in a file, or wherever Flink's file systems reach. */
+public final class DefinitionFile {
+
+    private DefinitionFile() {}
+
+    public static DeliveryStreamDefinition read(String location, Configuration settings) {
+        return DeliveryStreamDefinition.parse(
+                text(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
+    }
+
+    public static String text(String location) {
+        try {
+            return location.matches("[a-z0-9]+:/.*")
+                    ? remote(location)
+                    : Files.readString(existing(Path.of(location)));
+        } catch (FileNotFoundException missing) {
+            throw CommandException.badInput("There is no file " + location);
+        } catch (CharacterCodingException wrong) {
+            throw CommandException.badInput(location + " is not text in UTF-8");
+        } catch (UnsupportedFileSystemSchemeException unknown) {
+            throw CommandException.badInput(
+                    FileSystemPlugin.missingIn(unknown).orElseGet(unknown::getMessage));
+        } catch (IOException e) {
+            throw CommandException.failed(location + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path existing(Path file) {
+        if (Files.isDirectory(file)) {
+            throw CommandException.badInput(
+                    file + " is a directory; it must be the file of a definition");
+        }
+        if (!Files.exists(file)) {
+            throw CommandException.badInput("There is no file " + file);
+        }
+        return file;
+    }
+
+    private static String remote(String location) throws IOException {
+        org.apache.flink.core.fs.Path path = new org.apache.flink.core.fs.Path(location);
+        try (InputStream in = FileSystem.get(path.toUri()).open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Arguments that several commands share, and the exit codes. */
+package io.hydrant.cli.arguments;

@@ -1,0 +1,86 @@
+package io.hydrant.cli.explain;
+
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.destination.CloudWatchLoggingOptions;
+import io.hydrant.definition.destination.Destination;
+import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.errors.ErrorOutputType;
+import io.hydrant.settings.HydrantOptions;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+
+/** What becomes of records that cannot be processed or delivered. */
+final class ErrorsInWords {
+
+    private final DeliveryStreamDefinition definition;
+    private final Destination destination;
+    private final Optional<ExtendedS3Destination> s3;
+    private final Configuration settings;
+
+    ErrorsInWords(DeliveryStreamDefinition definition, Configuration settings) {
+        this.definition = definition;
+        this.destination = definition.destination();
+        this.s3 = definition.s3();
+        this.settings = settings;
+    }
+
+    boolean cannotHappen() {
+        return !destination.processing().processesRecords()
+                && !isPartitioned()
+                && !isConverted()
+                && (s3.isPresent() || definition.redshift().isPresent());
+    }
+
+    private boolean isPartitioned() {
+        return s3.map(objects -> objects.partitioning().isEnabled()).orElse(false);
+    }
+
+    private boolean isConverted() {
+        return s3.flatMap(ExtendedS3Destination::conversion).isPresent();
+    }
+
+    String output() {
+        if (cannotHappen()) {
+            return "none is needed: nothing is processed";
+        }
+        return "records that cannot be "
+                + (s3.isPresent() ? "processed" : "processed or delivered")
+                + ", as they came, each with its reason";
+    }
+
+    String log() {
+        CloudWatchLoggingOptions logging = destination.cloudWatchLogging();
+        if (cannotHappen()) {
+            return "none is needed: nothing is processed";
+        }
+        if (!logging.enabled()) {
+            return "samples of their reasons, in the job's own log";
+        }
+        return "samples of their reasons, in the job's own log and in CloudWatch Logs"
+                + settings.getOptional(HydrantOptions.LOGS_ENDPOINT)
+                        .map(url -> " at " + url)
+                        .orElse("")
+                + ": group "
+                + logging.logGroupName()
+                + ", stream "
+                + logging.logStreamName();
+    }
+
+    ErrorOutputType usualType() {
+        if (definition.httpEndpoint().isPresent()) {
+            return ErrorOutputType.HTTP_ENDPOINT_FAILED;
+        }
+        if (definition.openSearch().isPresent()) {
+            return ErrorOutputType.OPENSEARCH_FAILED;
+        }
+        if (isPartitioned()) {
+            return ErrorOutputType.METADATA_EXTRACTION_FAILED;
+        }
+        if (isConverted()) {
+            return ErrorOutputType.FORMAT_CONVERSION_FAILED;
+        }
+        return destination.processing().decompression()
+                ? ErrorOutputType.DECOMPRESSION_FAILED
+                : ErrorOutputType.PROCESSING_FAILED;
+    }
+}

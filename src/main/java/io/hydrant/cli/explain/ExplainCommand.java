@@ -1,0 +1,145 @@
+package io.hydrant.cli.explain;
+
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.cli.arguments.DefinitionFile;
+import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.arguments.Sample;
+import io.hydrant.cli.arguments.SettingsArguments;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.job.SampleKeys;
+import io.hydrant.permissions.StreamPermissions;
+import io.hydrant.settings.Settings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what a definition would do, without doing it. */
+@Command(
+        name = "explain",
+        sortOptions = false,
+        header = "Tells in words what a definition does.",
+        customSynopsis = {
+            "hydrant explain DEFINITION [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
+            "       hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
+        },
+        description = {
+            "",
+            "The pipeline, the keys of its objects, the settings in effect, the permissions it needs.",
+            "Nothing is started, and no endpoint is asked.",
+            ""
+        },
+        parameterListHeading = "Arguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  hydrant explain conf/firehose-etl-stream.json",
+            "  hydrant explain conf/orders-by-customer.json --record orders.jsonl",
+            "  hydrant explain conf/firehose-etl-stream.json --kinesis.starting-position TRIM_HORIZON",
+            "  hydrant explain my-stream.json --iam > policy.json"
+        })
+public final class ExplainCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DEFINITION",
+            description = "JSON file of a delivery stream definition.")
+    private String file;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            order = 2,
+            description =
+                    "Tells the key that each of these sample records, a line each, would lead to, or"
+                            + " why it would fail; - is standard input.")
+    private String records;
+
+    @Mixin private Sample sample;
+
+    @Mixin private PermissionsArguments permissionsArguments;
+
+    @Mixin(name = SettingsArguments.NAME)
+    private SettingsArguments settings;
+
+    @Spec private CommandSpec spec;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Integer call() throws Exception {
+        if (permissionsArguments.isPolicyAlone() && records != null) {
+            throw CommandException.badInput(
+                    "--record cannot be given together with --iam, which prints the policy alone");
+        }
+        Settings given = settings.read();
+        DeliveryStreamDefinition definition = DefinitionFile.read(file, given.configuration());
+        StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
+        if (permissionsArguments.isPolicyAlone()) {
+            return printPolicy(definition, permissions);
+        }
+        Optional<List<byte[]>> samples = Optional.ofNullable(records).map(sample::read);
+        PrintWriter out = spec.commandLine().getOut();
+        Instant now = clock.instant();
+        new Explanation(definition, given, permissions).writeTo(out, now);
+        if (samples.isPresent()) {
+            out.println();
+            out.println(title(definition));
+            try (SampleKeys keys = open(definition, given.configuration())) {
+                new SampleExplanation(samples.get()).writeTo(out, keys, now);
+            }
+        }
+        return ExitStatus.OK;
+    }
+
+    /** Standard output is a file that others read: whatever else is to be said goes elsewhere. */
+    private int printPolicy(DeliveryStreamDefinition definition, StreamPermissions permissions) {
+        CommandLine command = spec.commandLine();
+        definition.warnings().forEach(warning -> command.getErr().println("Warning: " + warning));
+        permissions.notes().forEach(note -> command.getErr().println("Note: " + note));
+        command.getOut().println(permissions.policy().toJson());
+        return ExitStatus.OK;
+    }
+
+    private static SampleKeys open(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        ExtendedS3Destination s3 =
+                definition
+                        .s3()
+                        .orElseThrow(
+                                () ->
+                                        CommandException.badInput(
+                                                "Delivery stream "
+                                                        + definition.name()
+                                                        + " does not deliver to S3: its records"
+                                                        + " have no keys"));
+        return SampleKeys.open(definition, s3, settings);
+    }
+
+    private String title(DeliveryStreamDefinition definition) {
+        return "Keys of the records of "
+                + Sample.name(records)
+                + ", if they arrived now"
+                + definition
+                        .destination()
+                        .processing()
+                        .lambda()
+                        .map(
+                                lambda ->
+                                        " and function "
+                                                + lambda.functionName()
+                                                + " did not change them (it is not called)")
+                        .orElse("");
+    }
+}

@@ -1,0 +1,56 @@
+package io.hydrant.cli.explain;
+
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.permissions.StreamPermissions;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Option;
+
+/** What is said of permissions on the command line. */
+final class PermissionsArguments {
+
+    private static final Pattern KEY =
+            Pattern.compile("arn:[^:]+:kms:[a-z0-9-]+:\\d{12}:(key|alias)/[\\w+=,.@/-]+");
+
+    @Option(
+            names = "--iam",
+            order = 6,
+            description =
+                    "Prints the policy that the job's role needs, and nothing else, as IAM takes it;"
+                            + " what it cannot say goes to standard error.")
+    private boolean policyAlone;
+
+    @Option(
+            names = "--source-kms-key",
+            paramLabel = "ARN",
+            order = 7,
+            description =
+                    "The KMS key that the Kinesis stream is encrypted with, which no definition"
+                            + " tells.")
+    private String sourceKey;
+
+    @Option(
+            names = "--vpc",
+            order = 8,
+            description = "Adds what Managed Flink must be allowed to run the job inside a VPC.")
+    private boolean vpc;
+
+    boolean isPolicyAlone() {
+        return policyAlone;
+    }
+
+    StreamPermissions of(DeliveryStreamDefinition definition, Configuration settings) {
+        if (sourceKey != null && !KEY.matcher(sourceKey).matches()) {
+            throw CommandException.badInput(
+                    "--source-kms-key is '"
+                            + sourceKey
+                            + "'; it must be the ARN of a KMS key, such as"
+                            + " arn:aws:kms:us-east-1:123456789012:key/1234");
+        }
+        StreamPermissions permissions =
+                StreamPermissions.of(definition, settings, Optional.ofNullable(sourceKey));
+        return vpc ? permissions.inVpc() : permissions;
+    }
+}

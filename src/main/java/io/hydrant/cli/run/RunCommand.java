@@ -1,0 +1,188 @@
+package io.hydrant.cli.run;
+
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.cli.arguments.CreatedStream;
+import io.hydrant.cli.arguments.DefinitionFile;
+import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.arguments.SettingsArguments;
+import io.hydrant.cli.environment.RunEnvironment;
+import io.hydrant.cli.environment.TemporaryState;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.local.jobs.StateDirectory;
+import io.hydrant.settings.GivenSettings;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a delivery stream: on the cluster that started this program, else in this process. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        header = "Runs a delivery stream.",
+        customSynopsis =
+                "hydrant run DEFINITION [--state-dir=DIR] [--drain] [--strict] [--SETTING=VALUE]..."
+                        + " [-DKEY=VALUE]...",
+        description = {
+            "",
+            "Started by 'flink run', it submits the job to that cluster. Else the job runs in this",
+            "process until Ctrl-C or SIGTERM, and a line now and then tells what it has done.",
+            ""
+        },
+        parameterListHeading = "Arguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "A setting is taken from the command line, else from the property group Hydrant on Managed",
+            "Flink, else from the settings file. Settings that begin with flink. go to the Kinesis",
+            "connector. AWS credentials are found as by the AWS CLI.",
+            "",
+            "Examples:",
+            "  Kinesis and S3 on AWS, with a function that runs here:",
+            "    hydrant run stream.json --state-dir state \\",
+            "      --lambda.function.TransformETLFunction=python:conf/lambda/transform_etl.py#lambda_handler",
+            "  Other endpoints, Flink's RocksDB, two slots:",
+            "    hydrant run stream.json --kinesis.endpoint=http://127.0.0.1:4566 \\",
+            "      -Ds3.endpoint=http://127.0.0.1:4566 -Ds3.path.style.access=true \\",
+            "      -Dstate.backend.type=rocksdb -Dparallelism.default=2",
+            "  On a cluster:",
+            "    flink run hydrant.jar run stream.json"
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DEFINITION",
+            arity = "0..1",
+            description =
+                    "JSON file of a delivery stream definition, or a URI such as"
+                            + " s3a://bucket/definition.json; by default what the setting 'definition'"
+                            + " says.")
+    private String file;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            order = 3,
+            description =
+                    "Keeps checkpoints there; started again, the job goes on from the newest one, and"
+                            + " no record is lost or doubled, however it ended. Without it, state ends"
+                            + " with the process, so that what is buffered is delivered at a stop.")
+    private Path stateDirectory;
+
+    @Option(
+            names = "--drain",
+            order = 4,
+            description =
+                    "Delivers what is buffered when it is stopped, instead of keeping it in"
+                            + " the savepoint.")
+    private boolean drain;
+
+    @Option(
+            names = "--strict",
+            order = 6,
+            description =
+                    "On a cluster: refuses to run when objects would not be encrypted as the"
+                            + " definition says, instead of warning.")
+    private boolean strict;
+
+    @Option(
+            names = "--status-interval",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            order = 5,
+            description = "Time between two lines of status. Default: 5")
+    private int statusInterval;
+
+    @Mixin(name = SettingsArguments.NAME)
+    private SettingsArguments settingsArguments;
+
+    @Mixin private CreatedStream created;
+
+    @Spec private CommandSpec spec;
+
+    public static boolean isAskedForByManagedFlink() throws IOException {
+        return !GivenSettings.onManagedFlink().isEmpty();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (statusInterval < 1) {
+            throw CommandException.badInput(
+                    "--status-interval is " + statusInterval + "; it must be at least 1");
+        }
+        Settings settings = settingsArguments.read();
+        Configuration configuration = settings.configuration();
+        DeliveryStreamDefinition definition =
+                created.from(DefinitionFile.read(location(configuration), configuration));
+        definition.warnings().forEach(this::warn);
+        if (RunEnvironment.isCluster()) {
+            return runOnTheCluster(definition, configuration);
+        }
+        RunEnvironment.requireLocalMode();
+        return runHere(definition, configuration);
+    }
+
+    private void warn(String warning) {
+        spec.commandLine().getErr().println("Warning: " + warning);
+    }
+
+    private String location(Configuration settings) throws IOException {
+        if (file != null) {
+            return file;
+        }
+        Optional<String> definition = settings.getOptional(HydrantOptions.DEFINITION);
+        if (definition.isEmpty()) {
+            throw CommandException.badInput(
+                    RunEnvironment.isCluster()
+                            ? GivenSettings.withoutDefinition()
+                            : "DEFINITION is missing; it must be the file of a delivery stream"
+                                    + " definition");
+        }
+        return definition.get();
+    }
+
+    private int runOnTheCluster(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        if (stateDirectory != null || drain) {
+            throw CommandException.badInput(
+                    "--state-dir and --drain are for a run without a cluster; on this one, 'flink"
+                            + " run --fromSavepoint' and 'flink stop --drain' do the same");
+        }
+        ClusterRun run = new ClusterRun(definition, settings, isAskedForByManagedFlink());
+        Optional<String> missing = run.missingEncryption();
+        if (strict && missing.isPresent()) {
+            throw CommandException.badInput(missing.get());
+        }
+        missing.ifPresent(this::warn);
+        run.run(settingsArguments.flinkOptions(), this::warn);
+        return ExitStatus.OK;
+    }
+
+    private int runHere(DeliveryStreamDefinition definition, Configuration settings)
+            throws Exception {
+        boolean keepsState = stateDirectory != null;
+        Path directory = keepsState ? stateDirectory : TemporaryState.create();
+        // State that ends with the process cannot hold what is buffered.
+        return new LocalRun(
+                        spec.commandLine().getOut(),
+                        keepsState
+                                ? GivenStateDirectory.open(directory)
+                                : StateDirectory.in(directory),
+                        drain || !keepsState)
+                .run(
+                        definition,
+                        settings,
+                        settingsArguments.flinkOptions(),
+                        Duration.ofSeconds(statusInterval));
+    }
+}

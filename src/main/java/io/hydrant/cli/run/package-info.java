@@ -1,0 +1,2 @@
+/** The command that runs a delivery stream. */
+package io.hydrant.cli.run;

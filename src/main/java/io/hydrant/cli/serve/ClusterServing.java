@@ -1,0 +1,118 @@
+package io.hydrant.cli.serve;
+
+import io.hydrant.api.development.DevelopmentHandler;
+import io.hydrant.api.development.HealthHandler;
+import io.hydrant.api.operations.FirehoseOperations;
+import io.hydrant.api.put.KinesisDirectPutLog;
+import io.hydrant.api.streams.ControlPlaneSettings;
+import io.hydrant.api.streams.DeliveryStreamStore;
+import io.hydrant.api.streams.DirectPutStreamName;
+import io.hydrant.api.wire.FirehoseHandler;
+import io.hydrant.api.wire.server.BoundedServer;
+import io.hydrant.api.wire.server.TlsIdentity;
+import io.hydrant.api.wire.signature.AccessKeys;
+import io.hydrant.api.wire.signature.Authenticator;
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.environment.ClusterEnvironment;
+import io.hydrant.cli.environment.UntilStopped;
+import io.hydrant.local.s3.S3FileSystem;
+import io.hydrant.settings.HydrantOptions;
+import io.hydrant.streams.StreamJobs;
+import io.hydrant.streams.Supervisor;
+import io.hydrant.streams.cluster.SessionClusterRunner;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.Path;
+import org.eclipse.jetty.server.Handler;
+
+/** Runs the server of {@code serve} until a signal comes. */
+final class ClusterServing {
+
+    /** Delivery streams that can be started, or ended, at the same time; some take minutes. */
+    private static final int BACKGROUND_THREADS = 16;
+
+    private final PrintWriter out;
+    private final ServerArguments arguments;
+
+    ClusterServing(PrintWriter out, ServerArguments arguments) {
+        this.out = out;
+        this.arguments = arguments;
+    }
+
+    int serve(ClusterEnvironment place, Configuration settings, Configuration flinkOptions)
+            throws Exception {
+        S3FileSystem.initialize(flinkOptions);
+        ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
+        ExecutorService deletions = Executors.newFixedThreadPool(BACKGROUND_THREADS);
+        try (UntilStopped untilStopped = UntilStopped.listening();
+                StreamJobs jobs =
+                        SessionClusterRunner.on(place.flink())
+                                .withJar(place.jar())
+                                .withState(place.jobs())
+                                .withSettings(settings.toMap())
+                                .withDirectPutStream(DirectPutStreamName::of)
+                                .withFlinkOptions(flinkOptions.toMap())
+                                .build();
+                KinesisDirectPutLog log =
+                        KinesisDirectPutLog.at(
+                                settings.getOptional(HydrantOptions.KINESIS_ENDPOINT)
+                                        .map(URI::create))) {
+            FirehoseOperations operations =
+                    FirehoseOperations.open(
+                            DeliveryStreamStore.open(new Path(place.deliveryStreams())),
+                            jobs,
+                            log,
+                            ControlPlaneSettings.inBackground(background)
+                                    .withDeletionsIn(deletions)
+                                    .withAccountId(arguments.account())
+                                    .withExtraSlashes(
+                                            settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
+                                    .withDirectPutStream(DirectPutStreamName::of));
+            try (Supervisor supervisor = Supervisor.taking(operations::looks);
+                    BoundedServer server = start(operations)) {
+                say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
+                say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());
+                say("Ready. Ctrl-C stops the server, the jobs go on.");
+                untilStopped.await();
+            }
+            say("Stopped");
+        } catch (IOException e) {
+            throw CommandException.failed(e.getMessage(), e);
+        } finally {
+            background.shutdownNow();
+            deletions.shutdownNow();
+        }
+        return ExitStatus.OK;
+    }
+
+    private BoundedServer start(FirehoseOperations operations) throws IOException {
+        BoundedServer.Builder server =
+                BoundedServer.on(arguments.host(), arguments.port())
+                        .browsers(AllowedBrowsers.by(arguments))
+                        .open(new HealthHandler(operations.developmentHelps()));
+        if (arguments.accessKeys().isPresent()) {
+            server.authenticator(
+                    Authenticator.keyed(
+                            AccessKeys.read(arguments.accessKeys().get()), Clock.systemUTC()));
+        }
+        if (arguments.tlsCertificate().isPresent()) {
+            server.tls(
+                    TlsIdentity.read(arguments.tlsCertificate().get(), arguments.tlsKey().get()));
+        }
+        return server.start(
+                new Handler.Sequence(
+                        new FirehoseHandler(operations),
+                        new DevelopmentHandler(operations.developmentHelps())));
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

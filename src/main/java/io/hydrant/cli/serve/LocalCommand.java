@@ -1,0 +1,99 @@
+package io.hydrant.cli.serve;
+
+import io.hydrant.cli.arguments.CommandException;
+import io.hydrant.cli.arguments.DefinitionFile;
+import io.hydrant.cli.arguments.SettingsArguments;
+import io.hydrant.cli.environment.RunEnvironment;
+import io.hydrant.settings.HydrantOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Everything in one process behind one port, for AWS's CLI and SDKs. */
+@Command(
+        name = "local",
+        sortOptions = false,
+        header = "Serves Firehose, Kinesis, S3 and Lambda on one port, all in this process.",
+        customSynopsis =
+                "hydrant local [DEFINITION...] [--port=PORT] [--data=DIR]"
+                        + " [--lambda.function.NAME=...]... [OPTION]...",
+        description = {
+            "",
+            "AWS's CLI and SDKs need nothing but AWS_ENDPOINT_URL. Delivery streams deliver to the",
+            "buckets here; functions are those that settings give. Ctrl-C stops it.",
+            "",
+            "At most 64 delivery streams run at a time; -Dtaskmanager.numberOfTaskSlots=N sets another",
+            "number.",
+            ""
+        },
+        parameterListHeading = "Arguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  Until Ctrl-C, with nothing left behind:",
+            "    hydrant local",
+            "  A delivery stream with its bucket, a function, and everything kept:",
+            "    hydrant local conf/firehose-etl-stream.json --data=data \\",
+            "      --lambda.function.TransformETLFunction=python:conf/lambda/transform_etl.py#lambda_handler",
+            "  For others on the network:",
+            "    hydrant local --bind=0.0.0.0 --access-keys=keys.csv \\",
+            "      --tls-certificate=server.pem --tls-key=server.key"
+        })
+public final class LocalCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "DEFINITION",
+            arity = "0..*",
+            description =
+                    "Delivery streams to create, with their buckets and the streams they read, unless"
+                            + " they are there.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin private ServerArguments server;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            order = 7,
+            description =
+                    "Keeps everything there: streams, buckets, delivery streams and what they have"
+                            + " buffered. Without it, everything is in the directory for temporary"
+                            + " files, and ends with the process.")
+    private Path data;
+
+    @Mixin(name = SettingsArguments.NAME)
+    private SettingsArguments settingsArguments;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        RunEnvironment.requireLocalMode();
+        Configuration settings = settingsArguments.read().configuration();
+        refuseOneStreamForAll(settings);
+        List<String> definitions = new ArrayList<>();
+        for (String file : files) {
+            definitions.add(DefinitionFile.text(file));
+        }
+        return new LocalServing(spec.commandLine().getOut(), server)
+                .serve(definitions, data, settings, settingsArguments.flinkOptions());
+    }
+
+    static void refuseOneStreamForAll(Configuration settings) {
+        if (settings.contains(HydrantOptions.DIRECT_PUT_STREAM)) {
+            throw CommandException.badInput(
+                    HydrantOptions.DIRECT_PUT_STREAM.key()
+                            + " is for a single delivery stream; here the Kinesis stream behind each"
+                            + " has its name");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.hydrant.definition.destination;
+
+import io.hydrant.definition.reading.DefinitionNode;
+import io.hydrant.definition.reading.TextRule;
+import io.hydrant.expression.CustomTimeZone;
+import io.hydrant.expression.InvalidExpressionException;
+import io.hydrant.expression.InvalidTimeZoneException;
+import io.hydrant.expression.KeyFault;
+import io.hydrant.expression.PrefixExpression;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a definition says about the keys of objects. */
+final class ObjectKeys implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final TextRule PREFIX = TextRule.length(0, 1024);
+    private static final TextRule TIME_ZONE = TextRule.length(0, 50);
+    private static final TextRule EXTENSION =
+            TextRule.matching(
+                    "|\\.[0-9a-z!\\-_.*'()]+",
+                    0,
+                    128,
+                    "a dot followed by up to 127 characters of 0-9a-z!-_.*'()");
+
+    private static final int LONGEST_FILE_NAME = 255;
+
+    private final PrefixExpression prefix;
+    private final PrefixExpression errorOutputPrefix;
+    private final boolean literal;
+    private final ZoneId timeZone;
+    private final String fileExtension;
+
+    private ObjectKeys(DefinitionNode node) {
+        String prefixText = node.text("Prefix", PREFIX, "");
+        String errorText = node.text("ErrorOutputPrefix", PREFIX, "");
+        prefix = valid(node, "Prefix", prefixText, () -> PrefixExpression.forObjects(prefixText));
+        errorOutputPrefix =
+                valid(
+                        node,
+                        "ErrorOutputPrefix",
+                        errorText,
+                        () -> PrefixExpression.forErrors(errorText, prefixText));
+        literal = !prefixText.contains("!{") && errorText.isEmpty();
+        timeZone = readTimeZone(node);
+        fileExtension = node.text("FileExtension", EXTENSION, "");
+    }
+
+    static ObjectKeys read(DefinitionNode node) {
+        return new ObjectKeys(node);
+    }
+
+    private static PrefixExpression valid(
+            DefinitionNode node, String name, String given, Supplier<PrefixExpression> parsed) {
+        try {
+            PrefixExpression prefix = parsed.get();
+            if (!given.isEmpty()) {
+                reject(node, name, prefix.faults());
+                warnOfFiles(node, name, prefix.longestSegmentBytes());
+            }
+            return prefix;
+        } catch (InvalidExpressionException e) {
+            e.problems().forEach(problem -> node.rejected(name, e.start() + problem));
+            reject(node, name, KeyFault.of(given));
+            return PrefixExpression.forObjects("");
+        }
+    }
+
+    /** S3 takes them; most file systems do not. */
+    private static void warnOfFiles(DefinitionNode node, String name, int bytes) {
+        if (bytes > LONGEST_FILE_NAME) {
+            node.warn(
+                    node.path(name)
+                            + " has "
+                            + bytes
+                            + " bytes between two slashes; S3 takes that, but not the file system"
+                            + " that local mode, preview and file: URIs write to");
+        }
+    }
+
+    private static void reject(DefinitionNode node, String name, List<KeyFault> faults) {
+        faults.forEach(fault -> node.rejected(name, "it must " + fault.rule()));
+    }
+
+    private static ZoneId readTimeZone(DefinitionNode node) {
+        try {
+            return CustomTimeZone.of(node.text("CustomTimeZone", TIME_ZONE, ""));
+        } catch (InvalidTimeZoneException e) {
+            node.rejected("CustomTimeZone", e.getMessage());
+            return CustomTimeZone.of("");
+        }
+    }
+
+    PrefixExpression prefix() {
+        return prefix;
+    }
+
+    PrefixExpression errorOutputPrefix() {
+        return errorOutputPrefix;
+    }
+
+    /** Whether there is nothing but a prefix without expressions. */
+    boolean isLiteral() {
+        return literal;
+    }
+
+    ZoneId timeZone() {
+        return timeZone;
+    }
+
+    /** Empty when the format's own is used. */
+    String fileExtension() {
+        return fileExtension;
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP endpoint destination. */
+package io.hydrant.definition.http;

@@ -1,0 +1,2 @@
+/** The OpenSearch destination. */
+package io.hydrant.definition.opensearch;

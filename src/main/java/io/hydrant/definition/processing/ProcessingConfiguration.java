@@ -1,0 +1,111 @@
+package io.hydrant.definition.processing;
+
+import io.hydrant.definition.reading.DefinitionNode;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done to records between source and delivery; nothing when processing is not enabled. */
+public final class ProcessingConfiguration implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean decompression;
+    private final boolean dataMessageExtraction;
+    private final RecordDeAggregationProcessor recordDeAggregation;
+    private final LambdaProcessor lambda;
+    private final MetadataExtractionProcessor metadataExtraction;
+    private final boolean appendDelimiter;
+    private final ArrayList<OwnProcessor> own;
+
+    private ProcessingConfiguration(Processors processors) {
+        decompression = processors.decompression();
+        dataMessageExtraction = processors.dataMessageExtraction();
+        recordDeAggregation = processors.recordDeAggregation().orElse(null);
+        lambda = processors.lambda().orElse(null);
+        metadataExtraction = processors.metadataExtraction().orElse(null);
+        appendDelimiter = processors.appendDelimiter();
+        own = new ArrayList<>(processors.own());
+    }
+
+    public static ProcessingConfiguration none() {
+        return new ProcessingConfiguration(new Processors());
+    }
+
+    /** Of a destination; nothing when it has none. */
+    public static ProcessingConfiguration of(DefinitionNode destination) {
+        return destination
+                .optionalObject("ProcessingConfiguration")
+                .map(ProcessingConfiguration::read)
+                .orElseGet(ProcessingConfiguration::none);
+    }
+
+    private static ProcessingConfiguration read(DefinitionNode node) {
+        boolean enabled = node.flag("Enabled", false);
+        List<DefinitionNode> entries = node.objects("Processors");
+        if (!enabled) {
+            ignore(entries, node);
+            return none();
+        }
+        if (entries.isEmpty() || entries.size() > 5) {
+            node.problem(
+                    node.path("Processors")
+                            + " has "
+                            + entries.size()
+                            + " entries; A maximum of 5 and a minimum of 1 processor needs to be"
+                            + " supplied when processing is enabled.");
+        }
+        Processors processors = new Processors();
+        entries.forEach(processors::add);
+        processors.check(node);
+        return new ProcessingConfiguration(processors);
+    }
+
+    // Firehose stores a disabled configuration, and it has no effect. Enabled is often forgotten.
+    private static void ignore(List<DefinitionNode> entries, DefinitionNode node) {
+        node.ignoreFieldsOf(entries);
+        if (!entries.isEmpty()) {
+            node.warn(node.path("Processors") + " has no effect: Enabled is not true");
+        }
+    }
+
+    /** Whether records pass through anything that they can fail in. */
+    public boolean processesRecords() {
+        return decompression || recordDeAggregation != null || lambda != null || !own.isEmpty();
+    }
+
+    /** Whether records are the GZIP of CloudWatch Logs' subscription records. */
+    public boolean decompression() {
+        return decompression;
+    }
+
+    /**
+     * Whether only the messages of subscription records are passed on; only of decompressed ones.
+     */
+    public boolean dataMessageExtraction() {
+        return dataMessageExtraction;
+    }
+
+    public Optional<RecordDeAggregationProcessor> recordDeAggregation() {
+        return Optional.ofNullable(recordDeAggregation);
+    }
+
+    public Optional<LambdaProcessor> lambda() {
+        return Optional.ofNullable(lambda);
+    }
+
+    public Optional<MetadataExtractionProcessor> metadataExtraction() {
+        return Optional.ofNullable(metadataExtraction);
+    }
+
+    /** Whether a newline stands between the records of an object. */
+    public boolean appendDelimiter() {
+        return appendDelimiter;
+    }
+
+    /** In their declared order, which is applied after the function. Firehose has none of these. */
+    public List<OwnProcessor> ownProcessors() {
+        return List.copyOf(own);
+    }
+}

@@ -1,0 +1,2 @@
+/** The processing configuration and its processors. */
+package io.hydrant.definition.processing;

@@ -1,0 +1,2 @@
+/** The Redshift destination and its COPY command. */
+package io.hydrant.definition.redshift;

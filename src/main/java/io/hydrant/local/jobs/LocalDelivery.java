@@ -1,0 +1,127 @@
+package io.hydrant.local.jobs;
+
+import io.hydrant.cluster.FlinkCluster;
+import io.hydrant.cluster.JobCounts;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Causes;
+import io.hydrant.job.ObjectEncryption;
+import io.hydrant.preflight.Preflight;
+import io.hydrant.preflight.UnreachableException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+
+/** A delivery stream that runs in this process, on a cluster of its own. */
+public final class LocalDelivery implements AutoCloseable {
+
+    private final LocalCluster cluster;
+    private final FlinkCluster flink;
+    private final RunningJob job;
+    private final StateDirectory state;
+    private final Preflight preflight;
+
+    private LocalDelivery(
+            LocalCluster cluster, RunningJob job, StateDirectory state, Preflight preflight)
+            throws Exception {
+        this.cluster = cluster;
+        this.flink = FlinkCluster.at(cluster.restAddress());
+        this.job = job;
+        this.state = state;
+        this.preflight = preflight;
+    }
+
+    /**
+     * Goes on from the newest state there is. Nothing is started if anything that the job needs is
+     * not there.
+     */
+    public static LocalDelivery start(
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            Configuration flinkOptions,
+            StateDirectory state)
+            throws Exception {
+        Configuration options =
+                LocalOptions.of(flinkOptions, definition.destination().bufferingHints(), state);
+        encrypt(ObjectEncryption.of(definition, settings), options);
+        Preflight preflight = new Preflight(definition, settings, options);
+        preflight.requireSource();
+        preflight.requireFunction();
+        preflight.requireEndpointOfS3();
+        LocalCluster cluster =
+                LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
+        try {
+            preflight.requireBuckets();
+            RunningJob job = cluster.submit(DeliveryGraph.of(definition, settings, options));
+            return new LocalDelivery(cluster, job, state, preflight);
+        } catch (Exception e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** S3's client would refuse every single write otherwise. */
+    private static void encrypt(ObjectEncryption encryption, Configuration options) {
+        String endpoint = options.getString("s3.endpoint", "");
+        if (!encryption.keyArns().isEmpty() && endpoint.startsWith("http:")) {
+            throw new IllegalArgumentException(
+                    "s3.endpoint is "
+                            + endpoint
+                            + "; with KMSEncryptionConfig it must be a URL of HTTPS");
+        }
+        encryption.flinkOptions().forEach(options::setString);
+    }
+
+    /** Throws while Flink cannot answer yet. */
+    public JobCounts counts() throws IOException, InterruptedException {
+        return JobCounts.fetch(flink, job.id().toHexString());
+    }
+
+    public CompletableFuture<JobStatus> status() {
+        return job.status();
+    }
+
+    /** Why the job was restarted last. */
+    public Optional<String> lastFailure() throws IOException, InterruptedException {
+        return flink.lastError(job.id().toHexString());
+    }
+
+    /** Says why the job failed: what is not there any more, or else its innermost cause. */
+    public String reason(Throwable failure) {
+        try {
+            preflight.requireSource();
+            preflight.requireEndpointOfS3();
+            preflight.requireBuckets();
+            return Causes.sentence(failure);
+        } catch (UnreachableException gone) {
+            return gone.getMessage();
+        }
+    }
+
+    /** Completes when the job has ended; empty unless it failed. */
+    public CompletableFuture<Optional<Throwable>> ended() {
+        return job.ended();
+    }
+
+    /** What is buffered stays in the savepoint, from which the next start goes on. */
+    public void stop() throws Exception {
+        job.stop(state.savepoints()).get();
+        job.ended().get();
+        state.deleteCheckpoints();
+    }
+
+    /** Delivers what is buffered; the next start goes on after that. */
+    public void drain() throws Exception {
+        job.drain(state.savepoints()).get();
+        job.ended().get();
+        state.deleteCheckpoints();
+    }
+
+    @Override
+    public void close() throws Exception {
+        flink.close();
+        cluster.close();
+    }
+}

@@ -1,0 +1,12 @@
+package io.hydrant.local.kinesis.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.local.kinesis.errors.KinesisException;
+import io.hydrant.local.kinesis.stream.Arguments;
+import java.io.IOException;
+
+/** Answers one operation of the API; what the client did wrong is a {@link KinesisException}. */
+interface Action {
+
+    ObjectNode answer(Arguments request) throws IOException;
+}

@@ -1,0 +1,74 @@
+package io.hydrant.local.kinesis.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
+import io.hydrant.local.kinesis.errors.KinesisException;
+import io.hydrant.local.kinesis.errors.LogNotWrittenException;
+import io.hydrant.local.kinesis.stream.Arguments;
+import io.hydrant.local.kinesis.stream.Streams;
+import io.hydrant.local.kinesis.stream.WireFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operations of Kinesis by their names; answers bytes with bytes, and knows no HTTP server. */
+public final class KinesisApi implements Closeable {
+
+    /** What stands before the operation in the header {@code X-Amz-Target}. */
+    public static final String TARGET_PREFIX = "Kinesis_20131202.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisApi.class);
+
+    private final Streams streams;
+    private final Map<String, Action> actions = new TreeMap<>();
+
+    public KinesisApi(Streams streams, StreamJson json) {
+        this.streams = streams;
+        new StreamActions(streams, json).addTo(actions);
+        new SettingActions(streams).addTo(actions);
+        new ShardActions(streams).addTo(actions);
+        new WriteActions(streams).addTo(actions);
+        new ReadActions(streams).addTo(actions);
+    }
+
+    /** {@code target} is the header as it came. */
+    public Reply answer(String target, WireFormat format, byte[] body) {
+        try {
+            ObjectNode answer = action(target).answer(new Arguments(format.read(body), format));
+            return Reply.ok(format, answer);
+        } catch (KinesisException refused) {
+            return Reply.error(format, refused);
+        } catch (DamagedStreamException damaged) {
+            return Reply.error(format, KinesisException.internalFailure(damaged.getMessage()));
+        } catch (LogNotWrittenException notStored) {
+            return Reply.error(format, KinesisException.serviceUnavailable(notStored.getMessage()));
+        } catch (IOException | RuntimeException failed) {
+            LOG.error("Request failed: target={}", target, failed);
+            return Reply.error(format, KinesisException.internalFailure());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        streams.close();
+    }
+
+    private Action action(String target) {
+        String operation =
+                target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
+        return Optional.ofNullable(actions.get(operation))
+                .orElseThrow(
+                        () ->
+                                KinesisException.unknownOperation(
+                                        "X-Amz-Target is '"
+                                                + target
+                                                + "'; it must be "
+                                                + TARGET_PREFIX
+                                                + " and one of "
+                                                + String.join(", ", actions.keySet())));
+    }
+}

@@ -1,0 +1,40 @@
+package io.hydrant.local.kinesis.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.local.kinesis.stream.StreamDescription;
+
+/** A stream as DescribeStream, DescribeStreamSummary and ListStreams show it. */
+public final class StreamJson {
+
+    private final String region;
+    private final String account;
+
+    public StreamJson(String region, String account) {
+        this.region = region;
+        this.account = account;
+    }
+
+    String arn(StreamDescription stream) {
+        return "arn:aws:kinesis:" + region + ":" + account + ":stream/" + stream.name();
+    }
+
+    /** What ListStreams shows. */
+    ObjectNode summary(StreamDescription stream) {
+        ObjectNode json = ReplyJson.empty();
+        json.put("StreamName", stream.name());
+        json.put("StreamARN", arn(stream));
+        json.put("StreamStatus", "ACTIVE");
+        json.putObject("StreamModeDetails").put("StreamMode", stream.settings().mode());
+        ReplyJson.putTimestamp(json, "StreamCreationTimestamp", stream.createdAt());
+        return json;
+    }
+
+    /** What is common to the two Describe operations. */
+    ObjectNode description(StreamDescription stream) {
+        ObjectNode json = summary(stream);
+        json.put("RetentionPeriodHours", stream.settings().retentionHours());
+        json.putArray("EnhancedMonitoring").addObject().putArray("ShardLevelMetrics");
+        json.put("EncryptionType", "NONE");
+        return json;
+    }
+}

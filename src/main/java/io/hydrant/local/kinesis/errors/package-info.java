@@ -1,0 +1,2 @@
+/** The failures of the embedded Kinesis. */
+package io.hydrant.local.kinesis.errors;

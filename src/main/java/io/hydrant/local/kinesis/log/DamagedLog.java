@@ -1,0 +1,65 @@
+package io.hydrant.local.kinesis.log;
+
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A log that is left as it is, because something in the middle of it cannot be read. */
+public final class DamagedLog implements RecordLog {
+
+    private final String damage;
+
+    public DamagedLog(String damage) {
+        this.damage = damage;
+    }
+
+    @Override
+    public long append(ByteBuffer block) throws IOException {
+        throw damaged();
+    }
+
+    @Override
+    public void awaitDurable(long end) throws IOException {
+        throw damaged();
+    }
+
+    @Override
+    public long durableEnd() throws IOException {
+        throw damaged();
+    }
+
+    @Override
+    public long start() {
+        return 0;
+    }
+
+    /** Nothing of it may go. */
+    @Override
+    public long startWithout(long address) {
+        return 0;
+    }
+
+    @Override
+    public void dropBefore(long address) throws IOException {
+        throw damaged();
+    }
+
+    @Override
+    public ByteBuffer read(long address, int length) throws IOException {
+        throw damaged();
+    }
+
+    @Override
+    public String placeOf(long address) {
+        return damage;
+    }
+
+    @Override
+    public void close() {
+        // No file is open.
+    }
+
+    private DamagedStreamException damaged() {
+        return new DamagedStreamException(damage);
+    }
+}

@@ -1,0 +1,32 @@
+package io.hydrant.local.kinesis.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Keeps the blocks of one stream, each at an address; later blocks have greater addresses. */
+public interface RecordLog extends Closeable {
+
+    /** Returns the block's address. The caller lets only one block in at a time. */
+    long append(ByteBuffer block) throws IOException;
+
+    /** Returns when everything before this address survives the end of the process. */
+    void awaitDurable(long end) throws IOException;
+
+    /** Everything before this address is durable. */
+    long durableEnd() throws IOException;
+
+    /** The least address that may hold a block. */
+    long start();
+
+    /** The least address that stays when blocks before this one are not needed any more. */
+    long startWithout(long address);
+
+    /** Blocks before this address, which {@link #startWithout} gave, are gone. */
+    void dropBefore(long address) throws IOException;
+
+    ByteBuffer read(long address, int length) throws IOException;
+
+    /** For messages: which file, and where in it. */
+    String placeOf(long address);
+}

@@ -1,0 +1,56 @@
+package io.hydrant.local.kinesis.log;
+
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files of a log's segments, named by their numbers. */
+final class SegmentFiles {
+
+    private static final Pattern NAME = Pattern.compile("(\\d{8})\\.log");
+
+    private final Path directory;
+
+    SegmentFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    Path of(int number) {
+        return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
+    }
+
+    FileChannel open(int number) throws IOException {
+        return FileChannel.open(
+                of(number),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+    }
+
+    /** The numbers of those there are, which follow one another. */
+    List<Integer> existing() throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        for (Path file : Disk.children(directory)) {
+            Matcher name = NAME.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                numbers.add(Integer.valueOf(name.group(1)));
+            }
+        }
+        Collections.sort(numbers);
+        for (int i = 1; i < numbers.size(); i++) {
+            if (numbers.get(i) != numbers.get(i - 1) + 1) {
+                throw new DamagedStreamException(
+                        of(numbers.get(i) - 1) + " is missing. Restore it, or delete the stream.");
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,34 @@
+package io.hydrant.local.kinesis.stream;
+
+import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.DamagedLog;
+import io.hydrant.local.kinesis.log.RecordLog;
+import java.io.IOException;
+import java.util.function.BiConsumer;
+
+/** Where a stream is kept whose log is damaged: it can be described and deleted, not read. */
+final class DamagedStorage implements StreamStorage {
+
+    private final StreamStorage storage;
+    private final String damage;
+
+    DamagedStorage(StreamStorage storage, String damage) {
+        this.storage = storage;
+        this.damage = damage;
+    }
+
+    @Override
+    public void save(StreamDescription description) throws IOException {
+        storage.save(description);
+    }
+
+    @Override
+    public RecordLog openLog(BiConsumer<Block, Long> found) {
+        return new DamagedLog(damage);
+    }
+
+    @Override
+    public void delete() throws IOException {
+        storage.delete();
+    }
+}

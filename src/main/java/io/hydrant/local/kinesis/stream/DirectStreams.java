@@ -1,0 +1,64 @@
+package io.hydrant.local.kinesis.stream;
+
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
+import io.hydrant.local.kinesis.errors.LogNotWrittenException;
+import io.hydrant.local.kinesis.errors.NoSuchStreamException;
+import io.hydrant.local.kinesis.log.NewRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The streams as objects, without requests and answers. */
+public final class DirectStreams {
+
+    private final Streams streams;
+
+    public DirectStreams(Streams streams) {
+        this.streams = streams;
+    }
+
+    public boolean exists(String stream) {
+        return streams.find(stream).isPresent();
+    }
+
+    /** Throws {@link DamagedStreamException}; does nothing when there is none of this name. */
+    public void requireSound(String stream) throws IOException {
+        Optional<KinesisStream> found = streams.find(stream);
+        if (found.isPresent()) {
+            found.get().requireSound();
+        }
+    }
+
+    /** Does nothing when there is one of this name. */
+    public void create(String stream, int shards) throws IOException {
+        streams.createIfAbsent(stream, shards, StreamSettings.usual());
+    }
+
+    /** Does nothing when there is none. */
+    public void delete(String stream) throws IOException {
+        streams.deleteIfPresent(stream);
+    }
+
+    /**
+     * Spreads the records over all shards, and returns when they are durable: a sequence number for
+     * each, in their order; empty for one that its shard has no throughput left for. Throws {@link
+     * NoSuchStreamException}, {@link DamagedStreamException} or {@link LogNotWrittenException}.
+     */
+    public List<Optional<String>> put(String stream, List<byte[]> records) throws IOException {
+        KinesisStream found =
+                streams.find(stream).orElseThrow(() -> new NoSuchStreamException(stream));
+        List<NewRecord> placed = new ArrayList<>(records.size());
+        for (byte[] record : records) {
+            placed.add(
+                    NewRecord.of(Long.toHexString(ThreadLocalRandom.current().nextLong()), record));
+        }
+        List<Optional<String>> sequenceNumbers = new ArrayList<>(records.size());
+        for (EntryResult result : found.put(placed)) {
+            sequenceNumbers.add(
+                    result.isFailure() ? Optional.empty() : Optional.of(result.sequenceNumber()));
+        }
+        return sequenceNumbers;
+    }
+}

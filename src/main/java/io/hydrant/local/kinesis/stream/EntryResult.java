@@ -1,0 +1,63 @@
+package io.hydrant.local.kinesis.stream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.local.kinesis.errors.KinesisException;
+import java.util.Optional;
+
+/** Where a record went, or why it was not taken. */
+public final class EntryResult {
+
+    private final String shardId;
+    private final String sequenceNumber;
+    private final Optional<KinesisException> failure;
+
+    private EntryResult(String shardId, String sequenceNumber, Optional<KinesisException> failure) {
+        this.shardId = shardId;
+        this.sequenceNumber = sequenceNumber;
+        this.failure = failure;
+    }
+
+    static EntryResult stored(Shard shard, long position) {
+        return new EntryResult(shard.id(), shard.sequenceNumbers().at(position), Optional.empty());
+    }
+
+    static EntryResult refused(Shard shard) {
+        return new EntryResult(
+                shard.id(),
+                "",
+                Optional.of(
+                        KinesisException.throughputExceeded(
+                                "Rate exceeded for shard " + shard.id())));
+    }
+
+    public boolean isFailure() {
+        return failure.isPresent();
+    }
+
+    /** Only of a record that was taken. */
+    String sequenceNumber() {
+        return sequenceNumber;
+    }
+
+    /** As it stands in the answers to PutRecord. */
+    public ObjectNode orThrow() {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return entry();
+    }
+
+    /** As it stands in the answers to PutRecords. */
+    public ObjectNode entry() {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        if (failure.isPresent()) {
+            entry.put("ErrorCode", failure.get().type());
+            entry.put("ErrorMessage", failure.get().getMessage());
+        } else {
+            entry.put("SequenceNumber", sequenceNumber);
+            entry.put("ShardId", shardId);
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,186 @@
+package io.hydrant.local.kinesis.stream;
+
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
+import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.BlockIndex;
+import io.hydrant.local.kinesis.log.NewRecord;
+import io.hydrant.local.kinesis.log.ReadBatch;
+import io.hydrant.local.kinesis.log.RecordLog;
+import io.hydrant.local.kinesis.log.StoredRecord;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One stream: takes records in, hands them out by position, splits and merges shards. */
+public final class KinesisStream {
+
+    /** Kinesis answers GetRecords with no more than this, but always with one record. */
+    private static final long MAX_BYTES_PER_READ = 10L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisStream.class);
+
+    private final StreamStorage storage;
+    private final StreamLimits limits;
+    private final RecordLog log;
+    private final Retention retention;
+    private final Object writing = new Object();
+    private volatile StreamDescription description;
+
+    private KinesisStream(StreamDescription description, StreamStorage storage, StreamLimits limits)
+            throws IOException {
+        this.description = description;
+        this.storage = storage;
+        this.limits = limits;
+        this.log =
+                storage.openLog(
+                        (block, address) ->
+                                description
+                                        .shards()
+                                        .withNumber(block.shardNumber())
+                                        .index()
+                                        .add(block, address));
+        this.retention = new Retention(log, limits.clock());
+    }
+
+    static KinesisStream create(
+            StreamDescription description, StreamStorage storage, StreamLimits limits)
+            throws IOException {
+        storage.save(description);
+        return new KinesisStream(description, storage, limits);
+    }
+
+    /** One that is damaged is there too: others go on, and it says what is wrong with it. */
+    static KinesisStream reopen(StreamDirectory directory, StreamLimits limits) throws IOException {
+        StreamDescription description = directory.load();
+        try {
+            return new KinesisStream(description, directory, limits);
+        } catch (DamagedStreamException e) {
+            LOG.error(
+                    "Stream cannot be read or written: stream={} {}",
+                    description.name(),
+                    e.getMessage());
+            // The shards of the first description know what lies before the damage.
+            return new KinesisStream(
+                    directory.load(), new DamagedStorage(directory, e.getMessage()), limits);
+        }
+    }
+
+    /** Throws if its log is damaged. */
+    public void requireSound() throws IOException {
+        log.durableEnd();
+    }
+
+    public StreamDescription description() {
+        return description;
+    }
+
+    public ShardMap shards() {
+        return description.shards();
+    }
+
+    /** Returns when the records are durable; one result each, in their order. */
+    public List<EntryResult> put(List<NewRecord> records) throws IOException {
+        EntryResult[] results = new EntryResult[records.size()];
+        long end = 0;
+        synchronized (writing) {
+            retention.applyNowAndThen(description);
+            long now = limits.clock().millis();
+            for (ShardedRecords.Share share : ShardedRecords.of(records, shards()).shares()) {
+                if (limits.throughputIsLimited()) {
+                    share.removeIf(
+                            record -> !share.shard().throughput().admits(record, now),
+                            place -> results[place] = EntryResult.refused(share.shard()));
+                }
+                if (!share.records().isEmpty()) {
+                    long position = share.shard().index().nextPosition();
+                    end = append(share.shard(), now, share.records());
+                    for (int place : share.places()) {
+                        results[place] = EntryResult.stored(share.shard(), position++);
+                    }
+                }
+            }
+        }
+        log.awaitDurable(end);
+        return Arrays.asList(results);
+    }
+
+    /** Where the next record that becomes visible will be. */
+    public long visibleEnd(Shard shard) throws IOException {
+        return shard.index().visibleEnd(log.durableEnd());
+    }
+
+    /** The records from a position on: as many as Kinesis hands out at once. */
+    public List<StoredRecord> read(Shard shard, long from, int limit) throws IOException {
+        return retention.whileNothingGoes(() -> readKept(shard, from, limit));
+    }
+
+    private List<StoredRecord> readKept(Shard shard, long from, int limit) throws IOException {
+        long position = Math.max(from, shard.index().firstPosition());
+        // What is not on disk yet must not be seen: it could be gone after a crash.
+        long end = visibleEnd(shard);
+        ReadBatch batch = new ReadBatch(limit, MAX_BYTES_PER_READ);
+        OptionalInt block =
+                position < end ? shard.index().blockWith(position) : OptionalInt.empty();
+        while (block.isPresent() && !batch.isFull()) {
+            Block found = block(shard, block.getAsInt());
+            found.forEachFrom(position, batch::add);
+            long next = found.firstPosition() + found.count();
+            block = next < end ? OptionalInt.of(block.getAsInt() + 1) : OptionalInt.empty();
+        }
+        return batch.records();
+    }
+
+    /** Every record that was acknowledged before lies in the shards there were before. */
+    public void reshard(UnaryOperator<ShardMap> change) throws IOException {
+        change(before -> before.with(change.apply(before.shards())));
+    }
+
+    public void changeSettings(UnaryOperator<StreamSettings> change) throws IOException {
+        change(before -> before.with(change.apply(before.settings())));
+    }
+
+    void delete() throws IOException {
+        synchronized (writing) {
+            log.close();
+            storage.delete();
+        }
+    }
+
+    void close() throws IOException {
+        synchronized (writing) {
+            log.close();
+        }
+    }
+
+    private void change(UnaryOperator<StreamDescription> change) throws IOException {
+        synchronized (writing) {
+            StreamDescription changed = change.apply(description);
+            storage.save(changed);
+            description = changed;
+        }
+    }
+
+    private long append(Shard shard, long now, List<NewRecord> records) throws IOException {
+        BlockIndex index = shard.index();
+        // Time must not run backwards within a shard, whatever the clock does.
+        long arrivedAt = Math.max(now, index.lastArrival());
+        Block block = Block.of(shard.number(), index.nextPosition(), arrivedAt, records);
+        long address = log.append(block.bytes());
+        index.add(block, address);
+        return address + block.length();
+    }
+
+    private Block block(Shard shard, int number) throws IOException {
+        BlockIndex index = shard.index();
+        Block block = Block.read(log.read(index.address(number), index.length(number)));
+        if (!block.isIntact()) {
+            throw new DamagedStreamException(
+                    log.placeOf(index.address(number)) + " is damaged; records cannot be read");
+        }
+        return block;
+    }
+}

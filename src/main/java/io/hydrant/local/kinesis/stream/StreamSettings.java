@@ -1,0 +1,57 @@
+package io.hydrant.local.kinesis.stream;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What can be changed about a stream besides its shards. */
+public final class StreamSettings {
+
+    private static final int USUAL_RETENTION_HOURS = 24;
+
+    private final String mode;
+    private final int retentionHours;
+    private final Map<String, String> tags;
+
+    private StreamSettings(String mode, int retentionHours, Map<String, String> tags) {
+        this.mode = mode;
+        this.retentionHours = retentionHours;
+        this.tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    public static StreamSettings of(String mode, int retentionHours, Map<String, String> tags) {
+        return new StreamSettings(mode, retentionHours, tags);
+    }
+
+    static StreamSettings usual() {
+        return new StreamSettings("PROVISIONED", USUAL_RETENTION_HOURS, Map.of());
+    }
+
+    public StreamSettings withRetentionHours(int hours) {
+        return new StreamSettings(mode, hours, tags);
+    }
+
+    public StreamSettings withTags(Map<String, String> all) {
+        return new StreamSettings(mode, retentionHours, all);
+    }
+
+    /** {@code PROVISIONED} or {@code ON_DEMAND}. */
+    public String mode() {
+        return mode;
+    }
+
+    public int retentionHours() {
+        return retentionHours;
+    }
+
+    /** No record is gone before it is that old. */
+    Duration retention() {
+        return Duration.ofHours(retentionHours);
+    }
+
+    /** In the order of their keys. */
+    public Map<String, String> tags() {
+        return tags;
+    }
+}

@@ -1,0 +1,18 @@
+package io.hydrant.local.kinesis.stream;
+
+import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.RecordLog;
+import java.io.IOException;
+import java.util.function.BiConsumer;
+
+/** Where one stream is kept: what it is, and its records. */
+interface StreamStorage {
+
+    /** Replaces what was saved before, at once. */
+    void save(StreamDescription description) throws IOException;
+
+    /** Called once; shows every block there is, with its address. */
+    RecordLog openLog(BiConsumer<Block, Long> found) throws IOException;
+
+    void delete() throws IOException;
+}

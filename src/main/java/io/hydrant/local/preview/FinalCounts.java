@@ -1,0 +1,42 @@
+package io.hydrant.local.preview;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+
+/** Counters of a job, which Flink forgets as the job ends. */
+final class FinalCounts implements MetricReporter {
+
+    private final Map<String, Queue<Counter>> counters = new ConcurrentHashMap<>();
+
+    @Override
+    public void open(MetricConfig config) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        if (metric instanceof Counter) {
+            counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>())
+                    .add((Counter) metric);
+        }
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        // The counts are wanted after the job's end.
+    }
+
+    /** Of all tasks. */
+    long sum(String name) {
+        Queue<Counter> named = counters.getOrDefault(name, new ConcurrentLinkedQueue<>());
+        return named.stream().mapToLong(Counter::getCount).sum();
+    }
+}
