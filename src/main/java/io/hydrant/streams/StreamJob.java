@@ -73,7 +73,7 @@ final class StreamJob {
             }
             switch (now.state()) {
                 case RUNNING:
-                    if (record.get().mode() == StartMode.ONLY_RESTORED) {
+                    if (record.get().mode().isOnlyRestored()) {
                         // The change that started it was interrupted.
                         startAgain(definition);
                     } else {
@@ -158,7 +158,7 @@ final class StreamJob {
     /** Delivers what the snapshot holds, and nothing else; returns a savepoint without it. */
     private String emptied(DeliveryStreamDefinition definition, String snapshot)
             throws IOException, InterruptedException {
-        JobRecord emptying = start(definition, snapshot, StartMode.ONLY_RESTORED);
+        JobRecord emptying = start(definition, snapshot, again(snapshot).onlyRestored());
         awaitRunning(emptying);
         return drained(emptying);
     }
@@ -191,7 +191,8 @@ final class StreamJob {
 
     private void deliverAll(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
-        JobRecord flushing = start(definition, halted(definition), StartMode.FLUSHING);
+        String snapshot = halted(definition);
+        JobRecord flushing = start(definition, snapshot, again(snapshot).flushing());
         try {
             awaitRunning(flushing);
             runner.awaitFlushed(flushing.jobId(), timing.delivery());
@@ -335,7 +336,7 @@ final class StreamJob {
             throws IOException, InterruptedException {
         Optional<JobRecord> record = recorded(definition);
         return record.isPresent()
-                && record.get().mode() != StartMode.ONLY_RESTORED
+                && !record.get().mode().isOnlyRestored()
                 && !hasEnded(runner.state(record.get().jobId()));
     }
 

@@ -213,6 +213,30 @@ class StreamJobsTest {
     }
 
     @Test
+    void untilAChangedJobHasCompletedACheckpointEachStartLeavesOutTheStateThatTheChangeEmptied()
+            throws Exception {
+        jobs.run(converting("1"));
+        jobs.change(converting("1"), definition("2"));
+        runner.fail("stop", "The TaskManager was lost");
+        runner.calls();
+
+        jobs.flush(definition("2"));
+        jobs.change(definition("2"), definition("3"));
+
+        assertThat(runner.calls())
+                .containsExactly(
+                        "stop c",
+                        "cancel c",
+                        "submit d version 2 FLUSHING_FROM_EMPTY_STATE from savepoint-2",
+                        "await-flushed d",
+                        "drain d",
+                        "submit e version 2 FROM_EMPTY_STATE from savepoint-3",
+                        "stop e",
+                        "cancel e",
+                        "submit f version 3 FROM_EMPTY_STATE from savepoint-3");
+    }
+
+    @Test
     void stateThatCannotBeDeliveredUnderItsDefinitionKeepsTheDefinition() throws Exception {
         jobs.run(converting("1"));
         runner.fail("drain", "Access denied");

@@ -18,7 +18,6 @@ import io.hydrant.streams.JobRecord;
 import io.hydrant.streams.JobReport;
 import io.hydrant.streams.JobReport.State;
 import io.hydrant.streams.JobRunner;
-import io.hydrant.streams.StartMode;
 import io.hydrant.streams.StreamState;
 import io.hydrant.streams.TimeLimit;
 import java.io.IOException;
@@ -131,8 +130,8 @@ public final class MiniClusterRunner implements JobRunner {
             throws IOException, InterruptedException {
         slots.take(definition.arn());
         Configuration settings = settings(definition);
-        settings.set(HydrantOptions.FLUSH_AT_START, record.mode() == StartMode.FLUSHING);
-        settings.set(HydrantOptions.ONLY_RESTORED, record.mode() == StartMode.ONLY_RESTORED);
+        settings.set(HydrantOptions.FLUSH_AT_START, record.mode().isFlushing());
+        settings.set(HydrantOptions.ONLY_RESTORED, record.mode().isOnlyRestored());
         try {
             JobGraph graph =
                     DeliveryGraph.of(
