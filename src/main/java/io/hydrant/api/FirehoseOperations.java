@@ -119,12 +119,17 @@ public final class FirehoseOperations implements Operations {
         return putRecordBatch.call(deliveryStreamName, records, caller);
     }
 
-    /** A look at each delivery stream that should deliver; meant to be taken every few seconds. */
-    public List<Runnable> looks() {
+    /**
+     * A look at each delivery stream that should deliver, by its ARN; meant to be taken every few
+     * seconds.
+     */
+    public Map<String, Runnable> looks() {
         return streams.all().stream()
                 .filter(stream -> stream.status() == StreamStatus.ACTIVE)
-                .map(stream -> (Runnable) () -> lifeCycle.supervise(stream))
-                .collect(Collectors.toList());
+                .collect(
+                        Collectors.toMap(
+                                stream -> stream.definition().arn(),
+                                stream -> () -> lifeCycle.supervise(stream)));
     }
 
     public DevelopmentHelps developmentHelps() {

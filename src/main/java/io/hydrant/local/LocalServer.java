@@ -23,6 +23,7 @@ import io.hydrant.streams.Supervisor;
 import io.hydrant.streams.Timing;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,14 +55,14 @@ public final class LocalServer implements AutoCloseable {
 
     private final BoundedServer server;
     private final LocalCreations creations;
-    private final Background starting;
+    private final JobStarts starts;
     private final Closing closing;
 
     private LocalServer(
-            BoundedServer server, LocalCreations creations, Background starting, Closing closing) {
+            BoundedServer server, LocalCreations creations, JobStarts starts, Closing closing) {
         this.server = server;
         this.creations = creations;
-        this.starting = starting;
+        this.starts = starts;
         this.closing = closing;
     }
 
@@ -80,8 +81,8 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /** Until the jobs of delivery streams that were there before run, or have said why not. */
-    public void awaitJobs(Duration longest) throws InterruptedException {
-        starting.awaitIdle(longest);
+    public void awaitJobs(Duration longest) throws IOException, InterruptedException {
+        starts.await(longest);
     }
 
     /** Jobs are stopped with savepoints, from which the next start goes on. */
@@ -179,8 +180,10 @@ public final class LocalServer implements AutoCloseable {
 
         /** Before anything takes time; who takes the port in between is told of later. */
         private void requireFreePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            try (ServerSocket socket = new ServerSocket()) {
+                // As the server itself: connections of one that was stopped linger for a while.
                 socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1);
             } catch (IOException e) {
                 throw new IOException(
                         "Port " + port + " of " + host + " cannot be used: " + Causes.sentence(e),
@@ -244,7 +247,7 @@ public final class LocalServer implements AutoCloseable {
                                     .withExtraSlashes(
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
-            closing.add(Supervisor.taking(operations::looks));
+            Supervisor supervisor = closing.add(Supervisor.taking(operations::looks));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
@@ -271,7 +274,7 @@ public final class LocalServer implements AutoCloseable {
                             kinesis.direct(),
                             s3,
                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES)),
-                    starting,
+                    new JobStarts(starting, supervisor, jobs),
                     closing);
         }
 

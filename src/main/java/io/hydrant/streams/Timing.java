@@ -45,6 +45,10 @@ public final class Timing {
         sleep.forMillis(BETWEEN_COUNTS.toMillis());
     }
 
+    TimeLimit within(Duration longest) {
+        return TimeLimit.in(longest, clock, sleep);
+    }
+
     TimeLimit start() {
         return TimeLimit.in(LONGEST_START, clock, sleep);
     }

@@ -124,7 +124,7 @@ final class ControlPlane {
         for (Runnable task = background.poll(); task != null; task = background.poll()) {
             task.run();
         }
-        operations.looks().forEach(Runnable::run);
+        operations.looks().values().forEach(Runnable::run);
     }
 
     FirehoseOperations operations() {
