@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.ApiException;
 import io.hydrant.api.wire.Caller;
 import io.hydrant.api.wire.Operations;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +132,20 @@ public final class FirehoseOperations implements Operations {
                         Collectors.toMap(
                                 stream -> stream.definition().arn(),
                                 stream -> () -> lifeCycle.supervise(stream)));
+    }
+
+    /**
+     * Of all delivery streams that have a job, or will have one. Empty when one of them cannot be
+     * read: nobody knows then what the stream reads.
+     */
+    public Optional<List<DeliveryStreamDefinition>> definitions() {
+        return streams.unreadable() > 0
+                ? Optional.empty()
+                : Optional.of(
+                        streams.all().stream()
+                                .filter(stream -> stream.status() != StreamStatus.CREATING_FAILED)
+                                .map(DeliveryStream::definition)
+                                .collect(Collectors.toList()));
     }
 
     public DevelopmentHelps developmentHelps() {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.eclipse.jetty.server.Handler;
@@ -100,6 +101,7 @@ public final class LocalServer implements AutoCloseable {
         private Configuration settings = new Configuration();
         private Configuration flinkOptions = new Configuration();
         private Optional<Path> data = Optional.empty();
+        private OptionalLong unreadLimit = OptionalLong.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
@@ -114,6 +116,16 @@ public final class LocalServer implements AutoCloseable {
         /** Everything is kept there; without it, everything ends with the server. */
         public Builder data(Path directory) {
             data = Optional.of(directory);
+            return this;
+        }
+
+        /**
+         * How many bytes of records are kept after the retention of their streams, until their
+         * delivery streams have read them; by default half of what is free on the disk at the
+         * start, so that new records, buckets and checkpoints have the other half.
+         */
+        public Builder unreadLimit(long bytes) {
+            unreadLimit = OptionalLong.of(bytes);
             return this;
         }
 
@@ -199,12 +211,18 @@ public final class LocalServer implements AutoCloseable {
                             data.isPresent()
                                     ? DataDirectory.at(data.get())
                                     : DataDirectory.temporary());
+            LocalReaders readers = new LocalReaders();
             KinesisService kinesis =
                     closing.add(
                             (data.isPresent()
                                             ? KinesisService.durable(directory.kinesis())
                                             : KinesisService.temporary())
                                     .account(accountId)
+                                    .readBy(readers)
+                                    .unreadLimit(
+                                            unreadLimit.isPresent()
+                                                    ? unreadLimit.getAsLong()
+                                                    : directory.freeBytes() / 2)
                                     .open());
             EmbeddedS3 s3 =
                     closing.add(
@@ -247,12 +265,16 @@ public final class LocalServer implements AutoCloseable {
                                     .withExtraSlashes(
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
+            readers.become(operations::definitions, runner);
             Supervisor supervisor = closing.add(Supervisor.taking(operations::looks));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
                             .browsers(browsers)
-                            .open(new HealthHandler(operations.developmentHelps()));
+                            .open(
+                                    new HealthHandler(
+                                            operations.developmentHelps(),
+                                            kinesis.direct()::trouble));
             identity.ifPresent(outer::tls);
             BoundedServer server =
                     closing.add(

@@ -3,6 +3,7 @@ package io.hydrant.local.kinesis;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ final class KinesisStream {
                                         .withNumber(block.shardNumber())
                                         .index()
                                         .add(block, address));
-        this.retention = new Retention(log, limits.clock());
+        this.retention = new Retention(log, limits);
     }
 
     static KinesisStream create(
@@ -138,8 +139,16 @@ final class KinesisStream {
 
     void delete() throws IOException {
         synchronized (writing) {
+            limits.unread().forget(description.name());
             log.close();
             storage.delete();
+        }
+    }
+
+    /** Why records are not stored; empty as long as they are. */
+    Optional<String> trouble() {
+        synchronized (writing) {
+            return log.trouble();
         }
     }
 

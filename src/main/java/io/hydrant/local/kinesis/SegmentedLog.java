@@ -3,9 +3,11 @@ package io.hydrant.local.kinesis;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -31,6 +33,9 @@ final class SegmentedLog implements RecordLog {
 
     private static final long SEGMENT_BYTES = 64L << 20;
 
+    /** More than the rest of a page that the file has already. */
+    private static final int PROBE_BYTES = 64 << 10;
+
     private final Path directory;
     private final SegmentFiles files;
     private final Opening opening;
@@ -42,6 +47,7 @@ final class SegmentedLog implements RecordLog {
     private volatile long end;
     private volatile long durableEnd;
     private volatile boolean failed;
+    private volatile String trouble = "";
 
     private SegmentedLog(Path directory, Opening opening, Durability durability) {
         this.directory = directory;
@@ -86,6 +92,7 @@ final class SegmentedLog implements RecordLog {
             long length = block.remaining();
             write(block);
             end = address + length;
+            trouble = "";
             return address;
         } catch (LogNotWrittenException alreadyTold) {
             throw alreadyTold;
@@ -102,18 +109,22 @@ final class SegmentedLog implements RecordLog {
                 at += segment.write(block, at);
             }
         } catch (IOException e) {
-            takeBack(segment, e);
+            try {
+                takeBack(segment);
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
             throw e;
         }
     }
 
     // What was written of a block must never lie between two whole ones.
-    private void takeBack(FileChannel segment, IOException failure) {
+    private void takeBack(FileChannel segment) throws IOException {
         try {
             segment.truncate(offset(end));
         } catch (IOException e) {
             failed = true;
-            failure.addSuppressed(e);
+            throw e;
         }
     }
 
@@ -163,13 +174,61 @@ final class SegmentedLog implements RecordLog {
     }
 
     @Override
+    public long startWithin(long bytes, long from, long to) throws IOException {
+        int number = segmentNumber(to);
+        long left = bytes;
+        while (number > segmentNumber(from)) {
+            left -= segments.get(number - 1).size();
+            if (left < 0) {
+                break;
+            }
+            number--;
+        }
+        return startOf(number);
+    }
+
+    @Override
+    public long bytesBetween(long from, long to) throws IOException {
+        long bytes = 0;
+        for (FileChannel segment :
+                segments.subMap(segmentNumber(from), segmentNumber(to)).values()) {
+            bytes += segment.size();
+        }
+        return bytes;
+    }
+
+    @Override
     public void dropBefore(long address) throws IOException {
-        // From the oldest on: what is left without a gap is a log, also after a crash in between.
+        // From the oldest on: what is left without a gap is a log, also after a crash in between,
+        // or when a file cannot be deleted.
         for (int number : segments.headMap(segmentNumber(address)).keySet()) {
-            segments.remove(number).close();
             Files.delete(files.of(number));
+            segments.remove(number).close();
         }
         Disk.syncDirectory(directory);
+    }
+
+    /**
+     * After a failed write there may be room again, and a client that goes by this would never
+     * write to find out.
+     */
+    @Override
+    public Optional<String> trouble() {
+        if (!trouble.isEmpty() && !failed) {
+            tryToWrite();
+        }
+        return Optional.of(trouble).filter(reason -> !reason.isEmpty());
+    }
+
+    private void tryToWrite() {
+        FileChannel segment = segments.lastEntry().getValue();
+        try {
+            write(ByteBuffer.allocate(PROBE_BYTES));
+            takeBack(segment);
+            trouble = "";
+        } catch (IOException e) {
+            trouble = reason(e);
+        }
     }
 
     @Override
@@ -263,7 +322,17 @@ final class SegmentedLog implements RecordLog {
         return new LogNotWrittenException("The records could not be stored: " + why);
     }
 
+    private static String reason(IOException e) {
+        // Of a file system's exception, the message has the path.
+        String reason =
+                e instanceof FileSystemException
+                        ? ((FileSystemException) e).getReason()
+                        : e.getMessage();
+        return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : reason;
+    }
+
     private void warn(IOException e) {
+        trouble = reason(e);
         if (warning.isDue()) {
             LOG.warn(
                     "Records cannot be stored, and are refused: {} cause={}",

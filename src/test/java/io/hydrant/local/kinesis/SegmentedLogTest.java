@@ -78,6 +78,32 @@ class SegmentedLogTest {
     }
 
     @Test
+    void aFullDiskIsTroubleUntilThereIsRoomAlsoIfNobodyPutsAnything() throws IOException {
+        append("one");
+        assertThat(log.trouble()).isEmpty();
+        disk.leave(20);
+        assertThatThrownBy(() -> append("refused")).hasMessage(FULL);
+        assertThat(log.trouble()).contains("No space left on device");
+        assertThat(log.trouble()).contains("No space left on device");
+
+        disk.leave(Long.MAX_VALUE);
+
+        assertThat(log.trouble()).isEmpty();
+        append("two");
+        assertThat(reopened()).containsExactly("one", "two");
+    }
+
+    @Test
+    void aSyncThatFailedIsTroubleForGood() throws IOException {
+        long end = append("one");
+        disk.failToSync();
+        assertThatThrownBy(() -> log.awaitDurable(end)).isInstanceOf(IOException.class);
+
+        assertThat(log.trouble()).contains("Input/output error");
+        assertThat(log.trouble()).contains("Input/output error");
+    }
+
+    @Test
     void anUnsyncedLogAsksNoDiskForASync() throws IOException {
         log.close();
         log = open(Durability.UNSYNCED, new ArrayList<>());
