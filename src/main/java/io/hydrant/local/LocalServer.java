@@ -101,6 +101,7 @@ public final class LocalServer implements AutoCloseable {
         private Configuration settings = new Configuration();
         private Configuration flinkOptions = new Configuration();
         private Optional<Path> data = Optional.empty();
+        private Clock clock = Clock.systemUTC();
         private OptionalLong unreadLimit = OptionalLong.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
@@ -126,6 +127,12 @@ public final class LocalServer implements AutoCloseable {
          */
         public Builder unreadLimit(long bytes) {
             unreadLimit = OptionalLong.of(bytes);
+            return this;
+        }
+
+        /** By which records arrive in streams, and grow old there. */
+        Builder clock(Clock used) {
+            clock = used;
             return this;
         }
 
@@ -218,6 +225,7 @@ public final class LocalServer implements AutoCloseable {
                                             ? KinesisService.durable(directory.kinesis())
                                             : KinesisService.temporary())
                                     .account(accountId)
+                                    .clock(clock)
                                     .readBy(readers)
                                     .unreadLimit(
                                             unreadLimit.isPresent()
