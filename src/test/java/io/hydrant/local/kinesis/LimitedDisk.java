@@ -9,17 +9,17 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** A file on a disk with so many bytes left: what is beyond is written in part, and then fails. */
-final class LimitedDisk extends FileChannel {
+public final class LimitedDisk extends FileChannel {
 
     private final FileChannel file;
     private long bytesLeft = Long.MAX_VALUE;
     private boolean syncFails;
 
-    LimitedDisk(FileChannel file) {
+    public LimitedDisk(FileChannel file) {
         this.file = file;
     }
 
-    void leave(long bytes) {
+    public void leave(long bytes) {
         bytesLeft = bytes;
     }
 
