@@ -14,9 +14,10 @@ final class DamagedStorage implements StreamStorage {
         this.damage = damage;
     }
 
+    /** What is known of the stream may be what is damaged. */
     @Override
     public void save(StreamDescription description) throws IOException {
-        storage.save(description);
+        throw new DamagedStreamException(damage);
     }
 
     @Override

@@ -48,18 +48,26 @@ final class KinesisStream {
     }
 
     /** One that is damaged is there too: others go on, and it says what is wrong with it. */
-    static KinesisStream reopen(StreamDirectory directory, StreamLimits limits) throws IOException {
-        StreamDescription description = directory.load();
+    static KinesisStream reopen(StreamDirectory directory, String name, StreamLimits limits)
+            throws IOException {
         try {
-            return new KinesisStream(description, directory, limits);
+            return new KinesisStream(directory.load(), directory, limits);
         } catch (DamagedStreamException e) {
-            LOG.error(
-                    "Stream cannot be read or written: stream={} {}",
-                    description.name(),
-                    e.getMessage());
-            // The shards of the first description know what lies before the damage.
+            LOG.error("Stream cannot be read or written: stream={} {}", name, e.getMessage());
             return new KinesisStream(
-                    directory.load(), new DamagedStorage(directory, e.getMessage()), limits);
+                    descriptionOf(directory, name),
+                    new DamagedStorage(directory, e.getMessage()),
+                    limits);
+        }
+    }
+
+    /** Its shards must not know yet what lies before a damage of the log. */
+    private static StreamDescription descriptionOf(StreamDirectory directory, String name)
+            throws IOException {
+        try {
+            return directory.load();
+        } catch (DamagedStreamException e) {
+            return new StreamDescription(name, 0, StreamSettings.usual(), ShardMap.evenly(1, 0));
         }
     }
 

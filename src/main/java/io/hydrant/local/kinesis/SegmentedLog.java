@@ -40,7 +40,7 @@ final class SegmentedLog implements RecordLog {
     private final SegmentFiles files;
     private final Opening opening;
     private final Durability durability;
-    private final ConcurrentNavigableMap<Integer, FileChannel> segments =
+    private final ConcurrentNavigableMap<Integer, SegmentFile> segments =
             new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
     private final OncePerMinute warning = new OncePerMinute();
@@ -103,11 +103,9 @@ final class SegmentedLog implements RecordLog {
     }
 
     private void write(ByteBuffer block) throws IOException {
-        FileChannel segment = segments.lastEntry().getValue();
+        SegmentFile segment = segments.lastEntry().getValue();
         try {
-            for (long at = offset(end); block.hasRemaining(); ) {
-                at += segment.write(block, at);
-            }
+            segment.use(file -> writeAll(file, block.duplicate()));
         } catch (IOException e) {
             try {
                 takeBack(segment);
@@ -118,8 +116,16 @@ final class SegmentedLog implements RecordLog {
         }
     }
 
+    private long writeAll(FileChannel file, ByteBuffer block) throws IOException {
+        long at = offset(end);
+        while (block.hasRemaining()) {
+            at += file.write(block, at);
+        }
+        return at;
+    }
+
     // What was written of a block must never lie between two whole ones.
-    private void takeBack(FileChannel segment) throws IOException {
+    private void takeBack(SegmentFile segment) throws IOException {
         try {
             segment.truncate(offset(end));
         } catch (IOException e) {
@@ -146,15 +152,20 @@ final class SegmentedLog implements RecordLog {
         }
     }
 
-    private void sync(FileChannel segment) throws IOException {
+    private void sync(SegmentFile segment) throws IOException {
         try {
-            segment.force(false);
+            segment.use(SegmentedLog::force);
         } catch (IOException e) {
             // The kernel may forget what it failed to write: no later sync can be trusted.
             failed = true;
             warn(e);
             throw notWritten(e.getMessage());
         }
+    }
+
+    private static FileChannel force(FileChannel file) throws IOException {
+        file.force(false);
+        return file;
     }
 
     @Override
@@ -190,7 +201,7 @@ final class SegmentedLog implements RecordLog {
     @Override
     public long bytesBetween(long from, long to) throws IOException {
         long bytes = 0;
-        for (FileChannel segment :
+        for (SegmentFile segment :
                 segments.subMap(segmentNumber(from), segmentNumber(to)).values()) {
             bytes += segment.size();
         }
@@ -221,7 +232,7 @@ final class SegmentedLog implements RecordLog {
     }
 
     private void tryToWrite() {
-        FileChannel segment = segments.lastEntry().getValue();
+        SegmentFile segment = segments.lastEntry().getValue();
         try {
             write(ByteBuffer.allocate(PROBE_BYTES));
             takeBack(segment);
@@ -234,13 +245,18 @@ final class SegmentedLog implements RecordLog {
     @Override
     public ByteBuffer read(long address, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        FileChannel segment = segments.get(segmentNumber(address));
+        segments.get(segmentNumber(address)).use(file -> readAll(file, address, bytes));
+        return bytes.flip();
+    }
+
+    private ByteBuffer readAll(FileChannel file, long address, ByteBuffer bytes)
+            throws IOException {
         while (bytes.hasRemaining()) {
-            if (segment.read(bytes, offset(address) + bytes.position()) < 0) {
+            if (file.read(bytes, offset(address) + bytes.position()) < 0) {
                 throw new DamagedStreamException(placeOf(address) + " ends before its block does");
             }
         }
-        return bytes.flip();
+        return bytes;
     }
 
     @Override
@@ -250,7 +266,7 @@ final class SegmentedLog implements RecordLog {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel segment : segments.values()) {
+        for (SegmentFile segment : segments.values()) {
             segment.close();
         }
     }
@@ -261,7 +277,7 @@ final class SegmentedLog implements RecordLog {
         for (int number : numbers) {
             openSegment(number);
             long start = end;
-            FileChannel segment = segments.get(number);
+            FileChannel segment = segments.get(number).file();
             end += scan.intactEnd(segment, (block, at) -> found.accept(block, start + at));
             if (segments.size() < numbers.size()) {
                 requireNothingAfterTheEnd(segment);
@@ -270,7 +286,7 @@ final class SegmentedLog implements RecordLog {
         if (segments.isEmpty()) {
             addSegment(0);
         } else {
-            cutOffTornTail(scan, segments.lastEntry().getValue());
+            cutOffTornTail(scan, segments.lastEntry().getValue().file());
         }
         durableEnd = end;
     }
@@ -314,7 +330,7 @@ final class SegmentedLog implements RecordLog {
     }
 
     private void openSegment(int number) throws IOException {
-        segments.put(number, opening.of(number));
+        segments.put(number, SegmentFile.open(number, opening));
         end = startOf(number);
     }
 

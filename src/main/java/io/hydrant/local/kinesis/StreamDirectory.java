@@ -32,14 +32,28 @@ final class StreamDirectory implements StreamStorage {
         return Files.exists(directory.resolve(DESCRIPTION));
     }
 
+    /** Throws {@link DamagedStreamException} if the file does not hold a description. */
     StreamDescription load() throws IOException {
-        JsonNode stored = JSON.readTree(directory.resolve(DESCRIPTION).toFile());
+        Path file = directory.resolve(DESCRIPTION);
+        byte[] json = Files.readAllBytes(file);
+        try {
+            return description(JSON.readTree(json));
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedStreamException(
+                    file + " is damaged. Restore the file, or delete the stream.");
+        }
+    }
+
+    private static StreamDescription description(JsonNode stored) {
         Map<String, String> tags = new TreeMap<>();
         stored.get("tags")
                 .properties()
                 .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         List<ShardDescription> shards = new ArrayList<>();
         stored.get("shards").forEach(shard -> shards.add(shard(shard)));
+        if (shards.isEmpty()) {
+            throw new IllegalArgumentException("A stream has shards");
+        }
         return new StreamDescription(
                 stored.get("name").asText(),
                 stored.get("createdAt").asLong(),
