@@ -349,8 +349,13 @@ final class StreamJob {
         try {
             // Flink answers with what it has fetched before, and fetches anew.
             runner.counts(record.jobId());
-            timing.betweenCounts();
-            earlier = runner.counts(record.jobId()).after(earlier);
+            TimeLimit limit = timing.counts();
+            JobCounts counted;
+            do {
+                timing.betweenCounts();
+                counted = runner.counts(record.jobId());
+            } while (!counted.areKnown() && !limit.hasPassed());
+            earlier = counted.after(earlier);
         } catch (IOException e) {
             LOG.debug("A job ends whose counts are unknown: job={}", record.jobId(), e);
         }

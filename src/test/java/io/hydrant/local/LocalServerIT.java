@@ -98,9 +98,9 @@ class LocalServerIT {
 
         try (LocalServer server = server().start();
                 LocalClients aws = LocalClients.to(server.endpoint())) {
-            aws.awaitActive("orders");
-            put(aws, "after\n");
             server.awaitJobs(Duration.ofMinutes(1));
+            assertThat(aws.show("orders")).contains("\"jobState\":\"RUNNING\"");
+            put(aws, "after\n");
             aws.flush("orders");
 
             assertThat(new Bucket(aws.s3(), "orders").lines("out/"))

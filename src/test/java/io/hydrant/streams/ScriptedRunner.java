@@ -32,6 +32,7 @@ final class ScriptedRunner implements JobRunner {
     private int numbered;
     private int snapshots;
     private int countsAsked;
+    private int countsUnknown;
     private Optional<String> leftOver = Optional.empty();
     private boolean endsWithServer;
     private CountDownLatch stopping = new CountDownLatch(0);
@@ -66,6 +67,11 @@ final class ScriptedRunner implements JobRunner {
     /** What becomes of the job that was started last. */
     void newestJobIs(State state, String error) {
         jobs.put(newest, report(state, error));
+    }
+
+    /** As long as Flink has not fetched them. */
+    void countsAreUnknownFor(int requests) {
+        countsUnknown = requests;
     }
 
     /** How often counts were asked for. */
@@ -179,6 +185,10 @@ final class ScriptedRunner implements JobRunner {
     @Override
     public JobCounts counts(String jobId) {
         countsAsked++;
+        if (countsUnknown > 0) {
+            countsUnknown--;
+            return JobCounts.none();
+        }
         return counts.getOrDefault(jobId, Counts.none());
     }
 

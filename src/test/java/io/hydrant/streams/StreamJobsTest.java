@@ -308,6 +308,17 @@ class StreamJobsTest {
     }
 
     @Test
+    void countsThatFlinkHasNotFetchedYetAreAwaitedBeforeAFlush() throws Exception {
+        jobs.run(definition("1"));
+        runner.newestJobCounts(Counts.of(5, 3, 120, 1_000));
+        runner.countsAreUnknownFor(6);
+
+        jobs.flush(definition("1"));
+
+        assertThat(jobs.report(definition("1")).counts().recordsIn()).isEqualTo(5);
+    }
+
+    @Test
     void aFlushThatCannotDeliverSaysWhyAndLeavesTheJobRunning() throws Exception {
         jobs.run(definition("1"));
         runner.fail("drain", "The savepoint expired");
