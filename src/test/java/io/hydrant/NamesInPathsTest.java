@@ -47,7 +47,7 @@ class NamesInPathsTest {
                     Map.entry("preflight/BucketCheck", "the checked start of a prefix; reads only"),
                     // Beside a file that was found before.
                     Map.entry("api/streams/LocalStoreFiles", "a file of DeliveryStreamStore"),
-                    Map.entry("local/kinesis/log/Disk", "a file of StreamDirectory"),
+                    Map.entry("disk/WholeFile", "a file beside the one that was found before"),
                     // Nobody else's.
                     Map.entry("local/DataDirectory", OURS),
                     Map.entry("local/jobs/StateDirectory", OURS),
@@ -71,6 +71,7 @@ class NamesInPathsTest {
                     Map.entry("cli/arguments/SettingsArguments", OURS),
                     Map.entry("destination/opensearch/PasswordFile", OPERATOR),
                     Map.entry("destination/s3/S3Destination", OPERATOR),
+                    Map.entry("job/ObjectEncryption", "the root of a bucket; reads its scheme"),
                     Map.entry("job/Schemas", OPERATOR),
                     Map.entry("local/s3/S3FileSystem", OPERATOR),
                     Map.entry("processing/function/PythonLocation", OPERATOR),

@@ -3,7 +3,7 @@ package io.hydrant.bench;
 import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
-import io.hydrant.definition.BufferingHints;
+import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.format.GzipFormat;
 import io.hydrant.format.ObjectFormat;

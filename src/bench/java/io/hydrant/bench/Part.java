@@ -14,10 +14,10 @@ import static io.hydrant.bench.Contender.PARQUET;
 import static io.hydrant.bench.Contender.PARQUET_LOOP;
 import static io.hydrant.bench.Contender.SQL;
 import static io.hydrant.bench.Contender.UNPARTITIONED;
-import static io.hydrant.definition.CompressionFormat.GZIP;
-import static io.hydrant.definition.CompressionFormat.UNCOMPRESSED;
+import static io.hydrant.definition.destination.CompressionFormat.GZIP;
+import static io.hydrant.definition.destination.CompressionFormat.UNCOMPRESSED;
 
-import io.hydrant.definition.CompressionFormat;
+import io.hydrant.definition.destination.CompressionFormat;
 import java.util.List;
 
 /** What is compared, and the bars for it. */

@@ -1,8 +1,8 @@
 package io.hydrant.bench;
 
-import io.hydrant.definition.CompressionFormat;
-import io.hydrant.local.LocalCluster;
-import io.hydrant.local.RunningJob;
+import io.hydrant.definition.destination.CompressionFormat;
+import io.hydrant.local.jobs.LocalCluster;
+import io.hydrant.local.jobs.RunningJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.JobStatus;

@@ -1,6 +1,6 @@
 package io.hydrant.bench;
 
-import io.hydrant.definition.CompressionFormat;
+import io.hydrant.definition.destination.CompressionFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package io.hydrant.bench;
 
-import io.hydrant.definition.CompressionFormat;
+import io.hydrant.definition.destination.CompressionFormat;
 import java.nio.file.Path;
 
 /** What a contender is to do. */

@@ -21,8 +21,11 @@ import org.apache.flink.api.common.typeutils.base.IntSerializer;
  */
 final class BufferContents {
 
-    /** Below, the tail is neither worth compressing by itself nor an entry of its own. */
-    private static final int LARGE = 256 * 1024;
+    /**
+     * Below, the tail is neither worth compressing by itself nor an entry of its own. So whatever
+     * is in a tail is raw, and can be joined.
+     */
+    private static final int LARGE = ObjectFormat.SMALLEST_COMPRESSED;
 
     private final ObjectFormat format;
     private final MapState<Integer, Chunk> large;

@@ -16,6 +16,14 @@ import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetail
  */
 public final class Flush {
 
+    /** For how long to wait. */
+    @FunctionalInterface
+    public interface Limit {
+
+        /** Throws {@code <what was waited for> within n seconds} when no time is left. */
+        void pause(String waitedInVain) throws IOException, InterruptedException;
+    }
+
     /** A checkpoint that did not commit the objects is followed by another one. */
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
 
@@ -28,15 +36,19 @@ public final class Flush {
         this.jobId = jobId;
     }
 
-    public static Flush of(FlinkCluster flink, String jobId) {
-        return new Flush(flink, jobId);
+    /**
+     * Returns when objects should be in the bucket, and nothing waits to be delivered elsewhere.
+     * Asks for a checkpoint when the objects need one. Throws if the job has ended.
+     */
+    public static void await(FlinkCluster flink, String jobId, Limit limit)
+            throws IOException, InterruptedException {
+        Flush flush = new Flush(flink, jobId);
+        while (!flush.isOver()) {
+            limit.pause("The job has not flushed");
+        }
     }
 
-    /**
-     * True when objects should be in the bucket, and nothing waits to be delivered elsewhere. Asks
-     * for a checkpoint when the objects need one. Throws if the job has ended.
-     */
-    public boolean isOver() throws IOException, InterruptedException {
+    private boolean isOver() throws IOException, InterruptedException {
         long stage = stage();
         if (stage == BufferMetrics.FLUSH_CLOSED && System.nanoTime() - nextCheckpoint >= 0) {
             flink.triggerCheckpoint(jobId);
@@ -54,7 +66,7 @@ public final class Flush {
         JobMetrics metrics =
                 JobMetrics.fetch(flink, jobId, name -> isStage(name) || isWaiting(name));
         List<Long> stages = metrics.of(Flush::isStage);
-        if (stages.size() < subtasks(job.get())) {
+        if (stages.isEmpty() || stages.size() < subtasks(job.get())) {
             return BufferMetrics.NOT_FLUSHED;
         }
         long stage = Collections.min(stages);

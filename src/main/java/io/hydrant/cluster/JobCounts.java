@@ -53,6 +53,11 @@ public final class JobCounts {
                         && operators.contains(metric.substring(0, metric.indexOf('.')));
     }
 
+    /** False for a job that has not told yet. */
+    public boolean areKnown() {
+        return !metrics.areNone();
+    }
+
     /** Of a job that has not told yet. */
     public static JobCounts none() {
         return new JobCounts(JobMetrics.of(Map.of()));

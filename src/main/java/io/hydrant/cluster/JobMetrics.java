@@ -30,6 +30,10 @@ final class JobMetrics {
         this.values = values;
     }
 
+    boolean areNone() {
+        return values.isEmpty();
+    }
+
     static JobMetrics of(Map<String, List<Long>> values) {
         return new JobMetrics(values);
     }

@@ -39,6 +39,11 @@ public final class NamedDirectories {
         return directory;
     }
 
+    /** What the directory, one of {@link #existing}, is called after. */
+    public String nameOf(Path directory) {
+        return directory.getFileName().toString().substring(prefix.length());
+    }
+
     /** Those that are there. */
     public List<Path> existing() throws IOException {
         List<Path> found = new ArrayList<>();

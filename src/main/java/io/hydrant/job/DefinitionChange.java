@@ -1,12 +1,8 @@
 package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
-import io.hydrant.definition.destination.CompressionFormat;
-import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.s3.ExtendedS3Destination;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * From one version of a definition to the next. Where the next one has no place for what the job's
@@ -21,17 +17,11 @@ public final class DefinitionChange {
             DeliveryStreamDefinition before, DeliveryStreamDefinition after) {
         ProcessingConfiguration old = before.destination().processing();
         ProcessingConfiguration fresh = after.destination().processing();
-        // Chunks that wait are already in the format of their object.
-        return !formats(before).equals(formats(after))
-                || isConverted(before) != isConverted(after)
+        // Rows have no bytes that another format could write, and bytes are no rows. Among
+        // themselves, all compression formats write the chunks of one another.
+        return isConverted(before) != isConverted(after)
                 || old.lambda().isPresent() && fresh.lambda().isEmpty()
                 || old.processesRecords() && !fresh.processesRecords();
-    }
-
-    private static List<CompressionFormat> formats(DeliveryStreamDefinition definition) {
-        return definition.destination().buckets().stream()
-                .map(S3Configuration::compressionFormat)
-                .collect(Collectors.toList());
     }
 
     private static boolean isConverted(DeliveryStreamDefinition definition) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.Path;
 
 /**
  * What Flink's S3 file system must be set to, for objects to be encrypted with the KMS keys of a
@@ -23,7 +24,7 @@ public final class ObjectEncryption {
     public static ObjectEncryption of(DeliveryStreamDefinition definition, Configuration settings) {
         Map<String, String> keyArns = new LinkedHashMap<>();
         for (S3Configuration s3 : definition.destination().buckets()) {
-            URI root = URI.create(DeliveryStreamJob.bucketRoot(s3, settings));
+            URI root = new Path(DeliveryStreamJob.bucketRoot(s3, settings)).toUri();
             if (root.getScheme().startsWith("s3")) {
                 s3.encryption()
                         .kmsKeyArn()

@@ -3,6 +3,7 @@ package io.hydrant.local;
 import io.hydrant.disk.OwnerOnly;
 import io.hydrant.local.temporary.TemporaryDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ final class DataDirectory implements AutoCloseable {
         Path directory = temporary.path().resolve("data");
         OwnerOnly.createDirectory(directory);
         return new DataDirectory(directory, Optional.of(temporary));
+    }
+
+    /** For this process, on the disk that it is on. */
+    long freeBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     Path kinesis() {

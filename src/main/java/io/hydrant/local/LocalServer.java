@@ -29,12 +29,14 @@ import io.hydrant.streams.Supervisor;
 import io.hydrant.streams.Timing;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.eclipse.jetty.server.Handler;
@@ -60,14 +62,14 @@ public final class LocalServer implements AutoCloseable {
 
     private final BoundedServer server;
     private final LocalCreations creations;
-    private final Background starting;
+    private final JobStarts starts;
     private final Closing closing;
 
     private LocalServer(
-            BoundedServer server, LocalCreations creations, Background starting, Closing closing) {
+            BoundedServer server, LocalCreations creations, JobStarts starts, Closing closing) {
         this.server = server;
         this.creations = creations;
-        this.starting = starting;
+        this.starts = starts;
         this.closing = closing;
     }
 
@@ -86,8 +88,8 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /** Until the jobs of delivery streams that were there before run, or have said why not. */
-    public void awaitJobs(Duration longest) throws InterruptedException {
-        starting.awaitIdle(longest);
+    public void awaitJobs(Duration longest) throws IOException, InterruptedException {
+        starts.await(longest);
     }
 
     /** Jobs are stopped with savepoints, from which the next start goes on. */
@@ -105,6 +107,8 @@ public final class LocalServer implements AutoCloseable {
         private Configuration settings = new Configuration();
         private Configuration flinkOptions = new Configuration();
         private Optional<Path> data = Optional.empty();
+        private Clock clock = Clock.systemUTC();
+        private OptionalLong unreadLimit = OptionalLong.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
@@ -119,6 +123,22 @@ public final class LocalServer implements AutoCloseable {
         /** Everything is kept there; without it, everything ends with the server. */
         public Builder data(Path directory) {
             data = Optional.of(directory);
+            return this;
+        }
+
+        /**
+         * How many bytes of records are kept after the retention of their streams, until their
+         * delivery streams have read them; by default half of what is free on the disk at the
+         * start, so that new records, buckets and checkpoints have the other half.
+         */
+        public Builder unreadLimit(long bytes) {
+            unreadLimit = OptionalLong.of(bytes);
+            return this;
+        }
+
+        /** By which records arrive in streams, and grow old there. */
+        Builder clock(Clock used) {
+            clock = used;
             return this;
         }
 
@@ -185,8 +205,10 @@ public final class LocalServer implements AutoCloseable {
 
         /** Before anything takes time; who takes the port in between is told of later. */
         private void requireFreePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            try (ServerSocket socket = new ServerSocket()) {
+                // As the server itself: connections of one that was stopped linger for a while.
                 socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1);
             } catch (IOException e) {
                 throw new IOException(
                         "Port " + port + " of " + host + " cannot be used: " + Causes.sentence(e),
@@ -202,12 +224,19 @@ public final class LocalServer implements AutoCloseable {
                             data.isPresent()
                                     ? DataDirectory.at(data.get())
                                     : DataDirectory.temporary());
+            LocalReaders readers = new LocalReaders();
             KinesisService kinesis =
                     closing.add(
                             (data.isPresent()
                                             ? KinesisService.durable(directory.kinesis())
                                             : KinesisService.temporary())
                                     .account(accountId)
+                                    .clock(clock)
+                                    .readBy(readers)
+                                    .unreadLimit(
+                                            unreadLimit.isPresent()
+                                                    ? unreadLimit.getAsLong()
+                                                    : directory.freeBytes() / 2)
                                     .open());
             EmbeddedS3 s3 =
                     closing.add(
@@ -250,12 +279,16 @@ public final class LocalServer implements AutoCloseable {
                                     .withExtraSlashes(
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
-            closing.add(Supervisor.taking(operations::looks));
+            readers.become(operations::definitions, runner);
+            Supervisor supervisor = closing.add(Supervisor.taking(operations::looks));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
                             .browsers(browsers)
-                            .open(new HealthHandler(operations.developmentHelps()));
+                            .open(
+                                    new HealthHandler(
+                                            operations.developmentHelps(),
+                                            kinesis.direct()::trouble));
             identity.ifPresent(outer::tls);
             BoundedServer server =
                     closing.add(
@@ -277,7 +310,7 @@ public final class LocalServer implements AutoCloseable {
                             kinesis.direct(),
                             s3,
                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES)),
-                    starting,
+                    new JobStarts(starting, supervisor, jobs),
                     closing);
         }
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
-import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
@@ -15,7 +13,7 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * drain proves that all of it was delivered.
  */
 @SuppressWarnings("deprecation")
-final class FlushingConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
+final class FlushingConsumer extends MeteredConsumer {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +38,7 @@ final class FlushingConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
     }
 
     @Override
-    protected KinesisDataFetcher<DeliveryRecord> createFetcher(
+    MeteredFetcher fetcher(
             List<String> streams,
             SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,

@@ -4,15 +4,23 @@ import io.hydrant.record.DeliveryRecord;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /** The connector's consumer with a {@link MeteredFetcher}; the same state. */
 @SuppressWarnings("deprecation")
-final class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
+class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements CheckpointListener {
 
     private static final long serialVersionUID = 1L;
+
+    private transient CommittedPositions positions;
+
+    /** Set on the task's thread, which takes checkpoints too, before anything is read. */
+    private transient volatile MeteredFetcher fetcher;
 
     MeteredConsumer(
             String stream,
@@ -22,12 +30,43 @@ final class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> {
     }
 
     @Override
-    protected KinesisDataFetcher<DeliveryRecord> createFetcher(
+    public void open(Configuration parameters) throws Exception {
+        positions = new CommittedPositions();
+        getRuntimeContext().getMetricGroup().gauge(CommittedPositions.METRIC, positions::committed);
+        super.open(parameters);
+    }
+
+    @Override
+    protected final KinesisDataFetcher<DeliveryRecord> createFetcher(
+            List<String> streams,
+            SourceContext<DeliveryRecord> context,
+            RuntimeContext runtime,
+            Properties properties,
+            KinesisDeserializationSchema<DeliveryRecord> schema) {
+        fetcher = fetcher(streams, context, runtime, properties, schema);
+        return fetcher;
+    }
+
+    MeteredFetcher fetcher(
             List<String> streams,
             SourceContext<DeliveryRecord> context,
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema) {
         return new MeteredFetcher(streams, context, runtime, properties, schema, this);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        MeteredFetcher reading = fetcher;
+        if (reading != null) {
+            positions.snapshot(context.getCheckpointId(), reading.snapshotState());
+        }
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) {
+        positions.completed(checkpoint);
     }
 }

@@ -3,7 +3,6 @@ package io.hydrant.source;
 import io.hydrant.record.FlushMark;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
@@ -17,16 +16,11 @@ final class RestingConsumer<T> extends FlinkKinesisConsumer<T> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient volatile CountDownLatch ended;
+    /** Made by whoever comes first: a job may be canceled before it opens its source. */
+    private transient CountDownLatch ended;
 
     RestingConsumer(String stream, KinesisDeserializationSchema<T> schema, Properties properties) {
         super(stream, schema, properties);
-    }
-
-    @Override
-    public void open(Configuration parameters) throws Exception {
-        ended = new CountDownLatch(1);
-        super.open(parameters);
     }
 
     @Override
@@ -34,12 +28,19 @@ final class RestingConsumer<T> extends FlinkKinesisConsumer<T> {
         synchronized (context.getCheckpointLock()) {
             context.emitWatermark(FlushMark.watermark());
         }
-        ended.await();
+        ended().await();
+    }
+
+    private synchronized CountDownLatch ended() {
+        if (ended == null) {
+            ended = new CountDownLatch(1);
+        }
+        return ended;
     }
 
     @Override
     public void cancel() {
-        ended.countDown();
+        ended().countDown();
         super.cancel();
     }
 }

@@ -124,7 +124,7 @@ final class StreamJob {
     void change(DeliveryStreamDefinition before, DeliveryStreamDefinition changed)
             throws IOException, InterruptedException {
         runner.requireWhatItNeeds(changed);
-        String snapshot = halted(before);
+        String snapshot = replaced(before);
         try {
             StartMode mode = again(snapshot);
             if (!snapshot.isEmpty() && DefinitionChange.leavesStateBehind(before, changed)) {
@@ -191,7 +191,7 @@ final class StreamJob {
 
     private void deliverAll(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
-        String snapshot = halted(definition);
+        String snapshot = replaced(definition);
         JobRecord flushing = start(definition, snapshot, again(snapshot).flushing());
         try {
             awaitRunning(flushing);
@@ -259,9 +259,18 @@ final class StreamJob {
         runner.forgotten(definition);
     }
 
-    /** So that the next start goes on from here. */
+    /** So that the next start goes on from here. Nobody asks for its counts after that. */
     void stop(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
-        halted(definition);
+        Optional<JobRecord> record = atWork(definition);
+        if (record.isPresent()) {
+            halt(record.get(), job -> {});
+        }
+    }
+
+    /** Whether Flink has the job, and has not brought it up yet. */
+    boolean isStarting() throws IOException, InterruptedException {
+        Optional<JobRecord> record = state.record();
+        return record.isPresent() && runner.state(record.get().jobId()).state() == State.STARTING;
     }
 
     Optional<String> trouble() {
@@ -292,21 +301,37 @@ final class StreamJob {
         return JobReport.of(State.ABSENT, JobCounts.none());
     }
 
-    /** Stops the job if there is one, and returns from where the next one goes on. */
-    private String halted(DeliveryStreamDefinition definition)
+    /**
+     * Stops the job if there is one, and returns from where the next one goes on, which counts on
+     * from what this one has counted.
+     */
+    private String replaced(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
-        Optional<JobRecord> record = recorded(definition);
-        if (record.isPresent() && !hasEnded(runner.state(record.get().jobId()))) {
-            halt(record.get());
+        Optional<JobRecord> record = atWork(definition);
+        if (record.isPresent()) {
+            halt(record.get(), this::remember);
         }
         return state.newestSnapshot();
     }
 
+    private Optional<JobRecord> atWork(DeliveryStreamDefinition definition)
+            throws IOException, InterruptedException {
+        Optional<JobRecord> record = recorded(definition);
+        return record.isPresent() && hasEnded(runner.state(record.get().jobId()))
+                ? Optional.empty()
+                : record;
+    }
+
+    /** What is done with a job that runs, before it is stopped. */
+    private interface LastAct {
+        void on(JobRecord job) throws InterruptedException;
+    }
+
     /** With a savepoint; or, a job in the middle of a failure, at its newest checkpoint. */
-    private void halt(JobRecord record) throws IOException, InterruptedException {
+    private void halt(JobRecord record, LastAct before) throws IOException, InterruptedException {
         try {
             awaitRunning(record, timing.recovery());
-            remember(record);
+            before.on(record);
             state.keepOnly(runner.stopWithSavepoint(record.jobId(), state, false, timing.stop()));
         } catch (IOException e) {
             if (!hasEnded(runner.state(record.jobId()))) {
@@ -325,8 +350,13 @@ final class StreamJob {
         try {
             // Flink answers with what it has fetched before, and fetches anew.
             runner.counts(record.jobId());
-            timing.betweenCounts();
-            earlier = runner.counts(record.jobId()).after(earlier);
+            TimeLimit limit = timing.counts();
+            JobCounts counted;
+            do {
+                timing.betweenCounts();
+                counted = runner.counts(record.jobId());
+            } while (!counted.areKnown() && !limit.hasPassed());
+            earlier = counted.after(earlier);
         } catch (IOException e) {
             LOG.debug("A job ends whose counts are unknown: job={}", record.jobId(), e);
         }
@@ -334,10 +364,7 @@ final class StreamJob {
 
     private boolean isAtWork(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
-        Optional<JobRecord> record = recorded(definition);
-        return record.isPresent()
-                && !record.get().mode().isOnlyRestored()
-                && !hasEnded(runner.state(record.get().jobId()));
+        return atWork(definition).filter(record -> !record.mode().isOnlyRestored()).isPresent();
     }
 
     private static boolean hasEnded(JobReport report) {
@@ -365,7 +392,7 @@ final class StreamJob {
     private JobRecord startAgain(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
         runner.requireWhatItNeeds(definition);
-        return startNormally(definition, halted(definition));
+        return startNormally(definition, replaced(definition));
     }
 
     private JobRecord startNormally(DeliveryStreamDefinition definition, String snapshot)

@@ -3,12 +3,15 @@ package io.hydrant.streams;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class StreamJobs implements DeliveryJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamJobs.class);
+
+    /** As many as one process runs jobs by default. */
+    private static final int STOPPING_THREADS = 64;
 
     private interface Work {
         void on(StreamJob job) throws IOException, InterruptedException;
@@ -121,17 +127,38 @@ public final class StreamJobs implements DeliveryJobs {
         }
     }
 
+    /** Returns when no job is about to start any more, or the time is over. */
+    public void awaitStarts(Duration longest) throws IOException, InterruptedException {
+        TimeLimit limit = timing.within(longest);
+        for (Entry entry : entries.values()) {
+            while (!limit.hasPassed() && entry.job.isStarting()) {
+                limit.pause("The jobs did not start");
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
         closing = true;
         if (runner.endsWithServer()) {
-            List<CompletableFuture<Void>> stops = new ArrayList<>();
-            entries.forEach(
-                    (arn, entry) -> stops.add(CompletableFuture.runAsync(() -> stop(arn, entry))));
-            stops.forEach(CompletableFuture::join);
+            stopAll();
         }
         entries.clear();
         runner.close();
+    }
+
+    /** All at once: a savepoint may take as long as a stop of the process may last. */
+    private void stopAll() {
+        ExecutorService threads = Executors.newFixedThreadPool(STOPPING_THREADS);
+        try {
+            List<CompletableFuture<Void>> stops = new ArrayList<>();
+            entries.forEach(
+                    (arn, entry) ->
+                            stops.add(CompletableFuture.runAsync(() -> stop(arn, entry), threads)));
+            stops.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     // Others are stopped nonetheless, and this one goes on from its newest checkpoint.

@@ -2,7 +2,7 @@ package io.hydrant.streams;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.disk.DirectoryTree;
-import io.hydrant.disk.OwnerOnly;
+import io.hydrant.disk.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,13 +32,20 @@ public final class StreamState {
     /** Release 0.1.0 kept this alone, in {@code local}. */
     private static final String VERSION_ID = "version-id";
 
+    /** How a file comes to be on a disk. */
+    interface Writing {
+        void replace(java.nio.file.Path file, byte[] bytes) throws IOException;
+    }
+
     private final Path root;
     private final Path directory;
+    private final Writing writing;
     private final Snapshots snapshots;
 
-    private StreamState(Path root, Path directory) {
+    private StreamState(Path root, Path directory, Writing writing) {
         this.root = root;
         this.directory = directory;
+        this.writing = writing;
         this.snapshots = Snapshots.in(checkpoints(), savepoints());
     }
 
@@ -50,11 +57,16 @@ public final class StreamState {
         if (!directory.getPath().startsWith(root.getPath() + "/")) {
             throw new IllegalArgumentException(directory + " is not below " + root);
         }
-        return new StreamState(root, directory);
+        return new StreamState(root, directory, WholeFile::replace);
     }
 
     public static StreamState below(java.nio.file.Path root, java.nio.file.Path directory) {
         return below(ofDisk(root), ofDisk(directory));
+    }
+
+    /** The same with files that are written in another way. */
+    StreamState written(Writing other) {
+        return new StreamState(root, directory, other);
     }
 
     /** A URI of a directory that is there would end in a slash. */
@@ -176,12 +188,13 @@ public final class StreamState {
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
-        // Definitions may hold passwords.
         if (isOnDisk()) {
-            OwnerOnly.createDirectory(onDisk(file.getParent()));
-        } else {
-            fileSystem().mkdirs(file.getParent());
+            // For its owner alone: definitions may hold passwords.
+            WholeFile.createDirectory(onDisk(file.getParent()));
+            writing.replace(onDisk(file), bytes);
+            return;
         }
+        fileSystem().mkdirs(file.getParent());
         try (OutputStream out = fileSystem().create(file, WriteMode.OVERWRITE)) {
             out.write(bytes);
         }

@@ -14,6 +14,9 @@ public final class Timing {
 
     private static final Duration BETWEEN_COUNTS = Duration.ofMillis(250);
 
+    /** Flink fetches the metrics of a job that nobody has asked for yet when somebody does. */
+    private static final Duration LONGEST_COUNT = Duration.ofSeconds(3);
+
     private final Clock clock;
     private final TimeLimit.Sleep sleep;
     private final Duration longestStop;
@@ -43,6 +46,14 @@ public final class Timing {
 
     void betweenCounts() throws InterruptedException {
         sleep.forMillis(BETWEEN_COUNTS.toMillis());
+    }
+
+    TimeLimit counts() {
+        return within(LONGEST_COUNT);
+    }
+
+    TimeLimit within(Duration longest) {
+        return TimeLimit.in(longest, clock, sleep);
     }
 
     TimeLimit start() {

@@ -129,7 +129,7 @@ public final class ControlPlane {
         for (Runnable task = background.poll(); task != null; task = background.poll()) {
             task.run();
         }
-        operations.looks().forEach(Runnable::run);
+        operations.looks().values().forEach(Runnable::run);
     }
 
     public FirehoseOperations operations() {

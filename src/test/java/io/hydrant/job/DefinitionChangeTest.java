@@ -20,8 +20,12 @@ class DefinitionChangeTest {
     @CsvSource({
         "plain, plain, false",
         "plain, prefix, false",
-        "plain, gzip, true",
-        "gzip, plain, true",
+        "plain, gzip, false",
+        "gzip, plain, false",
+        "gzip, snappy, false",
+        "plain, parquet, true",
+        "parquet, gzip, true",
+        "parquet, orc, false",
         "plain, function, false",
         "function, otherFunction, false",
         "function, disabledFunction, true",
@@ -44,6 +48,12 @@ class DefinitionChangeTest {
                 return parse(", 'Prefix': 'in/'");
             case "gzip":
                 return parse(", 'CompressionFormat': 'GZIP'");
+            case "snappy":
+                return parse(", 'CompressionFormat': 'HADOOP_SNAPPY'");
+            case "parquet":
+                return parse(converted("Parquet"));
+            case "orc":
+                return parse(converted("Orc"));
             case "function":
                 return parse(processing(true, String.format(Locale.ROOT, LAMBDA, "clean")));
             case "otherFunction":
@@ -57,6 +67,17 @@ class DefinitionChangeTest {
             default:
                 throw new IllegalArgumentException(kind);
         }
+    }
+
+    private static String converted(String format) {
+        return ", 'BufferingHints': {'SizeInMBs': 128, 'IntervalInSeconds': 60},"
+                + " 'DataFormatConversionConfiguration': {'Enabled': true,"
+                + " 'InputFormatConfiguration': {'Deserializer': {'OpenXJsonSerDe': {}}},"
+                + " 'OutputFormatConfiguration': {'Serializer': {'"
+                + format
+                + "SerDe': {}}},"
+                + " 'SchemaConfiguration': {'DatabaseName': 'd', 'TableName': 't',"
+                + " 'RoleARN': 'arn:aws:iam::123456789012:role/delivery'}}";
     }
 
     private static String processing(boolean enabled, String processor) {

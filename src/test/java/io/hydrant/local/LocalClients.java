@@ -101,17 +101,24 @@ public final class LocalClients implements AutoCloseable {
 
     /** The answer's body. */
     public String flush(String deliveryStream) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(pathOf(deliveryStream, "/flush"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build());
+    }
+
+    /** How the delivery stream and its job do. */
+    public String show(String deliveryStream) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(pathOf(deliveryStream, "")).build());
+    }
+
+    private URI pathOf(String deliveryStream, String call) {
+        return endpoint.resolve("/_hydrant/delivery-streams/" + deliveryStream + call);
+    }
+
+    private static String send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                endpoint.resolve(
-                                                        "/_hydrant/delivery-streams/"
-                                                                + deliveryStream
-                                                                + "/flush"))
-                                        .POST(HttpRequest.BodyPublishers.noBody())
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException(response.statusCode() + " " + response.body());
         }

@@ -10,9 +10,21 @@ import java.time.ZoneOffset;
 final class ManualTime extends Clock {
 
     private Instant now = Instant.parse("2026-01-31T08:00:00Z");
+    private Instant due = Instant.MAX;
+    private Runnable event = () -> {};
 
     void pass(Duration time) {
         now = now.plus(time);
+        if (!now.isBefore(due)) {
+            due = Instant.MAX;
+            event.run();
+        }
+    }
+
+    /** Happens as soon as so much time has passed. */
+    void during(Duration time, Runnable what) {
+        due = now.plus(time);
+        event = what;
     }
 
     void sleep(long millis) {

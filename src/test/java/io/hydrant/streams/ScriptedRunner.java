@@ -9,28 +9,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 
 /** Jobs that are names only: they run at once, and fail as told. Snapshots are real directories. */
 final class ScriptedRunner implements JobRunner {
 
     private final Path root;
-    private final Map<String, JobReport> jobs = new HashMap<>();
-    private final Map<String, JobCounts> counts = new HashMap<>();
+    private final Map<String, JobReport> jobs = new ConcurrentHashMap<>();
+    private final Map<String, JobCounts> counts = new ConcurrentHashMap<>();
     private final List<String> calls = new ArrayList<>();
-    private final Map<String, String> failures = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private State startsAs = State.RUNNING;
     private String startsWithError = "";
     private String newest = "";
     private int numbered;
     private int snapshots;
+    private int countsAsked;
+    private int countsUnknown;
     private Optional<String> leftOver = Optional.empty();
     private boolean endsWithServer;
+    private CountDownLatch stopping = new CountDownLatch(0);
 
     ScriptedRunner(Path root) {
         this.root = root;
@@ -64,6 +69,16 @@ final class ScriptedRunner implements JobRunner {
         jobs.put(newest, report(state, error));
     }
 
+    /** As long as Flink has not fetched them. */
+    void countsAreUnknownFor(int requests) {
+        countsUnknown = requests;
+    }
+
+    /** How often counts were asked for. */
+    int countsAsked() {
+        return countsAsked;
+    }
+
     void newestJobCounts(JobCounts counted) {
         counts.put(newest, counted);
     }
@@ -73,6 +88,11 @@ final class ScriptedRunner implements JobRunner {
         leftOver = Optional.of("f".repeat(32));
         names.put("f".repeat(32), "left-over");
         jobs.put("f".repeat(32), report(State.RUNNING, ""));
+    }
+
+    /** Each stop waits until so many are asked for. */
+    void stopOnlyTogether(int jobs) {
+        stopping = new CountDownLatch(jobs);
     }
 
     void endJobsWithServer() {
@@ -98,7 +118,7 @@ final class ScriptedRunner implements JobRunner {
         return JobReport.of(state, Counts.none()).withLastError(error);
     }
 
-    private void note(String call, String what) throws IOException {
+    private synchronized void note(String call, String what) throws IOException {
         calls.add(call + " " + what);
         if (failures.containsKey(call)) {
             throw new IOException(failures.get(call));
@@ -164,6 +184,11 @@ final class ScriptedRunner implements JobRunner {
 
     @Override
     public JobCounts counts(String jobId) {
+        countsAsked++;
+        if (countsUnknown > 0) {
+            countsUnknown--;
+            return JobCounts.none();
+        }
         return counts.getOrDefault(jobId, Counts.none());
     }
 
@@ -176,6 +201,22 @@ final class ScriptedRunner implements JobRunner {
     public String stopWithSavepoint(String jobId, StreamState state, boolean drain, TimeLimit limit)
             throws IOException {
         note(drain ? "drain" : "stop", names.get(jobId));
+        awaitOthers();
+        return stopped(jobId, state);
+    }
+
+    private void awaitOthers() throws IOException {
+        stopping.countDown();
+        try {
+            if (!stopping.await(10, TimeUnit.SECONDS)) {
+                throw new IOException(stopping.getCount() + " stops were not asked for meanwhile");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private synchronized String stopped(String jobId, StreamState state) throws IOException {
         jobs.remove(jobId);
         snapshots++;
         Path savepoint =

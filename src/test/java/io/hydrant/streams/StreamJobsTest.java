@@ -332,6 +332,17 @@ class StreamJobsTest {
     }
 
     @Test
+    void countsThatFlinkHasNotFetchedYetAreAwaitedBeforeAFlush() throws Exception {
+        jobs.run(definition("1"));
+        runner.newestJobCounts(Counts.of(5, 3, 120, 1_000));
+        runner.countsAreUnknownFor(6);
+
+        jobs.flush(definition("1"));
+
+        assertThat(jobs.report(definition("1")).counts().recordsIn()).isEqualTo(5);
+    }
+
+    @Test
     void aFlushThatCannotDeliverSaysWhyAndLeavesTheJobRunning() throws Exception {
         jobs.run(definition("1"));
         runner.fail("drain", "The savepoint expired");
@@ -432,6 +443,56 @@ class StreamJobsTest {
     }
 
     @Test
+    void aServerThatStopsAsksForNoCountsWhichNobodyWillSee() throws Exception {
+        runner.endJobsWithServer();
+        jobs.run(definition("1"));
+
+        jobs.close();
+
+        assertThat(runner.countsAsked()).isZero();
+    }
+
+    @Test
+    void allJobsAreStoppedAtOnceHoweverFewProcessorsThereAre() throws Exception {
+        runner.endJobsWithServer();
+        for (int i = 0; i < 64; i++) {
+            jobs.run(named("orders-" + i));
+        }
+        runner.stopOnlyTogether(64);
+
+        jobs.close();
+
+        for (int i = 0; i < 64; i++) {
+            assertThat(runner.state(named("orders-" + i)).newestSnapshot()).contains("savepoint-");
+        }
+    }
+
+    @Test
+    void startsAreAwaitedUntilTheJobsRunOrHaveFailed() throws Exception {
+        runner.jobsStartAs(State.STARTING, "");
+        jobs.supervise(definition("1"));
+        Instant before = time.instant();
+        time.during(Duration.ofSeconds(3), () -> runner.newestJobIs(State.RUNNING, ""));
+
+        jobs.awaitStarts(Duration.ofMinutes(1));
+
+        assertThat(Duration.between(before, time.instant()))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aJobThatCannotStartHoldsUpTheAwaitNoLongerThanToldTo() throws Exception {
+        runner.jobsStartAs(State.STARTING, "");
+        jobs.supervise(definition("1"));
+        Instant before = time.instant();
+
+        jobs.awaitStarts(Duration.ofSeconds(20));
+
+        assertThat(Duration.between(before, time.instant()))
+                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
+    }
+
+    @Test
     void jobsOfAClusterGoOnWithoutTheServer() throws Exception {
         jobs.run(definition("1"));
         runner.calls();
@@ -500,6 +561,10 @@ class StreamJobsTest {
         return definition(versionId, "");
     }
 
+    private static DeliveryStreamDefinition named(String name) {
+        return parse(name, "").inRegion("eu-west-1", "123456789012").withVersionId("1");
+    }
+
     private static DeliveryStreamDefinition converting(String versionId) {
         return definition(
                 versionId,
@@ -512,14 +577,18 @@ class StreamJobsTest {
     }
 
     private static DeliveryStreamDefinition definition(String versionId, String more) {
+        return parse("orders", more).inRegion("eu-west-1", "123456789012").withVersionId(versionId);
+    }
+
+    private static DeliveryStreamDefinition parse(String name, String more) {
         return DeliveryStreamDefinition.parse(
-                        ("{'DeliveryStreamName': 'orders', 'ExtendedS3DestinationConfiguration': {"
-                                        + "'RoleARN': 'arn:aws:iam::123456789012:role/delivery',"
-                                        + " 'BucketARN': 'arn:aws:s3:::lake'"
-                                        + more
-                                        + "}}")
-                                .replace('\'', '"'))
-                .inRegion("eu-west-1", "123456789012")
-                .withVersionId(versionId);
+                ("{'DeliveryStreamName': '"
+                                + name
+                                + "', 'ExtendedS3DestinationConfiguration': {"
+                                + "'RoleARN': 'arn:aws:iam::123456789012:role/delivery',"
+                                + " 'BucketARN': 'arn:aws:s3:::lake'"
+                                + more
+                                + "}}")
+                        .replace('\'', '"'));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,29 @@ class StreamStateTest {
 
         assertThat(orders.record()).isEmpty();
         assertThat(others.versionId()).contains("2");
+    }
+
+    @Test
+    void aDiskThatFillsWhileARecordIsWrittenLeavesTheRecordBefore() throws IOException {
+        StreamState orders = StreamState.below(root, root.resolve("a/orders"));
+        JobRecord before = JobRecord.of("a".repeat(32), "1", "", StartMode.NORMAL);
+        orders.note(before);
+        StreamState full =
+                orders.written(
+                        (file, bytes) -> {
+                            Files.write(
+                                    file.resolveSibling(file.getFileName() + ".new"),
+                                    Arrays.copyOf(bytes, bytes.length / 2));
+                            throw new IOException("No space left on device");
+                        });
+
+        assertThatThrownBy(() -> full.note(JobRecord.of("b".repeat(32), "2", "", StartMode.NORMAL)))
+                .hasMessage("No space left on device");
+
+        assertThat(orders.record().orElseThrow().jobId()).isEqualTo(before.jobId());
+        assertThat(orders.versionId()).contains("1");
+        orders.note(JobRecord.of("c".repeat(32), "3", "", StartMode.NORMAL));
+        assertThat(orders.versionId()).contains("3");
     }
 
     @ParameterizedTest

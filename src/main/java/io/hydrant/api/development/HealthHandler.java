@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.call.CalledService;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,9 +23,16 @@ public final class HealthHandler extends Handler.Abstract {
     static final String PATH = "/_hydrant/health";
 
     private final DevelopmentApi helps;
+    private final Supplier<Optional<String>> logTrouble;
 
     public HealthHandler(DevelopmentApi helps) {
+        this(helps, Optional::empty);
+    }
+
+    /** {@code logTrouble} says why the log takes no records, as long as it takes none. */
+    public HealthHandler(DevelopmentApi helps, Supplier<Optional<String>> logTrouble) {
         this.helps = helps;
+        this.logTrouble = logTrouble;
     }
 
     @Override
@@ -35,6 +45,12 @@ public final class HealthHandler extends Handler.Abstract {
             return false;
         }
         ObjectNode health = helps.health();
+        Optional<String> trouble = logTrouble.get();
+        if (trouble.isPresent()) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+            health.put("status", "unavailable");
+            health.put("reason", "Records cannot be stored: " + trouble.get());
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         byte[] bytes = (health + "\n").getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(bytes), callback);

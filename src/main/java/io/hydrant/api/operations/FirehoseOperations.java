@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.development.DevelopmentApi;
 import io.hydrant.api.put.DirectPut;
 import io.hydrant.api.streams.ControlPlaneSettings;
+import io.hydrant.api.streams.DeliveryStream;
 import io.hydrant.api.streams.DeliveryStreamStore;
 import io.hydrant.api.streams.DeliveryStreams;
 import io.hydrant.api.streams.DirectPutLog;
@@ -14,12 +15,14 @@ import io.hydrant.api.streams.StreamStatus;
 import io.hydrant.api.wire.Operations;
 import io.hydrant.api.wire.call.ApiException;
 import io.hydrant.api.wire.call.Caller;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,12 +132,31 @@ public final class FirehoseOperations implements Operations {
         return putRecordBatch.call(deliveryStreamName, records, caller);
     }
 
-    /** A look at each delivery stream that should deliver; meant to be taken every few seconds. */
-    public List<Runnable> looks() {
+    /**
+     * A look at each delivery stream that should deliver, by its ARN; meant to be taken every few
+     * seconds.
+     */
+    public Map<String, Runnable> looks() {
         return streams.all().stream()
                 .filter(stream -> stream.status() == StreamStatus.ACTIVE)
-                .map(stream -> (Runnable) () -> lifeCycle.supervise(stream))
-                .collect(Collectors.toList());
+                .collect(
+                        Collectors.toMap(
+                                stream -> stream.definition().arn(),
+                                stream -> () -> lifeCycle.supervise(stream)));
+    }
+
+    /**
+     * Of all delivery streams that have a job, or will have one. Empty when one of them cannot be
+     * read: nobody knows then what the stream reads.
+     */
+    public Optional<List<DeliveryStreamDefinition>> definitions() {
+        return streams.unreadable() > 0
+                ? Optional.empty()
+                : Optional.of(
+                        streams.all().stream()
+                                .filter(stream -> stream.status() != StreamStatus.CREATING_FAILED)
+                                .map(DeliveryStream::definition)
+                                .collect(Collectors.toList()));
     }
 
     public DevelopmentApi developmentHelps() {

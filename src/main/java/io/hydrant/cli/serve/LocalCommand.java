@@ -8,8 +8,10 @@ import io.hydrant.settings.HydrantOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +72,18 @@ public final class LocalCommand implements Callable<Integer> {
                             + " files, and ends with the process.")
     private Path data;
 
+    @Option(
+            names = "--unread-limit",
+            paramLabel = "SIZE",
+            order = 8,
+            description =
+                    "Records that a delivery stream has not read yet are kept after the 24 hours"
+                            + " that Kinesis keeps records, up to this size for all streams"
+                            + " together, such as 20g. Above it the oldest are deleted with a"
+                            + " warning in the log. Default: half of what is free on the disk at"
+                            + " the start")
+    private String unreadLimit;
+
     @Mixin(name = SettingsArguments.NAME)
     private SettingsArguments settingsArguments;
 
@@ -84,8 +98,22 @@ public final class LocalCommand implements Callable<Integer> {
         for (String file : files) {
             definitions.add(DefinitionFile.text(file));
         }
-        return new LocalServing(spec.commandLine().getOut(), server)
+        return new LocalServing(spec.commandLine().getOut(), server, unreadLimit())
                 .serve(definitions, data, settings, settingsArguments.flinkOptions());
+    }
+
+    private OptionalLong unreadLimit() {
+        if (unreadLimit == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(MemorySize.parseBytes(unreadLimit));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput(
+                    "--unread-limit is "
+                            + unreadLimit
+                            + "; it must be a number of bytes, or one with a unit, such as 20g");
+        }
     }
 
     static void refuseOneStreamForAll(Configuration settings) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.configuration.Configuration;
 
 /** Runs the server of {@code local} until a signal comes, and tells how to talk to it. */
@@ -21,10 +22,12 @@ final class LocalServing {
 
     private final PrintWriter out;
     private final ServerArguments arguments;
+    private final OptionalLong unreadLimit;
 
-    LocalServing(PrintWriter out, ServerArguments arguments) {
+    LocalServing(PrintWriter out, ServerArguments arguments, OptionalLong unreadLimit) {
         this.out = out;
         this.arguments = arguments;
+        this.unreadLimit = unreadLimit;
     }
 
     /** {@code data} may be null: then nothing is kept. */
@@ -64,6 +67,7 @@ final class LocalServing {
         if (data != null) {
             server.data(data);
         }
+        unreadLimit.ifPresent(server::unreadLimit);
         if (arguments.accessKeys().isPresent()) {
             server.accessKeys(AccessKeys.read(arguments.accessKeys().get()));
         }

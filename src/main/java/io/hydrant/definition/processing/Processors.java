@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The entries of {@code Processors}, told apart as they are read. */
-final class Processors {
+public final class Processors {
 
     private final Set<ProcessorType> found = EnumSet.noneOf(ProcessorType.class);
     private final List<OwnProcessor> own = new ArrayList<>();

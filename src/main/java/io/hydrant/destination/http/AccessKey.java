@@ -3,7 +3,7 @@ package io.hydrant.destination.http;
 import io.hydrant.destination.secrets.Secret;
 
 /** The key that an endpoint knows the stream by, as it is now. */
-interface AccessKey extends AutoCloseable {
+public interface AccessKey extends AutoCloseable {
 
     /** The text that a secret has it under. */
     String SECRET_KEY = "api_key";

@@ -45,8 +45,10 @@ final class DataApiTable implements ObjectTable {
 
     @Override
     public ObjectLoader open() {
-        return new DataApiLoader(
-                new DataApi(client(), target, timeout), Optional.ofNullable(loads), copy);
+        return new MissingObjects(
+                new DataApiLoader(
+                        new DataApi(client(), target, timeout), Optional.ofNullable(loads), copy),
+                copy.bucket());
     }
 
     private RedshiftDataAsyncClient client() {

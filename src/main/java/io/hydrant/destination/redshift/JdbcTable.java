@@ -17,6 +17,7 @@ final class JdbcTable implements ObjectTable {
 
     @Override
     public ObjectLoader open() {
-        return new JdbcLoader(new Database(access), records, copy);
+        return new MissingObjects(
+                new JdbcLoader(new Database(access), records, copy), copy.bucket());
     }
 }

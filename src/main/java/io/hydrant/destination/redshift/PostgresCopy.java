@@ -35,6 +35,11 @@ final class PostgresCopy implements TableCopy {
     }
 
     @Override
+    public StagingBucket bucket() {
+        return bucket;
+    }
+
+    @Override
     public long copy(Connection connection, List<String> keys)
             throws SQLException, IOException, LoadFailedException {
         List<String> columns = columns(connection);

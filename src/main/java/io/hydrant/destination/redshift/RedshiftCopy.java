@@ -26,7 +26,8 @@ final class RedshiftCopy implements TableCopy {
         this.manifests = manifests;
     }
 
-    StagingBucket bucket() {
+    @Override
+    public StagingBucket bucket() {
         return bucket;
     }
 

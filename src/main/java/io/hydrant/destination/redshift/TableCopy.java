@@ -9,6 +9,9 @@ import java.util.List;
 /** Copies objects into the table, within the connection's transaction. */
 interface TableCopy extends Serializable {
 
+    /** Where the objects are. */
+    StagingBucket bucket();
+
     /** Returns how many rows they became. */
     long copy(Connection connection, List<String> keys)
             throws SQLException, IOException, LoadFailedException;

@@ -24,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,7 +53,11 @@ public final class MiniClusterRunner implements JobRunner {
     private final GivenOptions given;
     private final JobStates states;
     private final JobSlots slots;
+    private final JobPositions positions;
     private final boolean ownsCluster;
+
+    /** By the ARNs of their delivery streams. */
+    private final Map<String, String> newestJobs = new ConcurrentHashMap<>();
 
     private MiniClusterRunner(
             LocalCluster cluster,
@@ -60,6 +66,7 @@ public final class MiniClusterRunner implements JobRunner {
             GivenOptions given,
             JobStates states,
             JobSlots slots,
+            JobPositions positions,
             boolean ownsCluster) {
         this.cluster = cluster;
         this.flink = flink;
@@ -67,6 +74,7 @@ public final class MiniClusterRunner implements JobRunner {
         this.given = given;
         this.states = states;
         this.slots = slots;
+        this.positions = positions;
         this.ownsCluster = ownsCluster;
     }
 
@@ -79,7 +87,9 @@ public final class MiniClusterRunner implements JobRunner {
             options.addAll(given.flink());
             JobSlots slots = JobSlots.of(options);
             slots.addNetworkMemory(options);
-            LocalCluster cluster = LocalCluster.start(options, slots.count(), List.of(metrics));
+            JobPositions positions = new JobPositions();
+            LocalCluster cluster =
+                    LocalCluster.start(options, slots.count(), List.of(metrics, positions));
             return new MiniClusterRunner(
                     cluster,
                     FlinkCluster.at(cluster.restAddress()),
@@ -87,6 +97,7 @@ public final class MiniClusterRunner implements JobRunner {
                     given,
                     JobStates.in(states),
                     slots,
+                    positions,
                     true);
         } catch (Exception e) {
             throw new IOException("Flink does not start: " + Causes.sentence(e), e);
@@ -96,7 +107,7 @@ public final class MiniClusterRunner implements JobRunner {
     /** The same cluster for jobs with other endpoints. Closing it does not close the cluster. */
     public MiniClusterRunner with(LocalEndpoints others, Path otherStates) {
         return new MiniClusterRunner(
-                cluster, flink, others, given, JobStates.in(otherStates), slots, false);
+                cluster, flink, others, given, JobStates.in(otherStates), slots, positions, false);
     }
 
     /** How many delivery streams can run. */
@@ -112,17 +123,26 @@ public final class MiniClusterRunner implements JobRunner {
     /** What Flink would try for long, and report as stack traces. */
     @Override
     public void requireWhatItNeeds(DeliveryStreamDefinition definition) throws IOException {
-        Configuration settings = settings(definition);
-        String stream = SourceStream.of(definition, settings).name();
+        String stream = streamOf(definition);
         if (!endpoints.hasStream(stream)) {
             throw new IOException("There is no Kinesis stream " + stream);
         }
         endpoints.requireSound(stream);
         try {
-            new Preflight(definition, settings, flinkOptions()).requireFunction();
+            new Preflight(definition, settings(definition), flinkOptions()).requireFunction();
         } catch (UnreachableException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** The name of the Kinesis stream that the delivery stream reads. */
+    public String streamOf(DeliveryStreamDefinition definition) {
+        return SourceStream.of(definition, settings(definition)).name();
+    }
+
+    /** How far the stream's job has read for good; nothing, as long as that is not known. */
+    public Map<String, String> positions(DeliveryStreamDefinition definition) {
+        return positions.of(newestJobs.getOrDefault(definition.arn(), ""));
     }
 
     @Override
@@ -143,6 +163,7 @@ public final class MiniClusterRunner implements JobRunner {
                                     state,
                                     record));
             graph.setJobID(JobID.fromHexString(record.jobId()));
+            newestJobs.put(definition.arn(), record.jobId());
             cluster.submit(graph);
         } catch (InterruptedException e) {
             throw e;
@@ -183,6 +204,7 @@ public final class MiniClusterRunner implements JobRunner {
     @Override
     public void forgotten(DeliveryStreamDefinition definition) {
         slots.giveBack(definition.arn());
+        newestJobs.remove(definition.arn());
     }
 
     /** Jobs end with this process. */
@@ -213,10 +235,7 @@ public final class MiniClusterRunner implements JobRunner {
     @Override
     public void awaitFlushed(String jobId, TimeLimit limit)
             throws IOException, InterruptedException {
-        Flush flush = Flush.of(flink, jobId);
-        while (!flush.isOver()) {
-            limit.pause("The job has not flushed");
-        }
+        Flush.await(flink, jobId, limit::pause);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hydrant.local.prometheus;
 
+import io.hydrant.source.CommittedPositions;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.Collector.Type;
@@ -46,8 +47,8 @@ public final class JobsMetrics implements MetricReporter {
 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
-        // A histogram is many values; no metric of a delivery stream is one.
-        if (!(metric instanceof Histogram)) {
+        // A histogram is many values; no metric of a delivery stream is one. Positions are none.
+        if (!(metric instanceof Histogram) && !name.equals(CommittedPositions.METRIC)) {
             metrics.put(Series.of(name, group), metric);
         }
     }

@@ -20,7 +20,7 @@ final class GlueErrors {
         if (answered.isThrottlingException()) {
             return "ThrottledByGlue";
         }
-        switch (answered.awsErrorDetails().errorCode()) {
+        switch (errorCode(answered)) {
             case "EntityNotFoundException":
                 return "EntityNotFound";
             case "InvalidInputException":
@@ -41,9 +41,20 @@ final class GlueErrors {
         }
     }
 
+    /** Who answers in front of Glue, such as a proxy, gives none, and perhaps no details at all. */
+    private static String errorCode(AwsServiceException answered) {
+        return answered.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(answered.awsErrorDetails().errorCode());
+    }
+
     /** As Glue says it. */
     static String words(SdkException thrown) {
-        return thrown instanceof AwsServiceException
+        boolean isOfGlue =
+                thrown instanceof AwsServiceException
+                        && ((AwsServiceException) thrown).awsErrorDetails() != null
+                        && ((AwsServiceException) thrown).awsErrorDetails().errorMessage() != null;
+        return isOfGlue
                 ? "Glue answers: " + ((AwsServiceException) thrown).awsErrorDetails().errorMessage()
                 : thrown.getMessage();
     }

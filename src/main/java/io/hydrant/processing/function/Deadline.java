@@ -1,6 +1,7 @@
 package io.hydrant.processing.function;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,23 +12,28 @@ final class Deadline {
     // A future does not tell: it can still be cancelled while its task runs.
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    private Deadline() {}
+    private final Future<?> task;
+
+    private Deadline(Duration time, ScheduledExecutorService scheduler, Runnable missed) {
+        task =
+                scheduler.schedule(
+                        () -> {
+                            if (decided.compareAndSet(false, true)) {
+                                missed.run();
+                            }
+                        },
+                        time.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
 
     static Deadline in(Duration time, ScheduledExecutorService scheduler, Runnable missed) {
-        Deadline deadline = new Deadline();
-        scheduler.schedule(
-                () -> {
-                    if (deadline.decided.compareAndSet(false, true)) {
-                        missed.run();
-                    }
-                },
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return deadline;
+        return new Deadline(time, scheduler, missed);
     }
 
     /** False if it was missed. */
     boolean meet() {
-        return decided.compareAndSet(false, true);
+        boolean met = decided.compareAndSet(false, true);
+        task.cancel(false);
+        return met;
     }
 }

@@ -23,8 +23,7 @@ final class JavaInvoker implements FunctionInvoker {
     private final RequestStreamHandler handler;
     private final LocalFunction function;
     private final ExecutorService workers = Executors.newCachedThreadPool(new NamedThreads("java"));
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreads("java-watch"));
+    private final ScheduledExecutorService watch = NamedThreads.watch("java-watch");
 
     JavaInvoker(RequestStreamHandler handler, LocalFunction function) {
         this.handler = handler;

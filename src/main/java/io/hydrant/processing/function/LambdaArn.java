@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The name of a function on AWS, perhaps of one version or alias of it. */
-final class LambdaArn implements Serializable {
+public final class LambdaArn implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package io.hydrant.processing.function;
 
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes daemon threads whose names tell what they are for. */
@@ -10,6 +12,16 @@ final class NamedThreads implements ThreadFactory {
 
     NamedThreads(String name) {
         this.name = name;
+    }
+
+    /**
+     * One thread that forgets what was cancelled at once: a timeout may be a quarter of an hour.
+     */
+    static ScheduledExecutorService watch(String name) {
+        ScheduledThreadPoolExecutor watch =
+                new ScheduledThreadPoolExecutor(1, new NamedThreads(name));
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     @Override

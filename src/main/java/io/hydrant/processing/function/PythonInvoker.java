@@ -35,7 +35,7 @@ final class PythonInvoker implements FunctionInvoker {
     private PythonInvoker(PythonLocation location, int concurrency) {
         this.location = location;
         this.workers = Executors.newFixedThreadPool(concurrency, new NamedThreads("python"));
-        this.watch = Executors.newSingleThreadScheduledExecutor(new NamedThreads("python-watch"));
+        this.watch = NamedThreads.watch("python-watch");
     }
 
     /** Starts one process at once: it shows whether the function can be loaded. */

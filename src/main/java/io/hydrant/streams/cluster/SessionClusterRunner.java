@@ -120,10 +120,7 @@ public final class SessionClusterRunner implements JobRunner {
     @Override
     public void awaitFlushed(String jobId, TimeLimit limit)
             throws IOException, InterruptedException {
-        Flush flush = Flush.of(flink, jobId);
-        while (!flush.isOver()) {
-            limit.pause("The job has not flushed");
-        }
+        Flush.await(flink, jobId, limit::pause);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DevelopmentHandlerTest {
+
+    private Optional<String> logTrouble = Optional.empty();
 
     @TempDir Path directory;
     private final Server server = new Server();
@@ -35,7 +38,7 @@ class DevelopmentHandlerTest {
         server.addConnector(connector);
         server.setHandler(
                 new Handler.Sequence(
-                        new HealthHandler(plane.operations().developmentHelps()),
+                        new HealthHandler(plane.operations().developmentHelps(), () -> logTrouble),
                         new DevelopmentHandler(plane.operations().developmentHelps())));
         server.start();
         address = URI.create("http://127.0.0.1:" + connector.getLocalPort());
@@ -105,6 +108,24 @@ class DevelopmentHandlerTest {
                                 + json(
                                         "{'status': 'degraded', 'deliveryStreams': {'ACTIVE': 1},"
                                                 + " 'notDelivering': 1}"));
+    }
+
+    @Test
+    void aLogThatTakesNoRecordsMakesTheServerUnavailable() throws Exception {
+        plane.createActive("orders");
+        logTrouble = Optional.of("No space left on device");
+
+        assertThat(answer("GET", "/_hydrant/health"))
+                .isEqualTo(
+                        "503 "
+                                + json(
+                                        "{'status': 'unavailable', 'deliveryStreams': {'ACTIVE':"
+                                                + " 1}, 'reason': 'Records cannot be stored: No"
+                                                + " space left on device'}"));
+
+        logTrouble = Optional.empty();
+        assertThat(answer("GET", "/_hydrant/health"))
+                .isEqualTo("200 " + json("{'status': 'ok', 'deliveryStreams': {'ACTIVE': 1}}"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.hydrant.settings.HydrantOptions.RedshiftApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -205,7 +206,8 @@ class DataApiTest {
         "SELECT 1, ERROR: division by zero, false",
     })
     void aStatementThatFailsFailsTheLoadForAnObjectWhenRedshiftSaysSo(
-            String statement, String said, boolean isOfAnObject) {
+            String statement, String said, boolean isOfAnObject) throws Exception {
+        stage("in/a");
         failingStatement = statement;
         error = said;
 
@@ -215,6 +217,26 @@ class DataApiTest {
         assertThat(failed.code()).isEqualTo("Redshift.DataLoadFailed");
         assertThat(failed).hasMessageEndingWith("is FAILED: " + said);
         assertThat(failed.isOfAnObject()).isEqualTo(isOfAnObject);
+    }
+
+    @Test
+    void aLoadOfAnObjectThatIsGoneFailsForTheObject() throws Exception {
+        stage("in/a");
+        failingStatement = "COPY";
+        error = "ERROR: S3ServiceException:The specified key does not exist.,Error NoSuchKey";
+
+        LoadFailedException failed =
+                catchThrowableOfType(
+                        LoadFailedException.class, () -> load(USER, "in/a", "in/gone"));
+
+        assertThat(failed.code()).isEqualTo("Redshift.MissingS3File");
+        assertThat(failed).hasMessage("Object in/gone is gone");
+        assertThat(failed.isOfAnObject()).isTrue();
+    }
+
+    private void stage(String key) throws IOException {
+        Files.createDirectories(directory.resolve(key).getParent());
+        Files.writeString(directory.resolve(key), "1");
     }
 
     @Test

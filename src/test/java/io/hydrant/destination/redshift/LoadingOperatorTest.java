@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.cloudwatchlogs.ErrorLog;
+import io.hydrant.permissions.Condition;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -183,6 +185,60 @@ class DurableKinesisTest {
         Files.write(log, whole);
         start();
         assertThat(data(allRecords())).containsExactly("one", "two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "[]",
+                "null",
+                "{\"name\": \"orders\", \"createdAt\": 1, \"mode\": \"PROVISIONED\","
+                        + " \"retentionHours\": 24, \"tags\": {}, \"shards\": []}"
+            })
+    void aDescriptionThatIsDamagedStopsItsStreamAlone(String damaged) throws Exception {
+        createStream(1);
+        client.createStream(r -> r.streamName("others").shardCount(1));
+        put("one");
+        stop();
+        Path description = directory.resolve("data/stream-orders/stream.json");
+        byte[] whole = Files.readAllBytes(description);
+        Files.writeString(description, damaged);
+
+        start();
+        String refusal =
+                "InternalFailure 500: "
+                        + description
+                        + " is damaged. Restore the file, or delete the stream.";
+        assertThat(refusal(() -> put("two"))).isEqualTo(refusal);
+        assertThat(
+                        refusal(
+                                () ->
+                                        client.addTagsToStream(
+                                                r ->
+                                                        r.streamName("orders")
+                                                                .tags(Map.of("a", "b")))))
+                .isEqualTo(refusal);
+        client.putRecord(
+                r ->
+                        r.streamName("others")
+                                .partitionKey("a")
+                                .data(SdkBytes.fromUtf8String("goes on")));
+        stop();
+        assertThat(description).hasContent(damaged);
+
+        Files.write(description, whole);
+        start();
+        assertThat(data(allRecords())).containsExactly("one");
+        stop();
+        Files.writeString(description, damaged);
+        start();
+        client.deleteStream(r -> r.streamName("orders"));
+        createStream(1);
+        put("new");
+        assertThat(data(allRecords())).containsExactly("new");
     }
 
     @Test

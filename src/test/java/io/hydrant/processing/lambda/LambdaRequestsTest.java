@@ -20,9 +20,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -163,6 +167,43 @@ class LambdaRequestsTest {
         assertThat(texts).hasSize(120).doesNotHaveDuplicates();
     }
 
+    /** Two hours of a function that takes its five minutes and fails, with three retries. */
+    @Test
+    void attemptsThatHangForTheirWholeTimeoutAreCountedOverRestartsAndHoldUpNoCheckpoint()
+            throws Exception {
+        Hanging hanging = new Hanging();
+        List<LambdaAnswer> answers = new ArrayList<>();
+        OperatorSubtaskState snapshot;
+        try (AsyncHarness<RecordBatch, LambdaAnswer> harness = harness(hanging, 3)) {
+            harness.open();
+            // Two attempts at the first five batches have failed, the third is under way.
+            snapshot = throttledFor(12, 0, harness, answers);
+            assertThat(answers).isEmpty();
+        }
+        try (AsyncHarness<RecordBatch, LambdaAnswer> restored = harness(hanging, 3)) {
+            restored.initializeState(snapshot);
+            restored.open();
+            // The third begins anew, and then there is one more: not four.
+            snapshot = throttledFor(16, 12, restored, answers);
+            assertThat(answers).hasSize(5);
+        }
+        try (AsyncHarness<RecordBatch, LambdaAnswer> restored = harness(hanging, 3)) {
+            restored.initializeState(snapshot);
+            restored.open();
+            throttledFor(92, 28, restored, answers);
+            // Five at a time, for about twenty minutes.
+            assertThat(answers).hasSizeBetween(25, 30);
+        }
+        for (LambdaAnswer answer : answers) {
+            assertThat(answer.failure().code())
+                    .isEqualTo(ErrorCode.LAMBDA_FUNCTION_REQUEST_TIMED_OUT.code());
+            assertThat(answer.attemptsMade()).isEqualTo(4);
+            String text = Samples.texts(answer.batch()).get(0);
+            // A restart may break off one attempt, which is made again.
+            assertThat(hanging.invocations.get(text)).as(text).isBetween(4, 5);
+        }
+    }
+
     /** A batch and a checkpoint each minute; none of them waits. */
     private OperatorSubtaskState throttledFor(
             int minutes,
@@ -211,16 +252,65 @@ class LambdaRequestsTest {
 
     private AsyncHarness<RecordBatch, LambdaAnswer> harness(FunctionLocation function)
             throws Exception {
+        return harness(function, 300);
+    }
+
+    private AsyncHarness<RecordBatch, LambdaAnswer> harness(FunctionLocation function, int retries)
+            throws Exception {
         LambdaInvocation invocation =
                 LambdaInvocation.of(
                         Samples.LAMBDA_ARN,
                         InvokingStream.directPut(Samples.STREAM_ARN, "us-east-1"),
                         LambdaBufferingHints.of(1_000, Duration.ofSeconds(60)),
-                        300);
+                        retries);
         return new AsyncHarness<>(
                 new LambdaRequests(invocation, function, Duration.ofMinutes(10)),
                 LambdaAnswer.TYPE,
                 time);
+    }
+
+    /** A function that answers after five minutes that it was too slow. */
+    private final class Hanging implements FunctionLocation {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Map<String, Integer> invocations = new HashMap<>();
+
+        @Override
+        public FunctionInvoker open(int concurrency) {
+            return new FunctionInvoker() {
+
+                private boolean closed;
+
+                @Override
+                public CompletableFuture<InvocationResult> invoke(byte[] event) {
+                    if (closed) {
+                        // What a task that has ended still tries.
+                        return new CompletableFuture<>();
+                    }
+                    invocations.merge(dataOf(event), 1, Integer::sum);
+                    return time.of(5 * MINUTE)
+                            .thenApply(
+                                    over ->
+                                            InvocationResult.failedForNow(
+                                                    ErrorCode.LAMBDA_FUNCTION_REQUEST_TIMED_OUT,
+                                                    "too slow"));
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
+        }
+
+        private String dataOf(byte[] event) {
+            Matcher data =
+                    Pattern.compile("\"data\":\"([^\"]*)\"")
+                            .matcher(new String(event, StandardCharsets.UTF_8));
+            assertThat(data.find()).isTrue();
+            return new String(Base64.getDecoder().decode(data.group(1)), StandardCharsets.UTF_8);
+        }
     }
 
     /** A function that is throttled until it is not. */

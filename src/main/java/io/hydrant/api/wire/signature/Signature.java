@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A signature as a request brings it: in its Authorization header, or in a presigned URL. */
-final class Signature {
+public final class Signature {
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 

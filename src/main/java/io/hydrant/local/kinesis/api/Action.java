@@ -6,7 +6,7 @@ import io.hydrant.local.kinesis.stream.Arguments;
 import java.io.IOException;
 
 /** Answers one operation of the API; what the client did wrong is a {@link KinesisException}. */
-interface Action {
+public interface Action {
 
     ObjectNode answer(Arguments request) throws IOException;
 }

@@ -3,12 +3,15 @@ package io.hydrant.local.kinesis.api;
 import io.hydrant.local.kinesis.stream.DirectStreams;
 import io.hydrant.local.kinesis.stream.DirectoryHome;
 import io.hydrant.local.kinesis.stream.StreamLimits;
+import io.hydrant.local.kinesis.stream.StreamReaders;
 import io.hydrant.local.kinesis.stream.Streams;
 import io.hydrant.local.kinesis.stream.StreamsHome;
 import io.hydrant.local.kinesis.stream.TemporaryHome;
+import io.hydrant.local.kinesis.stream.UnreadLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 
 /** Kinesis without a server of its own, for mounting into one that serves other APIs, too. */
@@ -66,6 +69,8 @@ public final class KinesisService implements AutoCloseable {
         private int maxRecordBytes = 10 << 20;
         private boolean throughputIsLimited;
         private Clock clock = Clock.systemUTC();
+        private StreamReaders readers = stream -> List.of();
+        private long unreadLimit = Long.MAX_VALUE;
 
         private Builder(HomeFactory home) {
             this.home = home;
@@ -100,8 +105,22 @@ public final class KinesisService implements AutoCloseable {
             return this;
         }
 
+        /** What they have not read is kept after the retention; by default nobody is known. */
+        public Builder readBy(StreamReaders known) {
+            readers = known;
+            return this;
+        }
+
+        /** How much all streams keep for readers after the retention; by default everything. */
+        public Builder unreadLimit(long bytes) {
+            unreadLimit = bytes;
+            return this;
+        }
+
         public KinesisService open() throws IOException {
-            StreamLimits limits = new StreamLimits(clock, maxRecordBytes, throughputIsLimited);
+            StreamLimits limits =
+                    new StreamLimits(clock, maxRecordBytes, throughputIsLimited)
+                            .readBy(readers, new UnreadLimit(unreadLimit));
             StreamsHome opened = home.open();
             try {
                 Streams streams = Streams.open(opened, limits);

@@ -49,6 +49,21 @@ public final class BlockIndex {
         return block == blocks ? OptionalLong.empty() : OptionalLong.of(addresses[block]);
     }
 
+    /** The address of the record at this position, or of the first one after it that is there. */
+    public synchronized OptionalLong addressOf(long position) {
+        OptionalInt block = blockWith(Math.max(position, firstPosition()));
+        return block.isPresent()
+                ? OptionalLong.of(addresses[block.getAsInt()])
+                : OptionalLong.empty();
+    }
+
+    /** The position of the first record at this address or after it. */
+    public synchronized long positionSince(long address) {
+        int block = Arrays.binarySearch(addresses, 0, blocks, address);
+        int first = block >= 0 ? block : -block - 1;
+        return first == blocks ? nextPosition : firstPositions[first];
+    }
+
     /** Blocks before this address are gone. */
     public synchronized void dropBefore(long address) {
         int dropped = 0;

@@ -3,6 +3,7 @@ package io.hydrant.local.kinesis.log;
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** A log that is left as it is, because something in the middle of it cannot be read. */
 public final class DamagedLog implements RecordLog {
@@ -37,6 +38,22 @@ public final class DamagedLog implements RecordLog {
     @Override
     public long startWithout(long address) {
         return 0;
+    }
+
+    @Override
+    public long startWithin(long bytes, long from, long to) throws IOException {
+        throw damaged();
+    }
+
+    @Override
+    public long bytesBetween(long from, long to) {
+        return 0;
+    }
+
+    /** Its delivery streams say so. */
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hydrant.local.kinesis.log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Keeps the blocks of one stream, each at an address; later blocks have greater addresses. */
 public interface RecordLog extends Closeable {
@@ -21,6 +22,18 @@ public interface RecordLog extends Closeable {
 
     /** The least address that stays when blocks before this one are not needed any more. */
     long startWithout(long address);
+
+    /**
+     * The least address between the two from which no more than so many bytes lie before the
+     * second; both, and the answer, are of those that {@link #startWithout} gives.
+     */
+    long startWithin(long bytes, long from, long to) throws IOException;
+
+    /** Between two of the addresses that {@link #startWithout} gives. */
+    long bytesBetween(long from, long to) throws IOException;
+
+    /** Why the log takes no blocks now; asks the disk again if that may have changed. */
+    Optional<String> trouble();
 
     /** Blocks before this address, which {@link #startWithout} gave, are gone. */
     void dropBefore(long address) throws IOException;

@@ -1,13 +1,16 @@
 package io.hydrant.local.kinesis.log;
 
+import io.hydrant.disk.WholeFile;
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import io.hydrant.local.kinesis.errors.LogNotWrittenException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -33,17 +36,21 @@ public final class SegmentedLog implements RecordLog {
 
     private static final long SEGMENT_BYTES = 64L << 20;
 
+    /** More than the rest of a page that the file has already. */
+    private static final int PROBE_BYTES = 64 << 10;
+
     private final Path directory;
     private final SegmentFiles files;
     private final Opening opening;
     private final Durability durability;
-    private final ConcurrentNavigableMap<Integer, FileChannel> segments =
+    private final ConcurrentNavigableMap<Integer, SegmentFile> segments =
             new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
     private final OncePerMinute warning = new OncePerMinute();
     private volatile long end;
     private volatile long durableEnd;
     private volatile boolean failed;
+    private volatile String trouble = "";
 
     private SegmentedLog(Path directory, Opening opening, Durability durability) {
         this.directory = directory;
@@ -89,6 +96,7 @@ public final class SegmentedLog implements RecordLog {
             long length = block.remaining();
             write(block);
             end = address + length;
+            trouble = "";
             return address;
         } catch (LogNotWrittenException alreadyTold) {
             throw alreadyTold;
@@ -99,24 +107,34 @@ public final class SegmentedLog implements RecordLog {
     }
 
     private void write(ByteBuffer block) throws IOException {
-        FileChannel segment = segments.lastEntry().getValue();
+        SegmentFile segment = segments.lastEntry().getValue();
         try {
-            for (long at = offset(end); block.hasRemaining(); ) {
-                at += segment.write(block, at);
-            }
+            segment.use(file -> writeAll(file, block.duplicate()));
         } catch (IOException e) {
-            takeBack(segment, e);
+            try {
+                takeBack(segment);
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
             throw e;
         }
     }
 
+    private long writeAll(FileChannel file, ByteBuffer block) throws IOException {
+        long at = offset(end);
+        while (block.hasRemaining()) {
+            at += file.write(block, at);
+        }
+        return at;
+    }
+
     // What was written of a block must never lie between two whole ones.
-    private void takeBack(FileChannel segment, IOException failure) {
+    private void takeBack(SegmentFile segment) throws IOException {
         try {
             segment.truncate(offset(end));
         } catch (IOException e) {
             failed = true;
-            failure.addSuppressed(e);
+            throw e;
         }
     }
 
@@ -138,15 +156,20 @@ public final class SegmentedLog implements RecordLog {
         }
     }
 
-    private void sync(FileChannel segment) throws IOException {
+    private void sync(SegmentFile segment) throws IOException {
         try {
-            segment.force(false);
+            segment.use(SegmentedLog::force);
         } catch (IOException e) {
             // The kernel may forget what it failed to write: no later sync can be trusted.
             failed = true;
             warn(e);
             throw notWritten(e.getMessage());
         }
+    }
+
+    private static FileChannel force(FileChannel file) throws IOException {
+        file.force(false);
+        return file;
     }
 
     @Override
@@ -166,25 +189,78 @@ public final class SegmentedLog implements RecordLog {
     }
 
     @Override
-    public void dropBefore(long address) throws IOException {
-        // From the oldest on: what is left without a gap is a log, also after a crash in between.
-        for (int number : segments.headMap(segmentNumber(address)).keySet()) {
-            segments.remove(number).close();
-            Files.delete(files.of(number));
+    public long startWithin(long bytes, long from, long to) throws IOException {
+        int number = segmentNumber(to);
+        long left = bytes;
+        while (number > segmentNumber(from)) {
+            left -= segments.get(number - 1).size();
+            if (left < 0) {
+                break;
+            }
+            number--;
         }
-        Disk.syncDirectory(directory);
+        return startOf(number);
+    }
+
+    @Override
+    public long bytesBetween(long from, long to) throws IOException {
+        long bytes = 0;
+        for (SegmentFile segment :
+                segments.subMap(segmentNumber(from), segmentNumber(to)).values()) {
+            bytes += segment.size();
+        }
+        return bytes;
+    }
+
+    @Override
+    public void dropBefore(long address) throws IOException {
+        // From the oldest on: what is left without a gap is a log, also after a crash in between,
+        // or when a file cannot be deleted.
+        for (int number : segments.headMap(segmentNumber(address)).keySet()) {
+            Files.delete(files.of(number));
+            segments.remove(number).close();
+        }
+        WholeFile.syncDirectory(directory);
+    }
+
+    /**
+     * After a failed write there may be room again, and a client that goes by this would never
+     * write to find out.
+     */
+    @Override
+    public Optional<String> trouble() {
+        if (!trouble.isEmpty() && !failed) {
+            tryToWrite();
+        }
+        return Optional.of(trouble).filter(reason -> !reason.isEmpty());
+    }
+
+    private void tryToWrite() {
+        SegmentFile segment = segments.lastEntry().getValue();
+        try {
+            write(ByteBuffer.allocate(PROBE_BYTES));
+            takeBack(segment);
+            trouble = "";
+        } catch (IOException e) {
+            trouble = reason(e);
+        }
     }
 
     @Override
     public ByteBuffer read(long address, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        FileChannel segment = segments.get(segmentNumber(address));
+        segments.get(segmentNumber(address)).use(file -> readAll(file, address, bytes));
+        return bytes.flip();
+    }
+
+    private ByteBuffer readAll(FileChannel file, long address, ByteBuffer bytes)
+            throws IOException {
         while (bytes.hasRemaining()) {
-            if (segment.read(bytes, offset(address) + bytes.position()) < 0) {
+            if (file.read(bytes, offset(address) + bytes.position()) < 0) {
                 throw new DamagedStreamException(placeOf(address) + " ends before its block does");
             }
         }
-        return bytes.flip();
+        return bytes;
     }
 
     @Override
@@ -194,7 +270,7 @@ public final class SegmentedLog implements RecordLog {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel segment : segments.values()) {
+        for (SegmentFile segment : segments.values()) {
             segment.close();
         }
     }
@@ -205,7 +281,7 @@ public final class SegmentedLog implements RecordLog {
         for (int number : numbers) {
             openSegment(number);
             long start = end;
-            FileChannel segment = segments.get(number);
+            FileChannel segment = segments.get(number).file();
             end += scan.intactEnd(segment, (block, at) -> found.accept(block, start + at));
             if (segments.size() < numbers.size()) {
                 requireNothingAfterTheEnd(segment);
@@ -214,7 +290,7 @@ public final class SegmentedLog implements RecordLog {
         if (segments.isEmpty()) {
             addSegment(0);
         } else {
-            cutOffTornTail(scan, segments.lastEntry().getValue());
+            cutOffTornTail(scan, segments.lastEntry().getValue().file());
         }
         durableEnd = end;
     }
@@ -254,11 +330,11 @@ public final class SegmentedLog implements RecordLog {
 
     private void addSegment(int number) throws IOException {
         openSegment(number);
-        Disk.syncDirectory(directory);
+        WholeFile.syncDirectory(directory);
     }
 
     private void openSegment(int number) throws IOException {
-        segments.put(number, opening.of(number));
+        segments.put(number, SegmentFile.open(number, opening));
         end = startOf(number);
     }
 
@@ -266,7 +342,17 @@ public final class SegmentedLog implements RecordLog {
         return new LogNotWrittenException("The records could not be stored: " + why);
     }
 
+    private static String reason(IOException e) {
+        // Of a file system's exception, the message has the path.
+        String reason =
+                e instanceof FileSystemException
+                        ? ((FileSystemException) e).getReason()
+                        : e.getMessage();
+        return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : reason;
+    }
+
     private void warn(IOException e) {
+        trouble = reason(e);
         if (warning.isDue()) {
             LOG.warn(
                     "Records cannot be stored, and are refused: {} cause={}",

@@ -1,5 +1,6 @@
 package io.hydrant.local.kinesis.stream;
 
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import io.hydrant.local.kinesis.log.Block;
 import io.hydrant.local.kinesis.log.DamagedLog;
 import io.hydrant.local.kinesis.log.RecordLog;
@@ -17,9 +18,10 @@ final class DamagedStorage implements StreamStorage {
         this.damage = damage;
     }
 
+    /** What is known of the stream may be what is damaged. */
     @Override
     public void save(StreamDescription description) throws IOException {
-        storage.save(description);
+        throw new DamagedStreamException(damage);
     }
 
     @Override

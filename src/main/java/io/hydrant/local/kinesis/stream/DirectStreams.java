@@ -31,6 +31,11 @@ public final class DirectStreams {
         }
     }
 
+    /** Why a stream takes no records now, such as a disk that is full; empty if all do. */
+    public Optional<String> trouble() {
+        return streams.all().stream().flatMap(stream -> stream.trouble().stream()).findFirst();
+    }
+
     /** Does nothing when there is one of this name. */
     public void create(String stream, int shards) throws IOException {
         streams.createIfAbsent(stream, shards, StreamSettings.usual());

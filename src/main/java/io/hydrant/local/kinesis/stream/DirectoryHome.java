@@ -50,7 +50,7 @@ public final class DirectoryHome implements StreamsHome {
         for (Path child : directories.existing()) {
             StreamDirectory stream = new StreamDirectory(child, durability);
             if (stream.holdsStream()) {
-                streams.add(KinesisStream.reopen(stream, limits));
+                streams.add(KinesisStream.reopen(stream, directories.nameOf(child), limits));
             } else {
                 stream.delete();
             }

@@ -10,6 +10,7 @@ import io.hydrant.local.kinesis.log.StoredRecord;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ public final class KinesisStream {
                                         .withNumber(block.shardNumber())
                                         .index()
                                         .add(block, address));
-        this.retention = new Retention(log, limits.clock());
+        this.retention = new Retention(log, limits);
     }
 
     static KinesisStream create(
@@ -54,18 +55,26 @@ public final class KinesisStream {
     }
 
     /** One that is damaged is there too: others go on, and it says what is wrong with it. */
-    static KinesisStream reopen(StreamDirectory directory, StreamLimits limits) throws IOException {
-        StreamDescription description = directory.load();
+    static KinesisStream reopen(StreamDirectory directory, String name, StreamLimits limits)
+            throws IOException {
         try {
-            return new KinesisStream(description, directory, limits);
+            return new KinesisStream(directory.load(), directory, limits);
         } catch (DamagedStreamException e) {
-            LOG.error(
-                    "Stream cannot be read or written: stream={} {}",
-                    description.name(),
-                    e.getMessage());
-            // The shards of the first description know what lies before the damage.
+            LOG.error("Stream cannot be read or written: stream={} {}", name, e.getMessage());
             return new KinesisStream(
-                    directory.load(), new DamagedStorage(directory, e.getMessage()), limits);
+                    descriptionOf(directory, name),
+                    new DamagedStorage(directory, e.getMessage()),
+                    limits);
+        }
+    }
+
+    /** Its shards must not know yet what lies before a damage of the log. */
+    private static StreamDescription descriptionOf(StreamDirectory directory, String name)
+            throws IOException {
+        try {
+            return directory.load();
+        } catch (DamagedStreamException e) {
+            return new StreamDescription(name, 0, StreamSettings.usual(), ShardMap.evenly(1, 0));
         }
     }
 
@@ -145,8 +154,16 @@ public final class KinesisStream {
 
     void delete() throws IOException {
         synchronized (writing) {
+            limits.unread().forget(description.name());
             log.close();
             storage.delete();
+        }
+    }
+
+    /** Why records are not stored; empty as long as they are. */
+    Optional<String> trouble() {
+        synchronized (writing) {
+            return log.trouble();
         }
     }
 

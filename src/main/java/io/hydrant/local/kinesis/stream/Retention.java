@@ -5,19 +5,23 @@ import io.hydrant.local.kinesis.log.BlockIndex;
 import io.hydrant.local.kinesis.log.RecordLog;
 import io.hydrant.local.kinesis.log.StoredRecord;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets go of records that are older than a stream keeps them. It looks when something is put, now
- * and then: a stream that takes nothing does not grow. For a while after a start nothing goes, so
- * that a reader that was stopped for long finds what it has left.
+ * Deletes records that are older than a stream keeps them, once its readers have read them: what is
+ * not read is kept for as long as the limit on disk allows. It looks when something is put, now and
+ * then: a stream that takes nothing does not grow. For a while after a start nothing is deleted, so
+ * that a reader that nobody here knows finds what it has left.
  */
 final class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
 
@@ -26,14 +30,14 @@ final class Retention {
     }
 
     private final RecordLog log;
-    private final Clock clock;
+    private final StreamLimits limits;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private long lastLook;
 
-    Retention(RecordLog log, Clock clock) {
+    Retention(RecordLog log, StreamLimits limits) {
         this.log = log;
-        this.clock = clock;
-        this.lastLook = clock.millis();
+        this.limits = limits;
+        this.lastLook = limits.clock().millis();
     }
 
     List<StoredRecord> whileNothingGoes(Reading reading) throws IOException {
@@ -46,14 +50,42 @@ final class Retention {
     }
 
     /** The caller lets nobody else append. */
-    void applyNowAndThen(StreamDescription stream) throws IOException {
-        long now = clock.millis();
+    void applyNowAndThen(StreamDescription stream) {
+        long now = limits.clock().millis();
         if (now - lastLook >= BETWEEN_LOOKS.toMillis()) {
             lastLook = now;
-            long start = log.startWithout(addressSince(now, stream));
-            if (start > log.start()) {
-                drop(stream.shards().all(), start);
+            try {
+                apply(stream, now);
+            } catch (IOException e) {
+                // The next look tries again: whoever puts a record has nothing to do with it.
+                LOG.warn("Old records cannot be deleted: stream={}", stream.name(), e);
             }
+        }
+    }
+
+    private void apply(StreamDescription stream, long now) throws IOException {
+        List<Shard> shards = stream.shards().all();
+        long old = log.startWithout(addressSince(now, stream));
+        UnreadRecords unread = UnreadRecords.of(stream, limits.readers());
+        long read = Math.min(old, log.startWithout(unread.firstAddress(shards)));
+        long kept = limits.unread().admit(stream.name(), log.bytesBetween(read, old));
+        long start = log.startWithin(kept, read, old);
+        if (start > log.start()) {
+            tellOfUnread(stream, unread.countBefore(start, shards));
+            drop(shards, start);
+        }
+    }
+
+    private void tellOfUnread(StreamDescription stream, long unread) {
+        if (unread > 0) {
+            LOG.warn(
+                    "Records are deleted that a delivery stream has not read yet. They are older"
+                            + " than the retention of {} hours, and such records fill the limit of"
+                            + " {} bytes: stream={} records={}",
+                    stream.settings().retentionHours(),
+                    limits.unread().bytes(),
+                    stream.name(),
+                    unread);
         }
     }
 

@@ -3,6 +3,8 @@ package io.hydrant.local.kinesis.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.disk.WholeFile;
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import io.hydrant.local.kinesis.log.Block;
 import io.hydrant.local.kinesis.log.Disk;
 import io.hydrant.local.kinesis.log.Durability;
@@ -38,14 +40,28 @@ final class StreamDirectory implements StreamStorage {
         return Files.exists(directory.resolve(DESCRIPTION));
     }
 
+    /** Throws {@link DamagedStreamException} if the file does not hold a description. */
     StreamDescription load() throws IOException {
-        JsonNode stored = JSON.readTree(directory.resolve(DESCRIPTION).toFile());
+        Path file = directory.resolve(DESCRIPTION);
+        byte[] json = Files.readAllBytes(file);
+        try {
+            return description(JSON.readTree(json));
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedStreamException(
+                    file + " is damaged. Restore the file, or delete the stream.");
+        }
+    }
+
+    private static StreamDescription description(JsonNode stored) {
         Map<String, String> tags = new TreeMap<>();
         stored.get("tags")
                 .properties()
                 .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         List<ShardDescription> shards = new ArrayList<>();
         stored.get("shards").forEach(shard -> shards.add(shard(shard)));
+        if (shards.isEmpty()) {
+            throw new IllegalArgumentException("A stream has shards");
+        }
         return new StreamDescription(
                 stored.get("name").asText(),
                 stored.get("createdAt").asLong(),
@@ -58,7 +74,7 @@ final class StreamDirectory implements StreamStorage {
     public void save(StreamDescription description) throws IOException {
         if (!Files.exists(directory)) {
             Files.createDirectory(directory);
-            Disk.syncDirectory(directory.getParent());
+            WholeFile.syncDirectory(directory.getParent());
         }
         StreamSettings settings = description.settings();
         ObjectNode stored = JSON.createObjectNode();
@@ -70,7 +86,7 @@ final class StreamDirectory implements StreamStorage {
         for (Shard shard : description.shards().all()) {
             write(shard.description(), stored.withArray("/shards").addObject());
         }
-        Disk.replace(directory.resolve(DESCRIPTION), JSON.writeValueAsBytes(stored));
+        WholeFile.replace(directory.resolve(DESCRIPTION), JSON.writeValueAsBytes(stored));
     }
 
     @Override
@@ -81,7 +97,7 @@ final class StreamDirectory implements StreamStorage {
     @Override
     public void delete() throws IOException {
         if (Files.deleteIfExists(directory.resolve(DESCRIPTION))) {
-            Disk.syncDirectory(directory);
+            WholeFile.syncDirectory(directory);
         }
         Disk.deleteRecursively(directory);
     }

@@ -1,6 +1,7 @@
 package io.hydrant.local.kinesis.stream;
 
 import java.time.Clock;
+import java.util.List;
 
 /** The rules all streams of an endpoint share. */
 public final class StreamLimits {
@@ -8,11 +9,37 @@ public final class StreamLimits {
     private final Clock clock;
     private final int maxRecordBytes;
     private final boolean throughputIsLimited;
+    private final StreamReaders readers;
+    private final UnreadLimit unread;
 
     public StreamLimits(Clock clock, int maxRecordBytes, boolean throughputIsLimited) {
+        this(clock, maxRecordBytes, throughputIsLimited, stream -> List.of(), new UnreadLimit(0));
+    }
+
+    private StreamLimits(
+            Clock clock,
+            int maxRecordBytes,
+            boolean throughputIsLimited,
+            StreamReaders readers,
+            UnreadLimit unread) {
         this.clock = clock;
         this.maxRecordBytes = maxRecordBytes;
         this.throughputIsLimited = throughputIsLimited;
+        this.readers = readers;
+        this.unread = unread;
+    }
+
+    /** What these have not read is kept after the retention, up to the limit. */
+    public StreamLimits readBy(StreamReaders known, UnreadLimit limit) {
+        return new StreamLimits(clock, maxRecordBytes, throughputIsLimited, known, limit);
+    }
+
+    StreamReaders readers() {
+        return readers;
+    }
+
+    UnreadLimit unread() {
+        return unread;
     }
 
     public Clock clock() {

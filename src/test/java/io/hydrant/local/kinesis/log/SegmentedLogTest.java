@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of records when the disk fails. */
@@ -78,6 +80,78 @@ class SegmentedLogTest {
                 .hasMessage(
                         "The records could not be stored: The log is read-only since an earlier"
                                 + " write error");
+    }
+
+    @Test
+    void aFullDiskIsTroubleUntilThereIsRoomAlsoIfNobodyPutsAnything() throws IOException {
+        append("one");
+        assertThat(log.trouble()).isEmpty();
+        disk.leave(20);
+        assertThatThrownBy(() -> append("refused")).hasMessage(FULL);
+        assertThat(log.trouble()).contains("No space left on device");
+        assertThat(log.trouble()).contains("No space left on device");
+
+        disk.leave(Long.MAX_VALUE);
+
+        assertThat(log.trouble()).isEmpty();
+        append("two");
+        assertThat(reopened()).containsExactly("one", "two");
+    }
+
+    @Test
+    void aSyncThatFailedIsTroubleForGood() throws IOException {
+        long end = append("one");
+        disk.failToSync();
+        assertThatThrownBy(() -> log.awaitDurable(end)).isInstanceOf(IOException.class);
+
+        assertThat(log.trouble()).contains("Input/output error");
+        assertThat(log.trouble()).contains("Input/output error");
+    }
+
+    @Test
+    void anInterruptOfOneThreadEndsTheWorkOfNone() throws Exception {
+        append("one");
+
+        Thread.currentThread().interrupt();
+        long two = append("two");
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        log.awaitDurable(two);
+        int length = (int) two / 2;
+        assertThat(Block.read(log.read(0, length)).isIntact()).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+
+        append("three");
+        assertThat(reopened()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    @Timeout(60)
+    void interruptsThatComeInTheMiddleEndTheWorkOfNone() throws Exception {
+        log.close();
+        log = SegmentedLog.open(directory, Durability.UNSYNCED, (block, address) -> {});
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        int end = (int) append("one");
+        Runnable reading =
+                () -> {
+                    try {
+                        for (int i = 0; i < 20_000; i++) {
+                            log.read(0, end);
+                        }
+                    } catch (IOException | RuntimeException e) {
+                        failure.set(e);
+                    }
+                };
+        Thread interrupted = new Thread(reading);
+        Thread other = new Thread(reading);
+        interrupted.start();
+        other.start();
+
+        while (interrupted.isAlive()) {
+            interrupted.interrupt();
+        }
+        other.join();
+
+        assertThat(failure).hasValue(null);
     }
 
     @Test

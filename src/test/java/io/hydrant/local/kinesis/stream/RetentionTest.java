@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ class RetentionTest {
     @TempDir private Path directory;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-31T08:00:00Z"));
+    private final List<Map<String, String>> readers = new ArrayList<>();
+    private long unreadLimit = Long.MAX_VALUE;
     private Streams streams;
 
     @BeforeEach
@@ -132,6 +136,141 @@ class RetentionTest {
     }
 
     @Test
+    void whatAReaderHasNotReadIsKeptUntilItHas() throws IOException {
+        create(1);
+        putLarge(15);
+        readers.add(Map.of());
+        readers.add(read(0, 14));
+
+        pass(Duration.ofDays(3));
+        put(LOWEST, "late".getBytes(StandardCharsets.UTF_8));
+        assertThat(positions(0)).hasSize(16).startsWith(0L);
+
+        // The first two segments hold seven records each.
+        readers.set(0, read(0, 6));
+        passAndPut();
+        assertThat(positions(0)).startsWith(7L);
+
+        readers.set(0, read(0, 12));
+        passAndPut();
+        assertThat(positions(0)).startsWith(7L);
+
+        readers.set(0, read(0, 13));
+        passAndPut();
+        assertThat(positions(0)).startsWith(14L);
+    }
+
+    @Test
+    void aReaderNeedsTheRecordsOfEveryShard() throws IOException {
+        create(2);
+        put(HIGHEST, "of the other shard".getBytes(StandardCharsets.UTF_8));
+        putLarge(8);
+        readers.add(read(0, 7));
+        pass(Duration.ofDays(3));
+
+        passAndPut();
+        assertThat(positions(1)).containsExactly(0L);
+
+        readers.set(
+                0,
+                Map.of(
+                        shardId(0),
+                        read(0, 7).get(shardId(0)),
+                        shardId(1),
+                        StreamReaders.SHARD_END));
+        passAndPut();
+        assertThat(positions(1)).isEmpty();
+        assertThat(positions(0)).startsWith(7L);
+    }
+
+    @Test
+    void positionsInAStreamThatWasDeletedBeforeSayNothing() throws IOException {
+        create(1);
+        putLarge(1);
+        readers.add(read(0, 100));
+        streams.delete("orders");
+        pass(Duration.ofSeconds(1));
+        create(1);
+        putLarge(8);
+        pass(Duration.ofDays(3));
+
+        passAndPut();
+
+        assertThat(positions(0)).startsWith(0L);
+    }
+
+    @Test
+    void aReaderThatHasReadEverythingKeepsNoOldRecordOfAnIdleShard() throws IOException {
+        create(2);
+        put(HIGHEST, "only one".getBytes(StandardCharsets.UTF_8));
+        putLarge(8);
+        Map<String, String> all = new HashMap<>(read(0, 7));
+        all.putAll(read(1, 0));
+        readers.add(all);
+        pass(Duration.ofDays(3));
+
+        passAndPut();
+
+        assertThat(segment(0)).doesNotExist();
+    }
+
+    @Test
+    void theOldestOfTheUnreadAreDeletedAboveTheLimitAndTheYoungNever() throws IOException {
+        unreadLimit = 70L << 20;
+        reopen();
+        create(1);
+        putLarge(15);
+        readers.add(read(0, 2));
+        pass(Duration.ofHours(23));
+        putLarge(1);
+        assertThat(positions(0)).startsWith(0L);
+
+        pass(Duration.ofHours(2));
+        assertThat(unreadBefore(7)).isEqualTo(4);
+        put(LOWEST, "late".getBytes(StandardCharsets.UTF_8));
+        assertThat(positions(0)).startsWith(7L);
+
+        unreadLimit = 0;
+        pass(Duration.ofHours(24));
+        reopen();
+        passAndPut();
+        assertThat(positions(0)).startsWith(14L);
+    }
+
+    @Test
+    void theLimitIsForAllStreamsTogether() {
+        UnreadLimit limit = new UnreadLimit(100);
+
+        assertThat(limit.admit("orders", 60)).isEqualTo(60);
+        assertThat(limit.admit("clicks", 60)).isEqualTo(40);
+        assertThat(limit.admit("orders", 80)).isEqualTo(60);
+        limit.forget("clicks");
+        assertThat(limit.admit("orders", 80)).isEqualTo(80);
+        assertThat(limit.admit("orders", 0)).isZero();
+        assertThat(limit.admit("clicks", 100)).isEqualTo(100);
+    }
+
+    /** A directory in its place is the one thing that root cannot delete as a file. */
+    @Test
+    void aFileThatCannotBeDeletedFailsNoPutAndLeavesNoGap() throws IOException {
+        create(1);
+        putLarge(15);
+        Path moved = segment(0).resolveSibling("moved");
+        Files.move(segment(0), moved);
+        Files.createDirectories(segment(0).resolve("full"));
+        pass(Duration.ofHours(25));
+
+        put(LOWEST, "after".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(segment(1)).exists();
+        Files.delete(segment(0).resolve("full"));
+        Files.delete(segment(0));
+        Files.move(moved, segment(0));
+        reopen();
+        assertThat(positions(0)).contains(15L);
+    }
+
+    @Test
     void aSegmentThatIsMissingAmongOthersIsNoRetention() throws IOException {
         create(1);
         for (int i = 0; i < 15; i++) {
@@ -148,7 +287,8 @@ class RetentionTest {
     }
 
     private StreamLimits limits() {
-        return new StreamLimits(clock, 10 << 20, false);
+        return new StreamLimits(clock, 10 << 20, false)
+                .readBy(stream -> readers, new UnreadLimit(unreadLimit));
     }
 
     private void reopen() throws IOException {
@@ -166,6 +306,33 @@ class RetentionTest {
 
     private KinesisStream orders() {
         return streams.get("orders");
+    }
+
+    private void putLarge(int records) throws IOException {
+        for (int i = 0; i < records; i++) {
+            put(LOWEST, LARGE);
+        }
+    }
+
+    private void passAndPut() throws IOException {
+        pass(Duration.ofMinutes(10));
+        put(LOWEST, "now".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String shardId(int shard) {
+        return Shard.id(shard);
+    }
+
+    /** A reader that has read the record at this position. */
+    private Map<String, String> read(int shard, long position) {
+        return Map.of(
+                shardId(shard), orders().shards().withNumber(shard).sequenceNumbers().at(position));
+    }
+
+    private long unreadBefore(long position) {
+        Shard shard = orders().shards().withNumber(0);
+        return UnreadRecords.of(orders().description(), stream -> readers)
+                .countBefore(shard.index().addressOf(position).getAsLong(), List.of(shard));
     }
 
     private void put(HashKey where, byte[] data) throws IOException {

@@ -1,0 +1,37 @@
+package io.hydrant.local.kinesis.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many bytes all streams together keep for their readers after the streams' retention. Disks
+ * are finite, and a reader may never come back.
+ */
+public final class UnreadLimit {
+
+    private final long bytes;
+    private final Map<String, Long> kept = new HashMap<>();
+
+    public UnreadLimit(long bytes) {
+        this.bytes = bytes;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Returns how many of the wanted bytes the stream may keep. */
+    synchronized long admit(String stream, long wanted) {
+        kept.remove(stream);
+        long others = kept.values().stream().mapToLong(Long::longValue).sum();
+        long admitted = Math.min(wanted, Math.max(0, bytes - others));
+        if (admitted > 0) {
+            kept.put(stream, admitted);
+        }
+        return admitted;
+    }
+
+    synchronized void forget(String stream) {
+        kept.remove(stream);
+    }
+}
