@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,6 +108,8 @@ class LocalProcessIT {
 
             String ofReadme =
                     cli.run(readmeBlocks().get(0).replace("127.0.0.1:4566", host(endpoint)));
+            String ofQuickstart =
+                    cli.run(quickstartCommands().replace("127.0.0.1:4566", host(endpoint)));
             String ofProcess = cli.run(shownCommands(process.output()));
 
             assertThat(shape(ofReadme))
@@ -117,6 +120,11 @@ class LocalProcessIT {
                                             .get(1)
                                             .replace(
                                                     " 6 2026/", " " + record.length() + " 2026/")));
+            assertThat(lastLine(ofQuickstart))
+                    .matches(
+                            "\\S+ \\S+ +"
+                                    + (cli.majorVersion() == 1 ? 12 : 9)
+                                    + " \\S+/clicks-1-\\S+");
             assertThat(lastLine(ofProcess))
                     .matches("\\S+ \\S+ +" + record.length() + " \\S+/orders-1-\\S+");
             try (LocalClients aws = LocalClients.to(endpoint)) {
@@ -261,6 +269,23 @@ class LocalProcessIT {
                         .matcher(Files.readString(Path.of("README.md")));
         assertThat(blocks.find()).isTrue();
         return List.of(blocks.group(1), blocks.group(2));
+    }
+
+    /** Its blocks for the AWS CLI, with the flush that it offers to who does not want to wait. */
+    private static String quickstartCommands() throws Exception {
+        String page = Files.readString(Path.of("src/site/markdown/quickstart.md"));
+        Matcher flush = Pattern.compile("`(curl -s -X POST [^`]*)`").matcher(page);
+        assertThat(flush.find()).isTrue();
+        return Pattern.compile("```\\n((?:export|aws) .*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .map(
+                        block ->
+                                block.startsWith("aws s3 ls")
+                                        ? flush.group(1) + "\\n" + block
+                                        : block)
+                .collect(Collectors.joining());
     }
 
     /** Without the ids and times that each run has of its own. */

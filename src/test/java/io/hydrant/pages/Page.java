@@ -120,6 +120,22 @@ final class Page {
         return groups(INLINE, FENCE.matcher(text).replaceAll("")).collect(Collectors.toList());
     }
 
+    /** Of paragraphs and lists; not those of tables, and not what a program prints. */
+    List<String> sentences() {
+        String prose =
+                FENCE.matcher(text)
+                        .replaceAll("\n\n")
+                        .replaceAll("(?s)<picture>.*?</picture>", "")
+                        .replaceAll("(?m)^[|#].*$", "\n")
+                        .replaceAll("\\]\\([^)]*\\)", "]");
+        return Pattern.compile("\\n\\s*\\n|\\n(?=\\s*(?:[*>]|\\d+\\.) )")
+                .splitAsStream(prose)
+                .flatMap(paragraph -> Pattern.compile("(?<=[.?!:])\\s+").splitAsStream(paragraph))
+                .map(sentence -> sentence.replaceAll("\\s+", " ").strip())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.toList());
+    }
+
     private static Stream<String> groups(Pattern pattern, String text) {
         return pattern.matcher(text).results().map((MatchResult match) -> match.group(1));
     }
