@@ -280,11 +280,7 @@ class LocalProcessIT {
                 .matcher(page)
                 .results()
                 .map((MatchResult block) -> block.group(1))
-                .map(
-                        block ->
-                                block.startsWith("aws s3 ls")
-                                        ? flush.group(1) + "\\n" + block
-                                        : block)
+                .map(block -> block.startsWith("aws s3 ls") ? flush.group(1) + "\n" + block : block)
                 .collect(Collectors.joining());
     }
 

@@ -69,7 +69,7 @@ class SettingsPageTest {
                 + "` | "
                 + setting.defaultValue().map(value -> "`" + value + "`").orElse("")
                 + " | "
-                + setting.description()
+                + setting.description().replace("<", "&lt;")
                 + " | "
                 + setting.allowed()
                 + " |\n";
