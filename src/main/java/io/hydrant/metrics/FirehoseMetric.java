@@ -6,44 +6,48 @@ package io.hydrant.metrics;
  * attempt, one for each subtask: where Firehose has a sum over a minute, take the rate.
  */
 public enum FirehoseMetric {
-    INCOMING_RECORDS("IncomingRecords", Kind.COUNTER, Unit.COUNT, "Records that came in."),
-    INCOMING_BYTES("IncomingBytes", Kind.COUNTER, Unit.BYTES, "Data of the records that came in."),
+    INCOMING_RECORDS("IncomingRecords", Kind.COUNTER, Unit.COUNT, "Records that arrived."),
+    INCOMING_BYTES("IncomingBytes", Kind.COUNTER, Unit.BYTES, "Data of the records that arrived."),
     DATA_READ_RECORDS(
             "DataReadFromKinesisStream.Records",
             Kind.COUNTER,
             Unit.COUNT,
-            "Records read from the Kinesis stream, KPL aggregates taken apart; again after a failure."),
+            "Records read from the Kinesis stream, with KPL aggregates taken apart."
+                    + " Records that are read again after a failure count again."),
     DATA_READ_BYTES(
             "DataReadFromKinesisStream.Bytes",
             Kind.COUNTER,
             Unit.BYTES,
-            "Bytes read from the Kinesis stream; again after a failure."),
+            "Bytes read from the Kinesis stream. Records that are read again after a"
+                    + " failure count again."),
     FAILED_DEAGGREGATION_RECORDS(
             "FailedDeaggregation.Records",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. KPL aggregates that could not be taken apart: each is delivered as one record."),
+            "Hydrant's own. KPL aggregates that could not be taken apart. Each is"
+                    + " delivered as one record."),
     KINESIS_MILLIS_BEHIND_LATEST(
             "KinesisMillisBehindLatest",
             Kind.GAUGE,
             Unit.MILLISECONDS,
-            "How far reading is behind the tip of the stream, in the shard that is furthest behind."),
+            "Lag behind the tip of the stream, in the shard with the largest lag."),
 
     EXECUTE_PROCESSING_DURATION(
             "ExecuteProcessing.Duration",
             Kind.GAUGE,
             Unit.MILLISECONDS,
-            "Mean time of the invocations of the function that ended within the last minute."),
+            "Mean duration of the function's invocations that ended within the last minute."),
     EXECUTE_PROCESSING_SUCCESS(
             "ExecuteProcessing.Success",
             Kind.GAUGE,
             Unit.RATIO,
-            "Successful invocations among those that ended within the last minute; 1 if none did."),
+            "Share of successful invocations among those that ended within the last"
+                    + " minute; 1 if none ended."),
     EXECUTE_PROCESSING_INVOCATIONS(
             "ExecuteProcessing.Invocations",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. Invocations of the function that ended, retries too."),
+            "Hydrant's own. Invocations of the function that ended, including retries."),
     SUCCEED_PROCESSING_RECORDS(
             "SucceedProcessing.Records",
             Kind.COUNTER,
@@ -53,7 +57,7 @@ public enum FirehoseMetric {
             "SucceedProcessing.Bytes",
             Kind.COUNTER,
             Unit.BYTES,
-            "Data that the function answered for them."),
+            "Data that the function returned for records with Ok."),
     OUTPUT_DECOMPRESSED_RECORDS_SUCCESS(
             "OutputDecompressedRecords.Success",
             Kind.COUNTER,
@@ -73,7 +77,7 @@ public enum FirehoseMetric {
             "OutputDecompressedBytes.Failed",
             Kind.COUNTER,
             Unit.BYTES,
-            "Data that could not be decompressed, as it came."),
+            "Data that could not be decompressed, in its compressed size."),
     SUCCEED_CONVERSION_RECORDS(
             "SucceedConversion.Records",
             Kind.COUNTER,
@@ -100,82 +104,90 @@ public enum FirehoseMetric {
             "PartitionCountExceeded",
             Kind.GAUGE,
             Unit.BOOLEAN,
-            "1 if within the last minute a record was refused because too many were active."),
+            "1 if a record was refused within the last minute because too many partitions"
+                    + " were active."),
     ACTIVE_PARTITIONS_LIMIT(
             "ActivePartitionsLimit",
             Kind.GAUGE,
             Unit.COUNT,
-            "How many may be active in a subtask: setting partitions.active-limit."),
+            "Partitions that may be active in a subtask: setting partitions.active-limit."),
 
     RECORDS(
             "Records",
             Kind.COUNTER,
             Unit.COUNT,
-            "Records in objects that can be seen in the bucket; or indexed, taken by the endpoint, or"
-                    + " loaded."),
-    BYTES("Bytes", Kind.COUNTER, Unit.BYTES, "Their data after processing, before compression."),
+            "Records in visible objects; or records indexed, accepted by the endpoint, or loaded."),
+    BYTES(
+            "Bytes",
+            Kind.COUNTER,
+            Unit.BYTES,
+            "Data of these records after processing, before compression."),
     SUCCESS(
             "Success",
             Kind.COUNTER,
             Unit.COUNT,
-            "Objects put; or batches, or loads, of which nothing failed."),
+            "Objects written; or batches or loads without any failure."),
     DATA_FRESHNESS(
             "DataFreshness",
             Kind.GAUGE,
             Unit.SECONDS,
-            "Age of the oldest record that waits in a buffer, for a checkpoint or for delivery; 0 when"
-                    + " none does. For Redshift, since when the oldest object that is not loaded has been"
-                    + " in the bucket."),
-    OBJECT_COUNT(
-            "ObjectCount", Kind.COUNTER, Unit.COUNT, "Objects that can be seen in the bucket."),
+            "Age of the oldest record that is not delivered yet; 0 if there is none. For"
+                    + " Redshift, the time since the oldest object that is not loaded was staged."),
+    OBJECT_COUNT("ObjectCount", Kind.COUNTER, Unit.COUNT, "Visible objects in the bucket."),
     PROCESSED_RECORDS(
             "ProcessedRecords",
             Kind.COUNTER,
             Unit.COUNT,
-            "Records in all attempts at delivery, those that failed too."),
-    PROCESSED_BYTES("ProcessedBytes", Kind.COUNTER, Unit.BYTES, "Data in all those attempts."),
+            "Records in all delivery attempts, including failed ones."),
+    PROCESSED_BYTES(
+            "ProcessedBytes",
+            Kind.COUNTER,
+            Unit.BYTES,
+            "Data in all delivery attempts, including failed ones."),
 
     BUFFERED_BYTES(
             "BufferedBytes",
             Kind.GAUGE,
             Unit.BYTES,
-            "Ours. Data before compression that waits in open buffers."),
+            "Hydrant's own. Data in open buffers, before compression."),
     WAITING_BYTES(
             "WaitingBytes",
             Kind.GAUGE,
             Unit.BYTES,
-            "Ours. Data in batches that are not delivered yet."),
+            "Hydrant's own. Data in batches that are not delivered yet."),
     WAITING_OBJECTS(
             "WaitingObjects",
             Kind.GAUGE,
             Unit.COUNT,
-            "Ours. Objects in the bucket that are not loaded yet."),
+            "Hydrant's own. Objects in the bucket that are not loaded yet."),
     ATTEMPTED(
             "Attempted",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. Batches, or loads, that ended, however they did: compare with Success."),
+            "Hydrant's own. Batches or loads that ended, with success or without. Compare"
+                    + " with Success."),
     DROPPED_RECORDS(
             "DroppedRecords",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. Records that a processor dropped; nothing else remains of them."),
+            "Hydrant's own. Records that a processor dropped. No copy of them is kept."),
     FAILED_RECORDS(
             "FailedRecords",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. Records that go to the error output, by their ErrorCode; for Redshift, objects that"
-                    + " were not loaded, of which a manifest is left there."),
+            "Hydrant's own. Records in the error output, by ErrorCode. For Redshift,"
+                    + " objects that were not loaded, each with a manifest in the error output."),
     RECORDS_WITHOUT_EVENT_TIME(
             "RecordsWithoutEventTime",
             Kind.COUNTER,
             Unit.COUNT,
-            "Ours. Records in which prefix.timestamp found no time."),
+            "Hydrant's own. Records in which prefix.timestamp found no time."),
     LOST_LOG_MESSAGES(
             "LostLogMessages",
             Kind.GAUGE,
             Unit.COUNT,
-            "Ours. Messages for CloudWatch Logs that were not sent, as there were too many.");
+            "Hydrant's own. Messages for CloudWatch Logs that were not sent because there"
+                    + " were too many.");
 
     /** How values of a metric behave. */
     public enum Kind {

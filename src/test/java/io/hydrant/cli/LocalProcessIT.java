@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,11 +106,25 @@ class LocalProcessIT {
             process.awaitOutput("Ready");
             URI endpoint = endpoint(process);
 
-            String ofReadme = cli.run(readmeCommands().replace("127.0.0.1:4566", host(endpoint)));
+            String ofReadme =
+                    cli.run(readmeBlocks().get(0).replace("127.0.0.1:4566", host(endpoint)));
+            String ofQuickstart =
+                    cli.run(quickstartCommands().replace("127.0.0.1:4566", host(endpoint)));
             String ofProcess = cli.run(shownCommands(process.output()));
 
-            assertThat(lastLine(ofReadme))
-                    .matches("\\S+ \\S+ +" + record.length() + " \\S+/my-stream-1-\\S+");
+            assertThat(shape(ofReadme))
+                    .as("what the README's commands print, and what it says that they print")
+                    .isEqualTo(
+                            shape(
+                                    readmeBlocks()
+                                            .get(1)
+                                            .replace(
+                                                    " 6 2026/", " " + record.length() + " 2026/")));
+            assertThat(lastLine(ofQuickstart))
+                    .matches(
+                            "\\S+ \\S+ +"
+                                    + (cli.majorVersion() == 1 ? 12 : 9)
+                                    + " \\S+/clicks-1-\\S+");
             assertThat(lastLine(ofProcess))
                     .matches("\\S+ \\S+ +" + record.length() + " \\S+/orders-1-\\S+");
             try (LocalClients aws = LocalClients.to(endpoint)) {
@@ -245,13 +260,36 @@ class LocalProcessIT {
         return endpoint.getHost() + ":" + endpoint.getPort();
     }
 
-    /** The block of commands for the AWS CLI. */
-    private static String readmeCommands() throws Exception {
-        Matcher block =
-                Pattern.compile("```\n(export AWS_ENDPOINT_URL.*?)```", Pattern.DOTALL)
+    /** The commands for the AWS CLI, and what they print. */
+    private static List<String> readmeBlocks() throws Exception {
+        Matcher blocks =
+                Pattern.compile(
+                                "```\\n(export AWS_ENDPOINT_URL.*?)```\\n\\n```\\n(.*?)```",
+                                Pattern.DOTALL)
                         .matcher(Files.readString(Path.of("README.md")));
-        assertThat(block.find()).isTrue();
-        return block.group(1);
+        assertThat(blocks.find()).isTrue();
+        return List.of(blocks.group(1), blocks.group(2));
+    }
+
+    /** Its blocks for the AWS CLI, with the flush that it offers to who does not want to wait. */
+    private static String quickstartCommands() throws Exception {
+        String page = Files.readString(Path.of("src/site/markdown/quickstart.md"));
+        Matcher flush = Pattern.compile("`(curl -s -X POST [^`]*)`").matcher(page);
+        assertThat(flush.find()).isTrue();
+        return Pattern.compile("```\\n((?:export|aws) .*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .map(block -> block.startsWith("aws s3 ls") ? flush.group(1) + "\n" + block : block)
+                .collect(Collectors.joining());
+    }
+
+    /** Without the ids and times that each run has of its own. */
+    private static String shape(String output) {
+        return output.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
+                .replaceAll("\"RecordId\": \"\\d+\"", "RECORD")
+                .replaceAll("\\d{4}([-/]\\d\\d){2,5}( \\d\\d:\\d\\d:\\d\\d)?", "TIME")
+                .strip();
     }
 
     /** What is indented. */

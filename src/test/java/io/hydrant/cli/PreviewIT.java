@@ -32,6 +32,25 @@ class PreviewIT {
     }
 
     @Test
+    void printsWhatThePageOfCommandsShows() throws IOException {
+        String shown = "preview " + WITH_FUNCTION + " --records sample.jsonl";
+        Files.writeString(records, ShownCommands.sample());
+
+        execute("preview", WITH_FUNCTION, "--records", records.toString());
+
+        assertThat(ShownCommands.outputs()).containsKey(shown);
+        assertThat(shape(out.toString().replace(records.toString(), "sample.jsonl")))
+                .isEqualTo(shape(ShownCommands.outputs().get(shown)));
+    }
+
+    /** Without the ids and times that each run has of its own. */
+    private static String shape(String output) {
+        return output.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
+                .replaceAll("20\\d\\d([-/]\\d\\d){3,5}", "TIME")
+                .strip();
+    }
+
+    @Test
     void showsThePartitionsAndTheFailuresOfAPartitionedStream() throws IOException {
         Files.writeString(
                 records,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real PostgreSQL of a test's own, and the numbers in one of its tables. */
-final class Table implements AutoCloseable {
+public final class Table implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
 

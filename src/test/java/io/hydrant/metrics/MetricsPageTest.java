@@ -1,10 +1,8 @@
 package io.hydrant.metrics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.hydrant.deploy.ScrapedNames;
+import io.hydrant.pages.Generated;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,22 +16,13 @@ class MetricsPageTest {
 
     @Test
     void theTableOfTheStreamIsThatOfTheMetrics() throws IOException {
-        assertThat(between("<!-- stream -->\n", "<!-- /stream -->"))
-                .as("between the markers in " + PAGE + " must stand")
-                .isEqualTo(table(metric -> !ScrapedNames.isOfADestination(metric)));
+        Generated.assertSection(
+                PAGE, "stream", table(metric -> !ScrapedNames.isOfADestination(metric)));
     }
 
     @Test
     void theTableOfEachDestinationIsThatOfTheMetrics() throws IOException {
-        assertThat(between("<!-- destination -->\n", "<!-- /destination -->"))
-                .as("between the markers in " + PAGE + " must stand")
-                .isEqualTo(table(ScrapedNames::isOfADestination));
-    }
-
-    private static String between(String start, String end) throws IOException {
-        String page = Files.readString(PAGE);
-        assertThat(page).contains(start, end);
-        return page.substring(page.indexOf(start) + start.length(), page.indexOf(end));
+        Generated.assertSection(PAGE, "destination", table(ScrapedNames::isOfADestination));
     }
 
     private static String table(Predicate<FirehoseMetric> some) {

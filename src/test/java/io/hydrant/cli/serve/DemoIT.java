@@ -16,6 +16,9 @@ class DemoIT {
 
     private static final Path BUCKET = Path.of("target/demo/s3/firehose-etl-demo-bucket");
 
+    /** From which the README's picture is drawn. */
+    private static final Path TRANSCRIPT = Path.of("src/site/pictures/demo.txt");
+
     @Test
     void theDemoDeliversEveryRecordAndEndsByItself(@TempDir Path directory) throws Exception {
         try (HydrantProcess demo =
@@ -27,10 +30,25 @@ class DemoIT {
                             "after   {\"username\":",
                             "Lambda.ProcessingFailedStatus",
                             "It took ");
+            assertThat(shapes(demo.output().lines()))
+                    .as("lines of the demo, and of the picture that the README shows of it")
+                    .isEqualTo(shapes(Files.readAllLines(TRANSCRIPT).stream()));
         }
 
         assertThat(lines(BUCKET.resolve("etl-output"))).hasSize(950).doesNotHaveDuplicates();
         assertThat(lines(BUCKET.resolve("etl-errors/processing-failed"))).hasSize(50);
+    }
+
+    /** Without what differs from run to run: numbers, ids, samples, the log, repeated lines. */
+    private static List<String> shapes(Stream<String> lines) {
+        return lines.filter(line -> !line.matches("\\d\\d:\\d\\d:\\d\\d [A-Z]+ .*"))
+                .map(line -> line.replaceAll("\\{.*\\}", "{}"))
+                .map(line -> line.replaceAll("rawData .*", "rawData"))
+                .map(line -> line.replaceAll("^ +\\d{4}-.*", "  SAMPLE"))
+                .map(line -> line.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID"))
+                .map(line -> line.replaceAll("[\\d,]+", "N").replaceAll(" +", " "))
+                .distinct()
+                .collect(Collectors.toList());
     }
 
     private static List<String> lines(Path directory) throws IOException {
