@@ -128,6 +128,11 @@ public final class RefusedException extends RuntimeException {
                 "Missing required header for this request: x-amz-content-sha256");
     }
 
+    static RefusedException missingContentLength() {
+        return ofS3(
+                411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+    }
+
     static RefusedException unknownContentHash() {
         return ofS3(
                 400,
