@@ -114,7 +114,7 @@ public final class EmbeddedS3 implements AutoCloseable {
                             .limits(ServerLimits.standard().withIdleTime(IDLE_TIME))
                             // Nothing to wait for: an object appears whole or not at all.
                             .stopTime(Duration.ZERO)
-                            .start(services),
+                            .start(new WholeBodyHandler(services)),
                     pass);
         }
     }

@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,6 @@ final class S3Servlet extends HttpServlet {
     private static final Pattern UPLOAD_ID = Pattern.compile("(?:^|&)uploadId=([^&]*)");
     private static final Pattern SOUND_UPLOAD_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-    private static final int MAX_SKIPPED_BYTES = 1 << 20;
-
     /** They accompany what a store says of an object that it does not give. */
     private static final List<String> HEADERS_OF_ERRORS =
             List.of("ETag", "x-amz-delete-marker", "x-amz-version-id", "Allow");
@@ -72,9 +71,6 @@ final class S3Servlet extends HttpServlet {
             } catch (EofException clientIsGone) {
                 throw clientIsGone;
             } catch (IOException | RuntimeException failure) {
-                if (request.getContentLengthLong() <= MAX_SKIPPED_BYTES) {
-                    skip(body);
-                }
                 answer(failure, request, response);
             }
         }
@@ -92,16 +88,6 @@ final class S3Servlet extends HttpServlet {
                                     .errorMessage("The specified upload does not exist.")
                                     .build())
                     .build();
-        }
-    }
-
-    /** A client that is cut off while it sends its body does not read why it is refused. */
-    private static void skip(InputStream body) {
-        try {
-            body.readNBytes(MAX_SKIPPED_BYTES);
-        } catch (IOException unreadable) {
-            // What is wrong with the request is known already.
-            LOG.debug("The rest of a body was not read", unreadable);
         }
     }
 
@@ -136,6 +122,23 @@ final class S3Servlet extends HttpServlet {
                             + " object and a slash.",
                     request,
                     response);
+        } else if (isGone(failure)) {
+            // The store looks at a file more than once, and other requests delete files meanwhile.
+            if (isRead(request)) {
+                objects.answer(
+                        S3ErrorCode.NO_SUCH_KEY,
+                        "The specified key does not exist.",
+                        request,
+                        response);
+            } else {
+                objects.answer(
+                        "ServiceUnavailable",
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        "Another request deleted the object, its bucket or its neighbour"
+                                + " meanwhile. Please try again.",
+                        request,
+                        response);
+            }
         } else if (isCutOff(failure)) {
             LOG.debug("The client is gone", failure);
             objects.answer(
@@ -176,6 +179,14 @@ final class S3Servlet extends HttpServlet {
                 || ExceptionUtils.findThrowable(failure, ClosedChannelException.class).isPresent();
     }
 
+    private static boolean isGone(Exception failure) {
+        return ExceptionUtils.findThrowable(failure, NoSuchFileException.class).isPresent();
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
     /** What the file system says of it differs: the parent, or the file itself, is in the way. */
     private static boolean isBelowAnObject(Exception failure) {
         return ExceptionUtils.findThrowable(failure, FileAlreadyExistsException.class).isPresent()
@@ -202,9 +213,8 @@ final class S3Servlet extends HttpServlet {
      * The store does not tell which of the conditions failed; that of a read means another answer.
      */
     private static boolean isUnmodified(int status, HttpServletRequest request) {
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return status == HttpServletResponse.SC_PRECONDITION_FAILED
-                && reads
+                && isRead(request)
                 && request.getHeader("If-Match") == null
                 && request.getHeader("If-Unmodified-Since") == null
                 && (request.getHeader("If-None-Match") != null

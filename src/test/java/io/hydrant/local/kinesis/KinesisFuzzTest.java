@@ -32,6 +32,25 @@ class KinesisFuzzTest {
     private static final int MUTATIONS = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> TEXTS =
+            List.of(
+                    "orders",
+                    "key",
+                    "value",
+                    "listed",
+                    "partition",
+                    "filter",
+                    "1",
+                    "token",
+                    "PROVISIONED");
+
+    /** Every text that an operation reads, once. */
+    private static final String SOUND_TEXTS =
+            "{\"StreamName\":\"orders\",\"ShardCount\":1,\"Tags\":{\"key\":\"value\"},"
+                    + "\"TagKeys\":[\"listed\"],\"PartitionKey\":\"partition\",\"Data\":\"ZGF0YQ==\","
+                    + "\"ShardFilter\":{\"Type\":\"filter\"},\"ExplicitHashKey\":\"1\","
+                    + "\"NextToken\":\"token\",\"StreamModeDetails\":{\"StreamMode\":\"PROVISIONED\"}}";
+
     @TempDir private Path directory;
 
     private final Random random = new Random(11);
@@ -54,6 +73,70 @@ class KinesisFuzzTest {
 
             assertThat(faults).isEmpty();
         }
+    }
+
+    /** Half a surrogate pair can be escaped in JSON, and be written in CBOR, but has no UTF-8. */
+    @ParameterizedTest
+    @EnumSource(WireFormat.class)
+    void noTextIsTakenThatCannotBeToldAgain(WireFormat format) throws Exception {
+        try (KinesisApi api = api()) {
+            List<String> faults = new ArrayList<>();
+            for (String operation : operations(api)) {
+                for (String text : TEXTS) {
+                    answer(api, "CreateStream", WireFormat.JSON, SOUND_TEXTS);
+                    Reply reply = answer(api, operation, format, halved(text, format));
+                    Reply tags = answer(api, "ListTagsForStream", WireFormat.CBOR, SOUND_TEXTS);
+                    if (reply.status() >= 500 || tags.status() >= 500) {
+                        faults.add(operation + " " + text);
+                    }
+                }
+            }
+
+            assertThat(faults).isEmpty();
+            answer(api, "CreateStream", WireFormat.JSON, SOUND_TEXTS);
+            assertThat(
+                            new String(
+                                    answer(api, "AddTagsToStream", format, halved("value", format))
+                                            .body(),
+                                    StandardCharsets.UTF_8))
+                    .contains(
+                            "SerializationException",
+                            "A value of Tags is not valid Unicode: it has half a surrogate pair");
+        }
+    }
+
+    private static Reply answer(KinesisApi api, String operation, WireFormat format, String body)
+            throws Exception {
+        return answer(api, operation, format, encoded(body, format));
+    }
+
+    private static Reply answer(KinesisApi api, String operation, WireFormat format, byte[] body) {
+        return api.answer(KinesisApi.TARGET_PREFIX + operation, format, body);
+    }
+
+    /** The text with half a pair at its end. */
+    private static byte[] halved(String text, WireFormat format) throws Exception {
+        String marked = SOUND_TEXTS.replace('"' + text + '"', '"' + text + "~\"");
+        assertThat(marked).isNotEqualTo(SOUND_TEXTS);
+        if (format == WireFormat.JSON) {
+            return encoded(marked.replace("~", "\\ud800"), format);
+        }
+        // No encoder writes it: its bytes take the place of others of the same number.
+        byte[] bytes = encoded(marked.replace("~", "\uffff"), format);
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            if (bytes[i] == (byte) 0xef && bytes[i + 1] == (byte) 0xbf) {
+                bytes[i] = (byte) 0xed;
+                bytes[i + 1] = (byte) 0xa0;
+                bytes[i + 2] = (byte) 0x80;
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] encoded(String json, WireFormat format) throws Exception {
+        return format == WireFormat.CBOR
+                ? new CBORMapper().writeValueAsBytes(JSON.readTree(json))
+                : json.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -128,6 +128,11 @@ public final class RefusedException extends RuntimeException {
                 "Missing required header for this request: x-amz-content-sha256");
     }
 
+    public static RefusedException missingContentLength() {
+        return ofS3(
+                411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+    }
+
     public static RefusedException unknownContentHash() {
         return ofS3(
                 400,

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HostHeaderCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -205,6 +208,8 @@ public final class BoundedServer implements AutoCloseable {
         private static HttpConfiguration http(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
             http.addCustomizer(first);
+            // HTTP/2 has it in the authority, and it is what signatures and browsers go by.
+            http.addCustomizer(new HostHeaderCustomizer());
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             // A value that Jetty knows in other letters would no longer be what was signed.
@@ -216,8 +221,9 @@ public final class BoundedServer implements AutoCloseable {
 
         private ConnectionFactory[] protocols(HttpConfiguration.Customizer first) {
             HttpConfiguration http = http(first);
+            HttpConnectionFactory http1 = new HttpConnectionFactory(http);
             if (identity.isEmpty()) {
-                return new ConnectionFactory[] {new HttpConnectionFactory(http)};
+                return new ConnectionFactory[] {http1, Http2.knownBefore(http, limits)};
             }
             // Clients reach it under whatever name or address.
             http.addCustomizer(new SecureRequestCustomizer(false));
@@ -225,8 +231,15 @@ public final class BoundedServer implements AutoCloseable {
             SslContextFactory.Server tls = new SslContextFactory.Server();
             tls.setKeyStore(identity.get().keyStore(password));
             tls.setKeyStorePassword(password);
+            tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
+            ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory();
+            negotiation.setDefaultProtocol(http1.getProtocol());
             return new ConnectionFactory[] {
-                new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http)
+                new SslConnectionFactory(tls, negotiation.getProtocol()),
+                negotiation,
+                Http2.negotiated(http, limits),
+                http1,
+                Http2.knownBefore(http, limits)
             };
         }
 

@@ -61,7 +61,7 @@ public final class ServerLimits {
         return connections;
     }
 
-    Duration idleTime() {
+    public Duration idleTime() {
         return idleTime;
     }
 

@@ -9,6 +9,8 @@ import io.hydrant.api.wire.call.CalledService;
 import io.hydrant.api.wire.call.ErrorAnswers;
 import io.hydrant.api.wire.call.RefusedException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,6 +38,7 @@ public final class AuthenticationHandler extends Handler.Wrapper {
             Claim claim = authenticator.claim(SignedRequests.of(request));
             Callers.set(request, claim.caller());
             if (service == CalledService.S3) {
+                requireLength(request);
                 return super.handle(flowing(request, claim), response, callback);
             }
             bodies.read(
@@ -48,6 +51,17 @@ public final class AuthenticationHandler extends Handler.Wrapper {
             bodies.refuse(refused, request, response, callback);
         }
         return true;
+    }
+
+    /** HTTP/2 needs none; without, it could not be told here whether there is a body to check. */
+    private static void requireLength(Request request) {
+        String method = request.getMethod();
+        boolean takesBody = HttpMethod.PUT.is(method) || HttpMethod.POST.is(method);
+        if (takesBody
+                && request.getLength() < 0
+                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+            throw RefusedException.missingContentLength();
+        }
     }
 
     /** Objects may be larger than memory, so their bodies are checked as they pass. */

@@ -57,10 +57,7 @@ public final class Arguments {
         if (!has(field)) {
             return Optional.empty();
         }
-        if (!fields.get(field).isTextual()) {
-            throw wrongType(field, "a string");
-        }
-        return Optional.of(fields.get(field).textValue());
+        return Optional.of(text(fields.get(field), field));
     }
 
     public int number(String field, int min, int max) {
@@ -135,17 +132,55 @@ public final class Arguments {
     /** A map of strings, empty when it is not given. */
     public Map<String, String> texts(String field) {
         Map<String, String> texts = new TreeMap<>();
-        fields.path(field)
-                .properties()
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        if (has(field)) {
+            Arguments map = object(field);
+            map.fields
+                    .properties()
+                    .forEach(
+                            entry ->
+                                    texts.put(
+                                            unicode(entry.getKey(), "A key of " + field),
+                                            text(entry.getValue(), "A value of " + field)));
+        }
         return texts;
     }
 
     /** A list of strings, empty when it is not given. */
     public List<String> textList(String field) {
         List<String> texts = new ArrayList<>();
-        fields.path(field).forEach(element -> texts.add(element.asText()));
+        if (has(field)) {
+            if (!fields.get(field).isArray()) {
+                throw wrongType(field, "a list");
+            }
+            fields.get(field).forEach(element -> texts.add(text(element, "A member of " + field)));
+        }
         return texts;
+    }
+
+    private static String text(JsonNode given, String field) {
+        if (!given.isTextual()) {
+            throw wrongType(field, "a string");
+        }
+        return unicode(given.textValue(), field);
+    }
+
+    /**
+     * JSON can escape half a surrogate pair, and Jackson reads one from CBOR. It has no UTF-8, so
+     * that it could not be told to a client that reads CBOR.
+     */
+    private static String unicode(String text, String field) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                if (!Character.isHighSurrogate(unit)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw wrongType(field, "valid Unicode: it has half a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static KinesisException missing(String field) {

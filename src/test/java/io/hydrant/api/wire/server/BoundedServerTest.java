@@ -11,6 +11,7 @@ import io.hydrant.api.wire.Operations;
 import io.hydrant.api.wire.RecordingOperations;
 import io.hydrant.api.wire.body.BodyLimits;
 import io.hydrant.api.wire.call.Caller;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +108,91 @@ class BoundedServerTest {
                             .build();
 
             assertThat(server.endpoint().getScheme()).isEqualTo("https");
-            assertThat(client.send(list(server.endpoint()), text()).body()).isEqualTo("{}");
+            HttpResponse<String> answer = client.send(list(server.endpoint()), text());
+            assertThat(answer.body()).isEqualTo("{}");
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        }
+    }
+
+    @Test
+    void aRequestOfHttp2MayTakeLongerThanAConnectionMayIdle() throws Exception {
+        KeyStore made = keyAndCertificate("EC");
+        try (BoundedServer server = overTls(made, new SlowHandler())) {
+            HttpResponse<String> answer =
+                    over(made).send(HttpRequest.newBuilder(server.endpoint()).build(), text());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.body()).isEqualTo("late");
+        }
+    }
+
+    /** The gateway behind it, and the check of what was signed, go by the length. */
+    @Test
+    void anUploadOfHttp2SaysHowLongItIs() throws Exception {
+        KeyStore made = keyAndCertificate("EC");
+        try (BoundedServer server = overTls(made, new EchoHandler())) {
+            HttpRequest upload =
+                    HttpRequest.newBuilder(server.endpoint().resolve("/lake/k"))
+                            .PUT(
+                                    HttpRequest.BodyPublishers.ofInputStream(
+                                            () -> new ByteArrayInputStream(new byte[10])))
+                            .build();
+
+            HttpResponse<String> refused = over(made).send(upload, text());
+
+            assertThat(refused.statusCode()).isEqualTo(411);
+            assertThat(refused.body()).contains("<Code>MissingContentLength</Code>");
+        }
+    }
+
+    /** One sends a PING each 50 ms, one nothing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionOfHttp2WithoutRequestsIsClosed(boolean pings) throws Exception {
+        try (BoundedServer server =
+                        BoundedServer.on("127.0.0.1", 0)
+                                .limits(IMPATIENT)
+                                .start(new EchoHandler());
+                Socket client = connect(server)) {
+            send(client, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+            client.getOutputStream().write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+            byte[] ping = {0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+
+            assertThat(isCutOffWhileSending(client, pings ? ping : new byte[0])).isTrue();
+        }
+    }
+
+    private BoundedServer overTls(KeyStore made, Handler handler) throws Exception {
+        return BoundedServer.on("127.0.0.1", 0)
+                .limits(IMPATIENT)
+                .tls(
+                        TlsIdentity.read(
+                                pem("CERTIFICATE", made.getCertificate("server").getEncoded()),
+                                pem("PRIVATE KEY", made.getKey("server", PASSWORD).getEncoded())))
+                .start(handler);
+    }
+
+    private static HttpClient over(KeyStore made) throws Exception {
+        return HttpClient.newBuilder().sslContext(trusting(made.getCertificate("server"))).build();
+    }
+
+    /** Answers after three times the time that a connection may be idle, without a thread. */
+    private static final class SlowHandler extends Handler.Abstract {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () ->
+                                    response.write(
+                                            true,
+                                            ByteBuffer.wrap(
+                                                    "late".getBytes(StandardCharsets.UTF_8)),
+                                            callback),
+                            IMPATIENT.idleTime().toMillis() * 3,
+                            TimeUnit.MILLISECONDS);
+            return true;
         }
     }
 
@@ -451,11 +540,15 @@ class BoundedServerTest {
 
     /** A byte each 50 ms, until the server has had enough. */
     private static boolean isCutOffWhileTrickling(Socket client) throws IOException {
+        return isCutOffWhileSending(client, new byte[] {'x'});
+    }
+
+    private static boolean isCutOffWhileSending(Socket client, byte[] bytes) throws IOException {
         client.setSoTimeout(50);
         long end = System.nanoTime() + Duration.ofMillis(DEADLINE_MILLIS).toNanos();
         while (System.nanoTime() < end) {
             try {
-                client.getOutputStream().write('x');
+                client.getOutputStream().write(bytes);
                 if (client.getInputStream().read() < 0) {
                     return true;
                 }
