@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ClusterJarClassesIT {
 
     private static final Path JAR =
-            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
 
     private static final int JAVA_11 = 55;
 

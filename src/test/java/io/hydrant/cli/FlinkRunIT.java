@@ -38,7 +38,7 @@ class FlinkRunIT {
     private static final String STREAM = "orders-source";
     private static final String BUCKET = "orders";
     private static final Path JAR =
-            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
 
     private static final String DEFINITION =
             ("{'DeliveryStreamName': 'orders', 'DeliveryStreamType': 'KinesisStreamAsSource',"

@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 class ManagedFlinkIT {
 
     private static final Path JAR =
-            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
 
     private static final String PROPERTIES_FILE = "hydrant.application-properties";
 

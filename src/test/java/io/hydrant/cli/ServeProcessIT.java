@@ -33,7 +33,7 @@ class ServeProcessIT {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/firehose";
     private static final Path JAR =
-            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  hydrant serve --flink=http://127.0.0.1:8081 --jar=target/hydrant-0.1.0.jar \\",
+            "  hydrant serve --flink=http://127.0.0.1:8081 --jar=target/hydrant-0.2.0.jar \\",
             "    --state=s3://my-bucket/hydrant"
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -53,7 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             required = true,
             order = 8,
-            description = "The jar for clusters, such as target/hydrant-0.1.0.jar.")
+            description = "The jar for clusters, such as target/hydrant-0.2.0.jar.")
     private Path jar;
 
     @Option(

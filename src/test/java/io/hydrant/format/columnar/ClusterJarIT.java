@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClusterJarIT {
 
     private static final Path JAR =
-            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+            Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
 
     @TempDir private Path directory;
 

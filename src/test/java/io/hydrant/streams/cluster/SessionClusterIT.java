@@ -209,7 +209,7 @@ class SessionClusterIT {
     }
 
     private static Path jar() {
-        return Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.1.0.jar"));
+        return Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
     }
 
     private static DeliveryStreamDefinition definition(
