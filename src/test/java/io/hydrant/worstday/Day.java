@@ -6,6 +6,7 @@ import io.hydrant.local.LocalClients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,7 @@ final class Day {
         for (Fault fault : next.faults()) {
             fault.end();
         }
+        say("mended in " + Duration.ofNanos(System.nanoTime() - mended).toMillis() + " ms");
         if (errand.isPresent()) {
             errand.get().get();
         }
@@ -119,27 +121,32 @@ final class Day {
 
     /** All at once: none waits for another. */
     private void recoverAll(String after, long since) throws Exception {
-        List<Callable<Duration>> recoveries = new ArrayList<>();
+        List<Callable<Recovery>> recoveries = new ArrayList<>();
+        List<Recovery> recovered = new ArrayList<>();
         try (LocalClients aws = LocalClients.to(endpoint)) {
             for (DayStream stream : surroundings.streams()) {
                 recoveries.add(() -> stream.recover(aws, since, longestRecovery));
             }
-            Duration longest = Duration.ZERO;
-            for (Future<Duration> recovery : asking.invokeAll(recoveries)) {
-                Duration took = took(recovery, after);
-                longest = took.compareTo(longest) > 0 ? took : longest;
+            for (Future<Recovery> recovery : asking.invokeAll(recoveries)) {
+                addTo(recovered, recovery, after);
             }
-            faults.note(after, longest, false);
-            say("recovered after " + longest.toMillis() + " ms");
         }
+        faults.note(
+                after,
+                recovered.stream()
+                        .map(Recovery::delivered)
+                        .max(Comparator.naturalOrder())
+                        .orElse(longestRecovery),
+                recovered.size() < recoveries.size());
+        say("seconds until a record was acknowledged/delivered: " + recovered);
     }
 
-    private Duration took(Future<Duration> recovery, String after) throws Exception {
+    private void addTo(List<Recovery> recovered, Future<Recovery> recovery, String after)
+            throws InterruptedException {
         try {
-            return recovery.get();
+            recovered.add(recovery.get());
         } catch (ExecutionException e) {
             report.expect(false, e.getCause() + " (after: " + after + ")");
-            return longestRecovery;
         }
     }
 

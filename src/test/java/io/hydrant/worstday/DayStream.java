@@ -39,14 +39,15 @@ final class DayStream {
         }
     }
 
-    /** How long until a record is acknowledged and delivered, or empty handed after the longest. */
-    Duration recover(LocalClients aws, long since, Duration longest) throws Exception {
+    /** Until a record is acknowledged and delivered, or the longest time is over. */
+    Recovery recover(LocalClients aws, long since, Duration longest) throws Exception {
         long deadline = System.nanoTime() + longest.toNanos();
         int probe = putting.put(aws, 1);
         while (!ledger.isAcknowledged(probe)) {
             pauseUntil(deadline, "it acknowledged no record");
             probe = putting.put(aws, 1);
         }
+        Duration acknowledged = Duration.ofNanos(System.nanoTime() - since);
         while (!destination.has(probe)) {
             pauseUntil(deadline, "it delivered no record");
         }
@@ -54,7 +55,7 @@ final class DayStream {
         if (took.compareTo(longestRecovery) > 0) {
             longestRecovery = took;
         }
-        return took;
+        return new Recovery(name(), acknowledged, took);
     }
 
     private void pauseUntil(long deadline, String inVain) {

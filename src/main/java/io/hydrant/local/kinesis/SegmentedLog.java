@@ -35,6 +35,7 @@ final class SegmentedLog implements RecordLog {
     private final SegmentFiles files;
     private final Opening opening;
     private final Durability durability;
+    private final long segmentBytes;
     private final ConcurrentNavigableMap<Integer, FileChannel> segments =
             new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
@@ -43,11 +44,13 @@ final class SegmentedLog implements RecordLog {
     private volatile long durableEnd;
     private volatile boolean failed;
 
-    private SegmentedLog(Path directory, Opening opening, Durability durability) {
+    private SegmentedLog(
+            Path directory, Opening opening, Durability durability, long segmentBytes) {
         this.directory = directory;
         this.files = new SegmentFiles(directory);
         this.opening = opening;
         this.durability = durability;
+        this.segmentBytes = segmentBytes;
     }
 
     /**
@@ -62,7 +65,18 @@ final class SegmentedLog implements RecordLog {
     static SegmentedLog open(
             Path directory, Opening opening, Durability durability, BiConsumer<Block, Long> found)
             throws IOException {
-        SegmentedLog log = new SegmentedLog(directory, opening, durability);
+        return open(directory, opening, durability, SEGMENT_BYTES, found);
+    }
+
+    /** A segment holds so many bytes, or one block that is larger. */
+    static SegmentedLog open(
+            Path directory,
+            Opening opening,
+            Durability durability,
+            long segmentBytes,
+            BiConsumer<Block, Long> found)
+            throws IOException {
+        SegmentedLog log = new SegmentedLog(directory, opening, durability, segmentBytes);
         try {
             log.recover(found);
             return log;
@@ -78,7 +92,7 @@ final class SegmentedLog implements RecordLog {
             throw notWritten("The log is read-only since an earlier write error");
         }
         try {
-            if (offset(end) > 0 && offset(end) + block.remaining() > SEGMENT_BYTES) {
+            if (offset(end) > 0 && offset(end) + block.remaining() > segmentBytes) {
                 awaitDurable(end);
                 addSegment(segments.lastKey() + 1);
             }
