@@ -3,6 +3,7 @@ package io.hydrant.worstday;
 import io.hydrant.attack.AttackedServer;
 import io.hydrant.attack.Report;
 import io.hydrant.local.LocalClients;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class Day {
         putting.shutdown();
         try (LocalClients aws = LocalClients.to(endpoint)) {
             for (DayStream stream : surroundings.streams()) {
-                aws.flush(stream.name());
+                flush(aws, stream);
             }
         }
         report.figure("minutes", String.format(Locale.ROOT, "%.1f", elapsed().toMillis() / 60e3));
@@ -187,6 +188,14 @@ final class Day {
         }
         report.figure("lines of ERROR in the log", server.faults());
         asking.shutdown();
+    }
+
+    private void flush(LocalClients aws, DayStream stream) throws InterruptedException {
+        try {
+            aws.flush(stream.name());
+        } catch (IOException e) {
+            report.expect(false, stream.name() + " is not flushed: " + e.getMessage());
+        }
     }
 
     private void compare(DayStream stream) throws Exception {

@@ -39,7 +39,7 @@ final class S3Destination implements Destination {
 
     /** Direct PUT with objects of a usual size. */
     static S3Destination ofPuts(Path buckets) {
-        return new S3Destination("s3", false, "", List.of(), buckets, 64);
+        return new S3Destination("s3-puts", false, "", List.of(), buckets, 64);
     }
 
     /** Direct PUT through a function in a process of its own. */

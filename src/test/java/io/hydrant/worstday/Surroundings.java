@@ -71,7 +71,7 @@ final class Surroundings implements AutoCloseable {
 
     private Destination destination(String name, Path buckets) throws Exception {
         switch (name) {
-            case "s3":
+            case "s3-puts":
                 return S3Destination.ofPuts(buckets);
             case "s3-kinesis":
                 return S3Destination.ofKinesis(buckets);
@@ -87,7 +87,7 @@ final class Surroundings implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "--only is "
                                 + name
-                                + "; it must be some of s3, s3-kinesis, s3-function, http,"
+                                + "; it must be some of s3-puts, s3-kinesis, s3-function, http,"
                                 + " opensearch, postgres");
         }
     }

@@ -31,7 +31,8 @@ public final class WorstDay implements Callable<Integer> {
             names = "--only",
             split = ",",
             defaultValue = "s3-kinesis,s3-function,http,opensearch,postgres",
-            description = "The streams; s3 is one more, which is Direct PUT without a function")
+            description =
+                    "The streams; s3-puts is one more, which is Direct PUT without a function")
     private List<String> only;
 
     @Option(
