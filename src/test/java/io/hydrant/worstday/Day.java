@@ -98,10 +98,10 @@ final class Day {
             fault.end();
         }
         say("mended in " + Duration.ofNanos(System.nanoTime() - mended).toMillis() + " ms");
+        recoverAll(next.name(), mended);
         if (errand.isPresent()) {
             errand.get().get();
         }
-        recoverAll(next.name(), mended);
     }
 
     private void run(Errand errand, int which) {

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What happens on a day, as its seed has it. Each fault comes before one comes again. */
+/**
+ * What happens on a day, as its seed has it. Each fault comes before one comes again, and SIGKILL
+ * before each of these rows, for it is what everything else must withstand.
+ */
 final class Rounds {
 
     private static final int SHORTEST_MILLIS = 1_000;
     private static final int LONGEST_MILLIS = 8_000;
 
     private final Random random;
+    private final Fault kill;
     private final List<Fault> all;
     private final List<Fault> left = new ArrayList<>();
 
-    Rounds(long seed, List<Fault> all) {
+    Rounds(long seed, Fault kill, List<Fault> all) {
         this.random = new Random(seed);
+        this.kill = kill;
         this.all = all;
     }
 
@@ -45,6 +50,7 @@ final class Rounds {
         if (left.isEmpty()) {
             left.addAll(all);
             Collections.shuffle(left, random);
+            left.add(kill);
         }
         return left.remove(left.size() - 1);
     }

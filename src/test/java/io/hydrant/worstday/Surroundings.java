@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +133,7 @@ final class Surroundings implements AutoCloseable {
 
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        // More often than anything else: it is what everything else must withstand.
-        faults.addAll(Collections.nCopies(3, kill()));
+        faults.add(kill());
         faults.add(s3Fault("S3 answers 500", 500));
         faults.add(s3Fault("S3 answers 503", 503));
         faults.add(Fault.of("S3 slow", () -> s3Faults.delay(SLOW), s3Faults::heal));

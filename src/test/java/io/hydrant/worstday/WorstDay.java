@@ -106,7 +106,9 @@ public final class WorstDay implements Callable<Integer> {
             day.putAtRate(perSecond / putters, recordBytes, putters);
             Duration length = Duration.ofMillis((long) (minutes * 60_000));
             if (killEvery == null) {
-                day.breakThings(length, new Rounds(options.seed(), surroundings.faults()));
+                day.breakThings(
+                        length,
+                        new Rounds(options.seed(), surroundings.kill(), surroundings.faults()));
             } else {
                 day.kill(length, killEvery);
             }
