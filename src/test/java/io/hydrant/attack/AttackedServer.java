@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class AttackedServer implements AutoCloseable {
     /** The first of these in a line tells of a fault of the server, whatever it was sent. */
     private static final Pattern FAULT =
             Pattern.compile("\\b(ERROR|FATAL)\\b|^\\s+at [\\w.$]+\\(|Exception in thread");
+
+    /** On a busy computer, with many records and jobs to go on with. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path directory;
     private final List<String> command;
@@ -87,6 +91,7 @@ public final class AttackedServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         Await.until(
                 "the start of the server",
+                LONGEST_START,
                 () ->
                         !started.isAlive()
                                 || log().lines().filter(line -> line.contains("Ready")).count()

@@ -88,18 +88,23 @@ final class OpenSearchDestination implements Destination {
                 Fault.of("cluster killed", node::kill, node::start));
     }
 
+    /** A cluster that has just started does not find its index for a while. */
     @Override
-    public boolean has(int number) throws Exception {
-        send("/" + NAME + "/_refresh", "");
+    public boolean has(int number) throws InterruptedException {
+        try {
+            return find(number);
+        } catch (IOException notReady) {
+            return false;
+        }
+    }
+
+    private boolean find(int number) throws IOException, InterruptedException {
         Deliveries failed = new Deliveries();
         new ErrorOutput(bucket).addTo(failed);
-        return failed.has(number)
-                || send(
-                                        "/" + NAME + "/_count",
-                                        "{\"query\":{\"term\":{\"number\":" + number + "}}}")
-                                .get("count")
-                                .asInt()
-                        > 0;
+        send("/" + NAME + "/_refresh", "");
+        JsonNode found =
+                send("/" + NAME + "/_count", "{\"query\":{\"term\":{\"number\":" + number + "}}}");
+        return failed.has(number) || found.get("count").asInt() > 0;
     }
 
     /** A second document of a record has another id: it counts as doubled. */

@@ -26,7 +26,7 @@ class SegmentedLogProperties {
     private static final int RESTART = 6;
     private static final int LARGEST_RECORD = 6_000;
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void whatIsDurableIsThereOnceInItsOrderAndWhatWasRefusedIsNot(
             @ForAll long seed,
             @ForAll @Size(min = 1, max = 80) List<@IntRange(min = 0, max = 13) Integer> steps)
