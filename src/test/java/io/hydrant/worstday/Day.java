@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /** Puts, breaks, mends, and compares. */
-final class Day {
+final class Day implements AutoCloseable {
 
     private static final String ROW = "%12s %8s %9s %7s %5s %8s %6s %9s  %s";
 
@@ -153,7 +153,6 @@ final class Day {
 
     void end() throws Exception {
         isOver = true;
-        putting.shutdown();
         try (LocalClients aws = LocalClients.to(endpoint)) {
             for (DayStream stream : surroundings.streams()) {
                 flush(aws, stream);
@@ -187,7 +186,6 @@ final class Day {
             compare(stream);
         }
         report.figure("lines of ERROR in the log", server.faults());
-        asking.shutdown();
     }
 
     private void flush(LocalClients aws, DayStream stream) throws InterruptedException {
@@ -221,6 +219,13 @@ final class Day {
         report.expect(acknowledged > 0, stream.name() + " acknowledged nothing");
         report.expect(lost == 0, lost + " records of " + stream.name() + " are lost");
         report.expect(doubled == 0, doubled + " records of " + stream.name() + " are doubled");
+    }
+
+    @Override
+    public void close() {
+        isOver = true;
+        putting.shutdown();
+        asking.shutdownNow();
     }
 
     private void say(String what) {

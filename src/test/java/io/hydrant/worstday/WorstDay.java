@@ -81,39 +81,52 @@ public final class WorstDay implements Callable<Integer> {
         WorstDay day = new WorstDay();
         new CommandLine(day).parseArgs(args);
         day.options = options;
-        return day.run();
+        Report report = day.report();
+        day.run(report);
+        return report;
     }
 
     @Override
     public Integer call() throws Exception {
-        Report report = run();
-        System.out.println(report);
+        Report report = report();
+        try {
+            run(report);
+        } catch (Exception | AssertionError e) {
+            report.expect(false, "the day was broken off: " + e);
+            throw e;
+        } finally {
+            System.out.println(report);
+        }
         return report.faults().isEmpty() ? 0 : 1;
     }
 
-    private Report run() throws Exception {
-        Report report = new Report("WorstDay, --seed " + options.seed() + " --minutes " + minutes);
+    private Report report() {
+        return new Report("WorstDay, --seed " + options.seed() + " --minutes " + minutes);
+    }
+
+    private void run(Report report) throws Exception {
         try (Surroundings surroundings = Surroundings.start(options, only)) {
             surroundings.runServer(
                     heapMegabytes,
                     killEvery == null ? logDiskMegabytes : 0,
                     new Numbered(recordBytes));
-            Day day = new Day(surroundings, longestRecovery, report);
-            double perSecond =
-                    megabytesPerSecond == null
-                            ? rate
-                            : megabytesPerSecond * 1_000_000 / recordBytes;
-            day.putAtRate(perSecond / putters, recordBytes, putters);
-            Duration length = Duration.ofMillis((long) (minutes * 60_000));
-            if (killEvery == null) {
-                day.breakThings(
-                        length,
-                        new Rounds(options.seed(), surroundings.kill(), surroundings.faults()));
-            } else {
-                day.kill(length, killEvery);
+            try (Day day = new Day(surroundings, longestRecovery, report)) {
+                run(day, surroundings);
             }
-            day.end();
         }
-        return report;
+    }
+
+    private void run(Day day, Surroundings surroundings) throws Exception {
+        double perSecond =
+                megabytesPerSecond == null ? rate : megabytesPerSecond * 1_000_000 / recordBytes;
+        day.putAtRate(perSecond / putters, recordBytes, putters);
+        Duration length = Duration.ofMillis((long) (minutes * 60_000));
+        if (killEvery == null) {
+            day.breakThings(
+                    length, new Rounds(options.seed(), surroundings.kill(), surroundings.faults()));
+        } else {
+            day.kill(length, killEvery);
+        }
+        day.end();
     }
 }
