@@ -161,7 +161,7 @@ final class Day implements AutoCloseable {
         report.figure("minutes", String.format(Locale.ROOT, "%.1f", elapsed().toMillis() / 60e3));
         report.figure("peak heap", surroundings.heap().peak());
         if (!surroundings.hasLogDisk()) {
-            report.figure("log disk full", "not tried: no disk of its own on this machine");
+            report.figure("log disk full", "not tried: the log has no disk of its own");
         }
         report.figure("faults", "");
         faults.addTo(report, "recovered after", "in vain");
