@@ -92,7 +92,7 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         checkpointed = getRuntimeContext().getState(descriptor());
         contents = new BufferContents(getRuntimeContext(), format);
         buffers = new OpenBuffers();
-        due = new DueBuffers(getProcessingTimeService(), buffers, this::close);
+        due = new DueBuffers(getProcessingTimeService(), buffers, interval(), this::close);
         metrics = openMetrics();
         restoreOpenBuffers();
         due.watch();
@@ -144,11 +144,13 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     }
 
     private long dueIfOpenedNow() {
-        Duration interval =
-                hints.interval().compareTo(SHORTEST_INTERVAL) < 0
-                        ? SHORTEST_INTERVAL
-                        : hints.interval();
-        return getProcessingTimeService().getCurrentProcessingTime() + interval.toMillis();
+        return getProcessingTimeService().getCurrentProcessingTime() + interval().toMillis();
+    }
+
+    private Duration interval() {
+        return hints.interval().compareTo(SHORTEST_INTERVAL) < 0
+                ? SHORTEST_INTERVAL
+                : hints.interval();
     }
 
     private void keep(String key, OpenBuffer buffer) {

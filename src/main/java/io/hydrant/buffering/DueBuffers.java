@@ -1,5 +1,6 @@
 package io.hydrant.buffering;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
@@ -9,6 +10,10 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  * time with pauses between them, in which input goes on, so that the source never stands still for
  * long. The later it gets, the shorter are the pauses: who cannot close as fast as records come
  * must slow the source down in the end.
+ *
+ * <p>Timers count from when they are set, whatever becomes of the clock; so one that comes before
+ * its time shows that the clock was set back. Buffers then wait for one more interval at most, and
+ * not for as long as the clock was set back.
  */
 final class DueBuffers {
 
@@ -17,14 +22,20 @@ final class DueBuffers {
     /** From here on almost all of the time goes into closing. */
     private static final long WORST_LATENESS_MILLIS = 10_000;
 
+    /** A clock may be corrected by less at any time. */
+    private static final long SET_BACK_MILLIS = 1_000;
+
     private final ProcessingTimeService time;
     private final OpenBuffers buffers;
+    private final long intervalMillis;
     private final Closing closing;
     private boolean timerIsSet;
 
-    DueBuffers(ProcessingTimeService time, OpenBuffers buffers, Closing closing) {
+    DueBuffers(
+            ProcessingTimeService time, OpenBuffers buffers, Duration interval, Closing closing) {
         this.time = time;
         this.buffers = buffers;
+        this.intervalMillis = interval.toMillis();
         this.closing = closing;
     }
 
@@ -36,12 +47,16 @@ final class DueBuffers {
     private void setTimer(long at) {
         if (!timerIsSet) {
             timerIsSet = true;
-            time.registerTimer(at, now -> closeSome());
+            time.registerTimer(at, now -> closeSome(at));
         }
     }
 
-    private void closeSome() throws Exception {
+    private void closeSome(long expected) throws Exception {
         timerIsSet = false;
+        long now = time.getCurrentProcessingTime();
+        if (now < expected - SET_BACK_MILLIS) {
+            buffers.notDueAfter(now + intervalMillis);
+        }
         long sliceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
         Optional<String> due = firstDue();
         while (due.isPresent()) {

@@ -26,6 +26,17 @@ final class OpenBuffers {
         changed.add(key);
     }
 
+    void notDueAfter(long latest) {
+        byKey.replaceAll(
+                (key, buffer) -> {
+                    if (buffer.dueAt() <= latest) {
+                        return buffer;
+                    }
+                    changed.add(key);
+                    return buffer.notDueAfter(latest);
+                });
+    }
+
     void remove(String key) {
         byKey.remove(key);
         changed.remove(key);

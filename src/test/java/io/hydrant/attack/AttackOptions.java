@@ -6,7 +6,7 @@ import java.util.Random;
 import picocli.CommandLine.Option;
 
 /** What all attacks have in common. */
-final class AttackOptions {
+public final class AttackOptions {
 
     @Option(
             names = "--jar",
@@ -34,7 +34,7 @@ final class AttackOptions {
     private Duration longestCall;
 
     /** Those of a test, whose computer does other things as well. */
-    static AttackOptions ofTest(Path jar, Path directory) {
+    public static AttackOptions ofTest(Path jar, Path directory) {
         AttackOptions options = new AttackOptions();
         options.jar = jar;
         options.directory = directory;
@@ -48,15 +48,15 @@ final class AttackOptions {
         return longestCall;
     }
 
-    Path jar() {
+    public Path jar() {
         return jar.toAbsolutePath();
     }
 
-    Path directory() {
+    public Path directory() {
         return directory.toAbsolutePath();
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 }

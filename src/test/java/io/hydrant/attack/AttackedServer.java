@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,14 @@ import java.util.stream.Collectors;
 import org.apache.flink.util.FileUtils;
 
 /** {@code hydrant-local.jar local} in a process of its own, which is gone when the attack is. */
-final class AttackedServer implements AutoCloseable {
+public final class AttackedServer implements AutoCloseable {
 
     /** The first of these in a line tells of a fault of the server, whatever it was sent. */
     private static final Pattern FAULT =
             Pattern.compile("\\b(ERROR|FATAL)\\b|^\\s+at [\\w.$]+\\(|Exception in thread");
+
+    /** On a busy computer, with many records and jobs to go on with. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path directory;
     private final List<String> command;
@@ -37,16 +41,27 @@ final class AttackedServer implements AutoCloseable {
     /** It keeps its data below a directory of its own, which is deleted when it is closed. */
     static AttackedServer start(AttackOptions options, List<String> jvm, List<String> arguments)
             throws Exception {
+        return start(options, data -> List.of(), jvm, arguments);
+    }
+
+    /** The command begins with what is prepared for the directory of its data. */
+    public static AttackedServer start(
+            AttackOptions options,
+            Preparation preparation,
+            List<String> jvm,
+            List<String> arguments)
+            throws Exception {
         Path directory =
                 Files.createTempDirectory(Files.createDirectories(options.directory()), "attack");
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
         int port = freePort();
-        List<String> command = new ArrayList<>();
+        Path data = directory.resolve("data");
+        List<String> command = new ArrayList<>(preparation.prefix(data));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(jvm);
         command.addAll(List.of("-jar", options.jar().toString(), "local", "--port=" + port));
-        command.add("--data=" + directory.resolve("data"));
+        command.add("--data=" + data);
         command.addAll(arguments);
         AttackedServer server = new AttackedServer(directory, command, port);
         try {
@@ -65,7 +80,7 @@ final class AttackedServer implements AutoCloseable {
     }
 
     /** With the same data, after it was killed. */
-    void start() throws Exception {
+    public void start() throws Exception {
         long before = log().lines().filter(line -> line.contains("Ready")).count();
         process =
                 new ProcessBuilder(command)
@@ -76,6 +91,7 @@ final class AttackedServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         Await.until(
                 "the start of the server",
+                LONGEST_START,
                 () ->
                         !started.isAlive()
                                 || log().lines().filter(line -> line.contains("Ready")).count()
@@ -85,7 +101,7 @@ final class AttackedServer implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -93,15 +109,15 @@ final class AttackedServer implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -114,7 +130,7 @@ final class AttackedServer implements AutoCloseable {
     }
 
     /** The lines of its log that no client should be able to cause, and how often each came. */
-    Map<String, Long> faults() throws IOException {
+    public Map<String, Long> faults() throws IOException {
         return log().lines()
                 .filter(line -> FAULT.matcher(line).find())
                 .map(line -> line.replaceFirst("^[\\d:]+ ", "").replaceAll("[/\\d]\\S*", "*"))
@@ -129,5 +145,12 @@ final class AttackedServer implements AutoCloseable {
     public void close() throws IOException {
         process.destroyForcibly().onExit().join();
         FileUtils.deleteDirectory(directory.toFile());
+    }
+
+    /** What is done before a server starts for the first time. */
+    public interface Preparation {
+
+        /** What its command begins with. */
+        List<String> prefix(Path data) throws Exception;
     }
 }

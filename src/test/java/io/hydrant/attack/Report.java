@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The figures of an attack, and which of its expectations failed. */
-final class Report {
+public final class Report {
 
     private static final int MOST_FAULTS = 20;
 
@@ -15,21 +15,21 @@ final class Report {
     private final Map<String, String> figures = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
-    Report(String title) {
+    public Report(String title) {
         this.title = title;
     }
 
-    void figure(String name, Object value) {
+    public void figure(String name, Object value) {
         figures.put(name, String.valueOf(value));
     }
 
-    void expect(boolean holds, String otherwise) {
+    public void expect(boolean holds, String otherwise) {
         if (!holds) {
             faults.add(otherwise);
         }
     }
 
-    List<String> faults() {
+    public List<String> faults() {
         return List.copyOf(faults);
     }
 

@@ -10,10 +10,15 @@ public final class Await {
     private Await() {}
 
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        until(what, Duration.ofSeconds(60), condition);
+    }
+
+    public static void until(String what, Duration longest, Callable<Boolean> condition)
+            throws Exception {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within 60 seconds: " + what);
+                throw new AssertionError("Not within " + longest.toSeconds() + " seconds: " + what);
             }
             LockSupport.parkNanos(20_000_000);
         }

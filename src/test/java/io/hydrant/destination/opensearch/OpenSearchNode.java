@@ -83,8 +83,17 @@ public final class OpenSearchNode implements AutoCloseable {
 
     /** From now on it takes connections, and answers none. */
     public void hang() throws Exception {
-        Process stop = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
-        assertThat(stop.waitFor()).isZero();
+        signal("-STOP");
+    }
+
+    /** And now it answers all that it was asked meanwhile. */
+    public void resume() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", name, String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     public void createIndex(String index, String mappings) throws Exception {

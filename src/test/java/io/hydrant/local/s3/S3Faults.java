@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
@@ -77,6 +79,11 @@ public final class S3Faults implements AutoCloseable {
         Hold hold = new Hold(wanted);
         faults.add(hold);
         return hold;
+    }
+
+    /** Each request waits so long, until {@link #heal}. */
+    public void delay(Duration time) {
+        faults.add(new Delay(time));
     }
 
     /** Nothing fails and nothing waits any more. */
@@ -176,6 +183,29 @@ public final class S3Faults implements AutoCloseable {
 
         void end() {
             left.set(0);
+        }
+    }
+
+    /** All requests, which are passed on later. */
+    private static final class Delay extends Fault {
+
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Duration time;
+
+        private Delay(Duration time) {
+            super(line -> true, new AtomicInteger(), 0);
+            this.time = time;
+        }
+
+        @Override
+        boolean meets(String request) throws InterruptedException {
+            over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            return false;
+        }
+
+        @Override
+        void end() {
+            over.countDown();
         }
     }
 

@@ -13,21 +13,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The files of a log's segments, named by their numbers. */
-final class SegmentFiles {
+public final class SegmentFiles {
 
     private static final Pattern NAME = Pattern.compile("(\\d{8})\\.log");
 
     private final Path directory;
 
-    SegmentFiles(Path directory) {
+    public SegmentFiles(Path directory) {
         this.directory = directory;
     }
 
-    Path of(int number) {
+    public Path of(int number) {
         return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }
 
-    FileChannel open(int number) throws IOException {
+    public FileChannel open(int number) throws IOException {
         return FileChannel.open(
                 of(number),
                 StandardOpenOption.CREATE,
@@ -36,7 +36,7 @@ final class SegmentFiles {
     }
 
     /** The numbers of those there are, which follow one another. */
-    List<Integer> existing() throws IOException {
+    public List<Integer> existing() throws IOException {
         List<Integer> numbers = new ArrayList<>();
         for (Path file : Disk.children(directory)) {
             Matcher name = NAME.matcher(file.getFileName().toString());

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class SegmentedLog implements RecordLog {
 
     /** Opens the file of a segment, and makes it if it is missing. */
-    interface Opening {
+    public interface Opening {
         FileChannel of(int number) throws IOException;
     }
 
@@ -43,6 +43,7 @@ public final class SegmentedLog implements RecordLog {
     private final SegmentFiles files;
     private final Opening opening;
     private final Durability durability;
+    private final long segmentBytes;
     private final ConcurrentNavigableMap<Integer, SegmentFile> segments =
             new ConcurrentSkipListMap<>();
     private final Object syncing = new Object();
@@ -52,11 +53,13 @@ public final class SegmentedLog implements RecordLog {
     private volatile boolean failed;
     private volatile String trouble = "";
 
-    private SegmentedLog(Path directory, Opening opening, Durability durability) {
+    private SegmentedLog(
+            Path directory, Opening opening, Durability durability, long segmentBytes) {
         this.directory = directory;
         this.files = new SegmentFiles(directory);
         this.opening = opening;
         this.durability = durability;
+        this.segmentBytes = segmentBytes;
     }
 
     /**
@@ -72,7 +75,18 @@ public final class SegmentedLog implements RecordLog {
     public static SegmentedLog open(
             Path directory, Opening opening, Durability durability, BiConsumer<Block, Long> found)
             throws IOException {
-        SegmentedLog log = new SegmentedLog(directory, opening, durability);
+        return open(directory, opening, durability, SEGMENT_BYTES, found);
+    }
+
+    /** A segment holds so many bytes, or one block that is larger. */
+    public static SegmentedLog open(
+            Path directory,
+            Opening opening,
+            Durability durability,
+            long segmentBytes,
+            BiConsumer<Block, Long> found)
+            throws IOException {
+        SegmentedLog log = new SegmentedLog(directory, opening, durability, segmentBytes);
         try {
             log.recover(found);
             return log;
@@ -88,7 +102,7 @@ public final class SegmentedLog implements RecordLog {
             throw notWritten("The log is read-only since an earlier write error");
         }
         try {
-            if (offset(end) > 0 && offset(end) + block.remaining() > SEGMENT_BYTES) {
+            if (offset(end) > 0 && offset(end) + block.remaining() > segmentBytes) {
                 awaitDurable(end);
                 addSegment(segments.lastKey() + 1);
             }

@@ -1,0 +1,189 @@
+package io.hydrant.worstday;
+
+import io.hydrant.attack.AttackOptions;
+import io.hydrant.attack.AttackedServer;
+import io.hydrant.local.s3.EmbeddedS3;
+import io.hydrant.local.s3.S3Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.util.FileUtils;
+
+/** The server, and everything that its delivery streams depend on. */
+final class Surroundings implements AutoCloseable {
+
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private final AttackOptions options;
+    private final Path directory;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<DayStream> streams = new ArrayList<>();
+    private final List<Destination> destinations = new ArrayList<>();
+    private EmbeddedS3 s3;
+    private S3Faults s3Faults;
+    private Relay s3Relay;
+    private Optional<LogDisk> logDisk = Optional.empty();
+    private HeapLog heap;
+    private AttackedServer server;
+
+    private Surroundings(AttackOptions options, Path directory) {
+        this.options = options;
+        this.directory = directory;
+    }
+
+    static Surroundings start(AttackOptions options, List<String> names) throws Exception {
+        Files.createDirectories(options.directory());
+        Surroundings surroundings =
+                new Surroundings(
+                        options, Files.createTempDirectory(options.directory(), "worst-day"));
+        try {
+            surroundings.start(names);
+            return surroundings;
+        } catch (Exception e) {
+            surroundings.close();
+            throw e;
+        }
+    }
+
+    private void start(List<String> names) throws Exception {
+        Path buckets = Files.createDirectories(directory.resolve("s3"));
+        s3 = opened(EmbeddedS3.over(buckets).start());
+        s3Faults = opened(S3Faults.before(s3));
+        s3Relay = opened(Relay.to(s3Faults.endpoint().getPort()));
+        for (String name : names) {
+            Destination destination = opened(destination(name, buckets));
+            s3.createBucket(destination.name());
+            destinations.add(destination);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        open.push(closeable);
+        return closeable;
+    }
+
+    private Destination destination(String name, Path buckets) throws Exception {
+        switch (name) {
+            case "s3-puts":
+                return S3Destination.ofPuts(buckets);
+            case "s3-kinesis":
+                return S3Destination.ofKinesis(buckets);
+            case "s3-function":
+                return S3Destination.ofFunction(buckets, function());
+            case "http":
+                return HttpDestination.start(buckets);
+            case "opensearch":
+                return OpenSearchDestination.start(buckets, directory.resolve("opensearch"));
+            case "postgres":
+                return PostgresDestination.start(buckets);
+            default:
+                throw new IllegalArgumentException(
+                        "--only is "
+                                + name
+                                + "; it must be some of s3-puts, s3-kinesis, s3-function, http,"
+                                + " opensearch, postgres");
+        }
+    }
+
+    private Path function() throws IOException {
+        return Files.writeString(
+                directory.resolve("same.py"),
+                "def same(event, context):\n"
+                        + "    return {'records': [{'recordId': r['recordId'], 'result': 'Ok',"
+                        + " 'data': r['data']} for r in event['records']]}\n");
+    }
+
+    /** A disk of 0 megabytes is none of its own, and S3 is then reached without a detour. */
+    void runServer(int heapMegabytes, int diskMegabytes, Numbered records) throws Exception {
+        heap = HeapLog.in(directory.resolve("heap"));
+        List<String> arguments = new ArrayList<>();
+        for (Destination destination : destinations) {
+            Path file = directory.resolve(destination.name() + ".json");
+            arguments.add(Files.writeString(file, destination.definition()).toString());
+            arguments.addAll(destination.settings());
+            streams.add(new DayStream(destination, records));
+        }
+        String endpoint =
+                diskMegabytes == 0
+                        ? s3.endpoint().toString()
+                        : "http://127.0.0.1:" + s3Relay.port();
+        arguments.add("-Ds3.endpoint=" + endpoint);
+        server =
+                opened(
+                        AttackedServer.start(
+                                options,
+                                data -> prefix(data, diskMegabytes),
+                                heap.jvmArguments(heapMegabytes),
+                                arguments));
+    }
+
+    private List<String> prefix(Path data, int diskMegabytes) throws IOException {
+        if (diskMegabytes > 0) {
+            logDisk = LogDisk.mount(data.resolve("kinesis"), diskMegabytes);
+            logDisk.ifPresent(this::opened);
+        }
+        return logDisk.map(LogDisk::prefix).orElse(List.of());
+    }
+
+    List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        faults.add(kill());
+        faults.add(s3Fault("S3 answers 500", 500));
+        faults.add(s3Fault("S3 answers 503", 503));
+        faults.add(Fault.of("S3 slow", () -> s3Faults.delay(SLOW), s3Faults::heal));
+        faults.add(Fault.of("S3 silent", s3Relay::hold, s3Relay::pass));
+        faults.add(Fault.of("S3 away", s3Relay::refuse, s3Relay::pass));
+        logDisk.ifPresent(disk -> faults.add(Fault.of("log disk full", disk::fill, disk::empty)));
+        for (Destination destination : destinations) {
+            faults.addAll(destination.faults());
+            if (destination.name().equals("s3-function")) {
+                faults.add(Fault.atOnce("function killed", this::killFunctions));
+            }
+        }
+        return faults;
+    }
+
+    Fault kill() {
+        return Fault.of("process killed", server::kill, server::start);
+    }
+
+    private Fault s3Fault(String name, int status) {
+        return Fault.of(name, () -> s3Faults.fail(status, line -> true), s3Faults::heal);
+    }
+
+    /** They are all that the server has as children. */
+    private void killFunctions() {
+        ProcessHandle.of(server.pid())
+                .ifPresent(process -> process.children().forEach(ProcessHandle::destroyForcibly));
+    }
+
+    List<DayStream> streams() {
+        return streams;
+    }
+
+    AttackedServer server() {
+        return server;
+    }
+
+    HeapLog heap() {
+        return heap;
+    }
+
+    boolean hasLogDisk() {
+        return logDisk.isPresent();
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+        FileUtils.deleteDirectory(directory.toFile());
+    }
+}
