@@ -1,6 +1,7 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
 
 /** Runs any query over a record's tree. */
 final class Engine {
@@ -21,10 +21,12 @@ final class Engine {
     private static final String TOO_DEEP = "is nested too deeply";
 
     private final JsonQuery query;
+    private final QueryPaths paths;
     private final Patterns patterns = new Patterns();
 
-    private Engine(JsonQuery query) {
+    private Engine(JsonQuery query, QueryPaths paths) {
         this.query = query;
+        this.paths = paths;
     }
 
     static Engine compile(String query) {
@@ -41,7 +43,7 @@ final class Engine {
         } catch (StackOverflowError e) {
             throw tooDeep(query);
         }
-        return new Engine(parsed);
+        return new Engine(parsed, QueryPaths.of(tokens));
     }
 
     List<JsonNode> results(byte[] record) throws QueryFailedException {
@@ -59,8 +61,9 @@ final class Engine {
     private <T> List<T> evaluate(byte[] record, BiFunction<JsonNode, Evaluation, T> form)
             throws QueryFailedException {
         Evaluation evaluation = Evaluation.begin(patterns);
+        JsonNode tree = MissingNode.getInstance();
         try {
-            JsonNode tree = JsonRecord.tree(record, evaluation);
+            tree = JsonRecord.tree(record, evaluation);
             List<T> results = new ArrayList<>(1);
             query.apply(
                     Builtins.SCOPE,
@@ -72,12 +75,8 @@ final class Engine {
             return results;
         } catch (LimitExceededException e) {
             throw QueryFailedException.because(e.getMessage());
-        } catch (JsonQueryTypeException e) {
-            throw QueryFailedException.because(
-                    "The query does not fit the record: a value has another type than it needs");
         } catch (JsonQueryException | RuntimeException e) {
-            // Their messages may quote the record, and the library throws many kinds.
-            throw QueryFailedException.because("The query failed for the record");
+            throw QueryFailedException.because(new FailureReason(paths, tree).of(e, evaluation));
         } catch (StackOverflowError e) {
             throw QueryFailedException.because("The query recurses too deeply for the record");
         } finally {

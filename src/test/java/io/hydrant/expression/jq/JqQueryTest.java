@@ -129,13 +129,13 @@ class JqQueryTest {
     @CsvSource(
             delimiter = '=',
             value = {
-                ".password + 1 = The query does not fit the record: a value has another type than it needs",
-                ".password | tonumber = The query failed for the record",
-                ".password | error = The query failed for the record",
-                ".password | strptime(\"%Y\") = The query failed for the record",
-                ".password | test(\"(\") = The query failed for the record",
-                ".password | gsub(\"x*\"; \"y\") = The query failed for the record",
-                ".password | gsub(\"^\"; \"y\") = The query failed for the record",
+                ".password + 1 = .password is a string; a string and a number cannot be added",
+                ".password | tonumber = .password is a string; tonumber needs a string that is a number",
+                ".password | error = The query calls error for the record",
+                ".password | strptime(\"%Y\") = .password is a string; strptime needs a time in the given format",
+                ".password | test(\"(\") = .password is a string; match has no result for a string",
+                ".password | gsub(\"x*\"; \"y\") = .password is a string; sub needs a pattern that matches more than nothing",
+                ".password | gsub(\"^\"; \"y\") = .password is a string; sub needs a pattern that matches more than nothing",
                 "def f: f | f; f = The query recurses too deeply for the record"
             })
     void aFailureNeverQuotesTheRecord(String query, String message) {
