@@ -61,6 +61,7 @@ final class PythonInvoker implements FunctionInvoker {
         workers.shutdownNow();
         watch.shutdownNow();
         processes.forEach(PythonProcess::destroy);
+        processes.forEach(PythonProcess::awaitPrinted);
     }
 
     private InvocationResult invokeAndWait(byte[] event) {
