@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Definitions, tried with records in a file. */
 class PreviewIT {
@@ -80,7 +82,7 @@ class PreviewIT {
                                 + " Non JSON record provided",
                         "      no json",
                         "  DynamicPartitioning.MetadataExtractionFailed (metadata-extraction-failed):"
-                                + " The query failed for the record",
+                                + " .created_at is null; strftime needs a number",
                         "      {\"customer\":{\"id\":1}}",
                         "",
                         "4 records in, 3 delivered, 0 dropped, 2 failed",
@@ -108,6 +110,50 @@ class PreviewIT {
                 .contains(
                         "      {\"username\": \"ada\", \"action\": \"login\"}",
                         "1 record in, 1 delivered, 0 dropped, 0 failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "Parquet | {`id`:1,`clicked_at`:`2026-01-31T08:00:00Z`,`price`:`9.50`,`tags`:[`a`],"
+                        + "`who`:{`name`:`ada`,`age`:36},`attributes`:{`k`:`v`}}",
+                "Orc | {`id`:1,`clicked_at`:2026-01-31 08:00,`price`:9.5,`tags`:[`a`],"
+                        + "`who`:[`ada`, 36],`attributes`:[{`key`: `k`, `value`: `v`}]}"
+            })
+    void showsTheRowsAndTheFailuresOfColumnarObjects(String format, String row) throws IOException {
+        Path definition = directory.resolve("clicks.json");
+        Files.writeString(
+                definition,
+                Files.readString(Path.of("conf/clicks-parquet.json"))
+                        .replaceFirst("\\{ \"ParquetSerDe\": .*? \\} \\}", serializer(format)));
+        Files.writeString(
+                records,
+                "{\"id\":1,\"timestamp\":\"2026-01-31 08:00:00\",\"price\":9.5,\"tags\":[\"a\"],"
+                        + "\"who\":{\"name\":\"ada\",\"age\":36},\"attributes\":{\"k\":\"v\"}}\n"
+                        + "no json\n");
+
+        int status =
+                execute(
+                        "preview",
+                        definition.toString(),
+                        "--records=" + records,
+                        "--schema.file=conf/clicks-schema.txt");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isEqualTo(1);
+        assertThat(shown())
+                .contains(
+                        "      " + row.replace('`', '"'),
+                        "Failures",
+                        "      no json",
+                        "2 records in, 1 delivered, 0 dropped, 1 failed");
+        assertThat(out.toString()).contains("1 row", "1 failed record");
+    }
+
+    private static String serializer(String format) {
+        return "{\"" + format + "SerDe\": {}}";
     }
 
     @Test

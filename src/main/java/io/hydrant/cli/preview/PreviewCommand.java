@@ -8,6 +8,7 @@ import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.environment.TemporaryState;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.processing.LambdaProcessor;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,6 +89,7 @@ public final class PreviewCommand implements Callable<Integer> {
         DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
         requireS3(definition);
         requireFunctionHere(definition, configuration);
+        requireSchemaHere(definition, configuration);
         List<byte[]> given = sample.read(records);
         PrintWriter printer = spec.commandLine().getOut();
         int status =
@@ -133,6 +135,27 @@ public final class PreviewCommand implements Callable<Integer> {
                             + setting
                             + "=java:CLASS, or which server to ask, with --"
                             + HydrantOptions.LAMBDA_ENDPOINT.key());
+        }
+    }
+
+    private static void requireSchemaHere(
+            DeliveryStreamDefinition definition, Configuration settings) {
+        boolean isInGlue =
+                definition
+                        .s3()
+                        .flatMap(ExtendedS3Destination::conversion)
+                        .map(conversion -> conversion.schema().columns().isEmpty())
+                        .orElse(false);
+        if (isInGlue
+                && !settings.contains(HydrantOptions.SCHEMA_FILE)
+                && !settings.contains(HydrantOptions.GLUE_ENDPOINT)) {
+            throw CommandException.badInput(
+                    "The schema is in AWS Glue, which a preview does not call. Give the columns in a"
+                            + " file with --"
+                            + HydrantOptions.SCHEMA_FILE.key()
+                            + "=FILE, or another server with --"
+                            + HydrantOptions.GLUE_ENDPOINT.key()
+                            + ".");
         }
     }
 

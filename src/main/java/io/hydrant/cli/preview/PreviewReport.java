@@ -20,6 +20,7 @@ final class PreviewReport {
     private static final int MOST_LINES = 3;
     private static final int MOST_FAILURES = 20;
     private static final int WIDTH = 120;
+    private static final int WIDTH_OF_ROWS = 400;
 
     private final PrintWriter out;
     private final DeliveryStreamDefinition definition;
@@ -77,11 +78,14 @@ final class PreviewReport {
                                 ? Words.amount(lines.size(), "failed record")
                                 : lines.isEmpty()
                                         ? "not text"
-                                        : Words.amount(lines.size(), "line")));
+                                        : Words.amount(
+                                                lines.size(),
+                                                object.isColumnar() ? "row" : "line")));
         if (!ofErrors) {
+            int width = object.isColumnar() ? WIDTH_OF_ROWS : WIDTH;
             lines.stream()
                     .limit(MOST_LINES)
-                    .forEach(line -> out.println("      " + Excerpt.of(line, WIDTH)));
+                    .forEach(line -> out.println("      " + Excerpt.of(line, width)));
         }
     }
 
