@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,9 @@ public final class Hydrant implements Runnable {
             description = "Shows the stack trace of what went wrong.")
     private boolean debug;
 
+    /** Commands that print each failure themselves: no log has to. */
+    private static final Set<String> SHOW_FAILURES = Set.of("demo", "preview");
+
     @Spec private CommandSpec spec;
 
     /** With no arguments on a cluster, the job runs: Managed Flink can give none. */
@@ -87,6 +91,9 @@ public final class Hydrant implements Runnable {
                         : args;
         if (Arrays.asList(effective).contains("--debug")) {
             System.setProperty("hydrant.stack-traces", "full");
+        }
+        if (effective.length > 0 && SHOW_FAILURES.contains(effective[0])) {
+            System.setProperty("hydrant.failures", "off");
         }
         if (RunEnvironment.isCluster()) {
             executeOnTheCluster(effective);
