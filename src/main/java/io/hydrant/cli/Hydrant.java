@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            SettingsCommand.class,
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -51,7 +53,7 @@ import picocli.CommandLine.Spec;
             "Start with:",
             "  hydrant demo",
             "  hydrant explain conf/firehose-etl-stream.json",
-            "  hydrant run --help"
+            "  hydrant help run"
         })
 public final class Hydrant implements Runnable {
 

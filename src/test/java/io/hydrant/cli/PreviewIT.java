@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class PreviewIT {
                         "--out",
                         kept + "");
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isEqualTo(1);
         assertThat(shown())
                 .containsExactly(
@@ -104,7 +105,7 @@ class PreviewIT {
                         "--lambda.function.TransformETLFunction="
                                 + "python:conf/lambda/transform_etl.py#lambda_handler");
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isZero();
         assertThat(shown())
                 .contains(
@@ -141,7 +142,7 @@ class PreviewIT {
                         "--records=" + records,
                         "--schema.file=conf/clicks-schema.txt");
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isEqualTo(1);
         assertThat(shown())
                 .contains(
@@ -154,6 +155,25 @@ class PreviewIT {
 
     private static String serializer(String format) {
         return "{\"" + format + "SerDe\": {}}";
+    }
+
+    @Test
+    void replacesTheObjectsOfAnEarlierPreviewAndNothingElse() throws IOException {
+        Path kept = directory.resolve("kept");
+        Files.createDirectories(kept);
+        Path other = Files.writeString(kept.resolve("other.txt"), "mine");
+        Files.writeString(records, "{\"customer\":{\"id\":1},\"created_at\":1769846950}\n");
+        String[] arguments = {
+            "preview", BY_CUSTOMER, "--records=" + records, "--out=" + kept, "--overwrite"
+        };
+
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+
+        assertThat(other).hasContent("mine");
+        try (Stream<Path> objects = Files.walk(kept.resolve("orders"))) {
+            assertThat(objects.filter(Files::isRegularFile)).hasSize(1);
+        }
     }
 
     @Test
@@ -170,7 +190,7 @@ class PreviewIT {
 
         int status = execute("preview", definition.toString(), "--records=" + records);
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isZero();
         assertThat(shown()).contains("3 records in, 1 delivered, 2 dropped, 0 failed");
     }
@@ -183,6 +203,11 @@ class PreviewIT {
                 .replaceAll("\\d+ bytes", "<n> bytes")
                 .lines()
                 .collect(Collectors.toList());
+    }
+
+    /** Without the line on the settings file of the checkout, which is there for every test. */
+    private String errors() {
+        return err.toString().replaceFirst("^Settings: conf/hydrant.properties\\R", "");
     }
 
     private int execute(String... args) {

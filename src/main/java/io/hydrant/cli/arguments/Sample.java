@@ -42,7 +42,12 @@ public final class Sample {
         NONE
     }
 
-    public List<byte[]> read(String location) {
+    /** {@code definition} is where the definition is read from. */
+    public List<byte[]> read(String location, String definition) {
+        if (location.equals(STANDARD_INPUT) && definition.equals(STANDARD_INPUT)) {
+            throw CommandException.badInput(
+                    "The definition and the records are both -; one of them must be a file");
+        }
         byte[] all = bytes(location);
         if (all.length > MAX_BYTES) {
             throw CommandException.badInput(

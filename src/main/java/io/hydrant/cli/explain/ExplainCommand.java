@@ -54,7 +54,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEFINITION",
-            description = "JSON file of a delivery stream definition.")
+            description = "JSON file of a delivery stream definition; - is standard input.")
     private String file;
 
     @Option(
@@ -83,13 +83,15 @@ public final class ExplainCommand implements Callable<Integer> {
             throw CommandException.badInput(
                     "--record cannot be given together with --iam, which prints the policy alone");
         }
-        Settings given = settings.read();
+        Settings given =
+                permissionsArguments.isPolicyAlone() ? settings.readGivenAlone() : settings.read();
         DeliveryStreamDefinition definition = DefinitionFile.read(file, given.configuration());
         StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
         if (permissionsArguments.isPolicyAlone()) {
             return printPolicy(definition, permissions);
         }
-        Optional<List<byte[]>> samples = Optional.ofNullable(records).map(sample::read);
+        Optional<List<byte[]>> samples =
+                Optional.ofNullable(records).map(location -> sample.read(location, file));
         PrintWriter out = spec.commandLine().getOut();
         Instant now = clock.instant();
         new Explanation(definition, given, permissions).writeTo(out, now);

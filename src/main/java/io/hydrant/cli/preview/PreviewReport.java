@@ -1,6 +1,7 @@
 package io.hydrant.cli.preview;
 
 import io.hydrant.cli.text.Excerpt;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.cli.text.Words;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
@@ -24,9 +25,11 @@ final class PreviewReport {
 
     private final PrintWriter out;
     private final DeliveryStreamDefinition definition;
+    private final Terminal terminal;
     private final List<PreviewedFailure> failures = new ArrayList<>();
 
-    PreviewReport(PrintWriter out, DeliveryStreamDefinition definition) {
+    PreviewReport(PrintWriter out, DeliveryStreamDefinition definition, Terminal terminal) {
+        this.terminal = terminal;
         this.out = out;
         this.definition = definition;
     }
@@ -38,6 +41,9 @@ final class PreviewReport {
                         .distinct()
                         .collect(Collectors.toList());
         for (String bucket : buckets) {
+            if (!bucket.equals(buckets.get(0))) {
+                out.println();
+            }
             writeObjects(bucket, preview.objects(bucket));
         }
         writeFailures();
@@ -49,13 +55,17 @@ final class PreviewReport {
                         + " delivered, "
                         + Words.count(preview.recordsDropped())
                         + " dropped, "
-                        + Words.count(preview.recordsFailed())
-                        + " failed");
+                        + failed(preview.recordsFailed()));
+    }
+
+    private String failed(long records) {
+        String text = Words.count(records) + " failed";
+        return records > 0 ? terminal.bad(text) : text;
     }
 
     private void writeObjects(String bucket, List<DeliveredObject> objects) {
-        out.println();
-        out.println("Bucket " + bucket + ": " + Words.amount(objects.size(), "object"));
+        out.println(
+                terminal.title("Bucket " + bucket) + ": " + Words.amount(objects.size(), "object"));
         int shown = 0;
         for (DeliveredObject object : objects) {
             List<PreviewedFailure> failed = failuresIn(object);
@@ -108,7 +118,7 @@ final class PreviewReport {
             return;
         }
         out.println();
-        out.println("Failures");
+        out.println(terminal.bad("Failures"));
         failures.stream()
                 .limit(MOST_FAILURES)
                 .forEach(

@@ -7,6 +7,7 @@ import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.environment.TemporaryState;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.local.jobs.StateDirectory;
 import io.hydrant.settings.GivenSettings;
@@ -64,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "DEFINITION",
             arity = "0..1",
             description =
-                    "JSON file of a delivery stream definition, or a URI such as"
+                    "JSON file of a delivery stream definition, - for standard input, or a URI such as"
                             + " s3a://bucket/definition.json; by default what the setting 'definition'"
                             + " says.")
     private String file;
@@ -174,7 +175,7 @@ public final class RunCommand implements Callable<Integer> {
         Path directory = keepsState ? stateDirectory : TemporaryState.create();
         // State that ends with the process cannot hold what is buffered.
         return new LocalRun(
-                        spec.commandLine().getOut(),
+                        Terminal.of(spec.commandLine().getOut()),
                         keepsState
                                 ? GivenStateDirectory.open(directory)
                                 : StateDirectory.in(directory),

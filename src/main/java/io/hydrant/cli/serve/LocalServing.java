@@ -5,6 +5,7 @@ import io.hydrant.api.wire.signature.AccessKeys;
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.environment.UntilStopped;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.local.LocalServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,11 +20,11 @@ final class LocalServing {
 
     private static final Duration LONGEST_START_OF_JOBS = Duration.ofMinutes(2);
 
-    private final PrintWriter out;
+    private final Terminal terminal;
     private final ServerArguments arguments;
 
     LocalServing(PrintWriter out, ServerArguments arguments) {
-        this.out = out;
+        this.terminal = Terminal.of(out);
         this.arguments = arguments;
     }
 
@@ -31,6 +32,7 @@ final class LocalServing {
     int serve(
             List<String> definitions, Path data, Configuration settings, Configuration flinkOptions)
             throws Exception {
+        terminal.progress("Starting ...");
         try (UntilStopped untilStopped = UntilStopped.listening()) {
             try (LocalServer server = start(definitions.isEmpty(), data, settings, flinkOptions)) {
                 for (String definition : definitions) {
@@ -39,7 +41,7 @@ final class LocalServing {
                 server.awaitJobs(LONGEST_START_OF_JOBS);
                 tell(server.endpoint(), data);
                 untilStopped.await();
-                say("Stopping" + (data == null ? "" : ": what is buffered stays in savepoints"));
+                say("Stopping" + (data == null ? "" : ": savepoints keep what is buffered"));
             } catch (IOException e) {
                 throw CommandException.failed(e.getMessage(), e);
             }
@@ -127,7 +129,6 @@ final class LocalServing {
     }
 
     private void say(String line) {
-        out.println(line);
-        out.flush();
+        terminal.line(line);
     }
 }

@@ -26,7 +26,8 @@ class DemoIT {
                             "before  {\"user\":",
                             "after   {\"username\":",
                             "Lambda.ProcessingFailedStatus",
-                            "It took ");
+                            "It took ")
+                    .doesNotContain("WARN", "ERROR");
         }
 
         assertThat(lines(BUCKET.resolve("etl-output"))).hasSize(950).doesNotHaveDuplicates();
