@@ -73,6 +73,7 @@ final class ValidateCommand implements Callable<Integer> {
                             + terminal.bad("not valid")
                             + ". "
                             + invalid.getMessage());
+            invalid.warnings().forEach(warning -> err.println("  Warning: " + warning));
             return ExitStatus.BAD_INPUT;
         } catch (CommandException unreadable) {
             err.println(unreadable.getMessage());

@@ -87,8 +87,7 @@ class HydrantTest {
         assertThat(out.toString()).contains("Usage: hydrant run DEFINITION");
 
         assertThat(execute("help", "rnu")).isEqualTo(2);
-        assertThat(err.toString())
-                .startsWith("COMMAND is rnu; did you mean run? It must be one of");
+        assertThat(err.toString()).startsWith("COMMAND is rnu; did you mean run?");
     }
 
     @Test

@@ -9,11 +9,11 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** What to write instead, as the end of a problem. */
+    /** The nearest name, or all of them: what to write instead, as the end of a problem. */
     public static String suggestion(String misspelt, Collection<String> names) {
         String allowed = (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
         return to(misspelt, names)
-                .map(nearest -> "did you mean " + nearest + "? It must be " + allowed)
+                .map(nearest -> "did you mean " + nearest + "?")
                 .orElse("it must be " + allowed);
     }
 

@@ -18,6 +18,9 @@ final class Engine {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
+    /** Characters on each side of a mistake. */
+    private static final int SHOWN = 20;
+
     private static final String TOO_DEEP = "is nested too deeply";
 
     private final JsonQuery query;
@@ -91,7 +94,7 @@ final class Engine {
         try {
             return JsonQuery.compile(query, Versions.JQ_1_6);
         } catch (JsonQueryException e) {
-            throw new InvalidQueryException(written, mistake(e));
+            throw new InvalidQueryException(written, mistake(query, e));
         } catch (StackOverflowError e) {
             throw tooDeep(written);
         }
@@ -103,15 +106,36 @@ final class Engine {
     }
 
     /** Where it is; what would have been allowed there is half of the grammar. */
-    private static String mistake(JsonQueryException e) {
+    private static String mistake(String query, JsonQueryException e) {
         String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
         if (cause.startsWith("Encountered \"<EOF>\"")) {
             return "ends before it is complete";
         }
         Matcher place = PLACE.matcher(cause);
         return place.find()
-                ? "has a mistake at line " + place.group(1) + ", column " + place.group(2)
+                ? "has a mistake at line "
+                        + place.group(1)
+                        + ", column "
+                        + place.group(2)
+                        + around(
+                                query,
+                                Integer.parseInt(place.group(1)),
+                                Integer.parseInt(place.group(2)))
                 : "is no query of jq 1.6";
+    }
+
+    private static String around(String query, int line, int column) {
+        String[] lines = query.split("\r\n|\r|\n", -1);
+        if (line > lines.length || column > lines[line - 1].length()) {
+            return "";
+        }
+        String text = lines[line - 1];
+        String before = text.substring(Math.max(0, column - 1 - SHOWN), column - 1).strip();
+        String after =
+                text.substring(column - 1, Math.min(text.length(), column - 1 + SHOWN)).strip();
+        return before.isEmpty()
+                ? ": it cannot start with " + after
+                : ": " + after + " cannot follow " + before;
     }
 
     /**

@@ -43,7 +43,7 @@ final class ParquetDecompression implements CompressionCodecFactory {
         return new BytesInputDecompressor() {
             @Override
             public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-                return BytesInput.from(action.apply(bytes.toByteArray()));
+                return BytesInput.from(action.apply(bytes.toInputStream().readAllBytes()));
             }
 
             @Override

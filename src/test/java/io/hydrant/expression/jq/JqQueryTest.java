@@ -32,8 +32,8 @@ class JqQueryTest {
             delimiter = '=',
             value = {
                 ".a[ = ends before it is complete",
-                ".a | | .b = has a mistake at line 1, column 6",
-                ".a & .b = has a mistake at line 1, column 4",
+                ".a | | .b = has a mistake at line 1, column 6: | .b cannot follow .a |",
+                ".a & .b = has a mistake at line 1, column 4: & .b cannot follow .a",
                 "foo = calls foo/0, which is not known here",
                 "\"x\\(bar(1; 2))\" = calls bar/2, which is not known here",
                 "{a: .b | strftime} = calls strftime/0, which is not known here",
