@@ -61,19 +61,19 @@ public final class Hydrant implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Shows this and ends.")
+            description = "Prints this help and exits.")
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Shows the version and ends.")
+            description = "Prints the version and exits.")
     private boolean version;
 
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "Shows the stack trace of what went wrong.")
+            description = "Prints the stack trace of a failure.")
     private boolean debug;
 
     /** Commands that print each failure themselves: no log has to. */

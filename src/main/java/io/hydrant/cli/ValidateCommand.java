@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         sortOptions = false,
-        header = "Checks definitions and tells every problem at once.",
+        header = "Checks definitions and prints every problem at once.",
         customSynopsis = "hydrant validate DEFINITION...",
         description = "",
         parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Ends with status 0 if all are valid, else with 2.",
+            "Exits with status 0 if all are valid, else with 2.",
             "",
             "Example:",
             "  hydrant validate conf/firehose-etl-stream.json"

@@ -62,7 +62,7 @@ class HydrantTest {
                 .isEqualTo(
                         lines(
                                 "A command is missing; it must be one of run, demo, local, serve, validate, explain, preview, settings, help",
-                                "See 'hydrant --help' for what there is."));
+                                "See 'hydrant --help'."));
     }
 
     @Test
@@ -72,7 +72,7 @@ class HydrantTest {
                 .isEqualTo(
                         lines(
                                 "'validat' is no command; did you mean validate?",
-                                "See 'hydrant --help' for what there is."));
+                                "See 'hydrant --help'."));
     }
 
     @Test
@@ -216,7 +216,7 @@ class HydrantTest {
                 .isEqualTo(
                         lines(
                                 "--kinesis.endpiont is unknown; did you mean --kinesis.endpoint?",
-                                "See 'hydrant explain --help' for what there is."));
+                                "See 'hydrant explain --help'."));
     }
 
     @Test

@@ -81,8 +81,7 @@ class RunIT {
             try (HydrantProcess run = start("drained", "--drain")) {
                 run.awaitOutput("records in");
                 assertThat(run.stop()).as(run.output()).isZero();
-                assertThat(run.output())
-                        .contains("Stopping: the job delivers what it has buffered");
+                assertThat(run.output()).contains("Stopping: the job delivers its buffers");
             }
             try (HydrantProcess run = start("stopped")) {
                 run.awaitOutput("records in");

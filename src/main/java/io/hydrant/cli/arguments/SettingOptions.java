@@ -13,7 +13,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code --key value} for every setting there is; the command {@code settings} lists them. */
 public final class SettingOptions {
 
-    private static final String HEADING = "settings";
+    /** Of the options that are hidden. */
+    private static final String HEADING =
+            "%nSettings are options, too, such as --gzip.level=3. 'hydrant settings' lists them.%n";
 
     private SettingOptions() {}
 

@@ -31,8 +31,7 @@ public final class SettingsArguments {
             paramLabel = "FILE",
             order = 1,
             description =
-                    "A properties file with settings. Default: conf/hydrant.properties, if it exists."
-                            + " 'hydrant settings' lists the settings.")
+                    "A properties file with settings. Default: conf/hydrant.properties, if it exists.")
     private Path file;
 
     @Option(

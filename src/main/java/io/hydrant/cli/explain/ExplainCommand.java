@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         sortOptions = false,
-        header = "Tells in words what a definition does.",
+        header = "Describes what a definition does.",
         customSynopsis = {
             "hydrant explain DEFINITION [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
             "       hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
         },
         description = {
             "",
-            "The pipeline, the keys of its objects, the settings in effect, the permissions it needs.",
-            "Nothing is started, and no endpoint is asked.",
+            "Prints the pipeline, the keys of the objects, the settings, and the permissions. It starts",
+            "nothing and calls no endpoint.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -62,8 +62,8 @@ public final class ExplainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             order = 2,
             description =
-                    "Tells the key that each of these sample records, a line each, would lead to, or"
-                            + " why it would fail; - is standard input.")
+                    "Prints, for each of these sample records, the key of its object, or why it would"
+                            + " fail. - is standard input.")
     private String records;
 
     @Mixin private Sample sample;

@@ -32,21 +32,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "preview",
         sortOptions = false,
-        header = "Shows what a definition makes of records in a file.",
+        header = "Runs a definition over the records of a file and prints the objects.",
         customSynopsis =
                 "hydrant preview DEFINITION --records=FILE [--out=DIR [--overwrite]] [--SETTING=VALUE]...",
         description = {
             "",
-            "Runs the whole job over the records, in this process, and prints the objects and the",
-            "failures. Buckets are directories, nothing is waited for, and AWS is not needed.",
+            "Runs the whole job over the records in this process, and prints the objects and the failures.",
+            "Buckets are directories. Buffers close at once. A preview does not call AWS.",
             ""
         },
         parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Ends with status 0 when no record failed, with 1 when one did (or the job), and with 2",
-            "when the definition, a setting or the file of records cannot be used.",
+            "Exits with status 0 if no record failed, with 1 if one did or the job failed, and with 2 if the",
+            "definition, a setting or the file of records is not usable.",
             "",
             "Examples:",
             "  hydrant preview conf/orders-by-customer.json --records orders.jsonl",

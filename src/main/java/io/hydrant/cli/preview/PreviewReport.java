@@ -10,6 +10,7 @@ import io.hydrant.local.preview.Preview;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +49,11 @@ final class PreviewReport {
         }
         writeFailures();
         out.println();
+        if (lacksDelimiters(preview)) {
+            out.println(
+                    "Note: records follow one another without a delimiter. Processor"
+                            + " AppendDelimiterToRecord appends a newline to each.");
+        }
         out.println(
                 Words.amount(records, "record")
                         + " in, "
@@ -99,6 +105,22 @@ final class PreviewReport {
         }
     }
 
+    /** The most usual surprise of Firehose: lines that hold more than one record. */
+    private boolean lacksDelimiters(Preview preview) throws IOException {
+        if (definition.destination().processing().appendDelimiter()) {
+            return false;
+        }
+        long lines = 0;
+        for (DeliveredObject object :
+                preview.objects(definition.destination().objects().bucket())) {
+            if (object.records().isEmpty()) {
+                return false;
+            }
+            lines += object.records().size();
+        }
+        return lines < preview.recordsDelivered();
+    }
+
     /** Of the error output; none of an object of records. */
     private List<PreviewedFailure> failuresIn(DeliveredObject object) {
         if (!object.key()
@@ -121,10 +143,17 @@ final class PreviewReport {
         out.println(terminal.bad("Failures"));
         failures.stream()
                 .limit(MOST_FAILURES)
+                .collect(
+                        Collectors.groupingBy(
+                                PreviewedFailure::reason, LinkedHashMap::new, Collectors.toList()))
                 .forEach(
-                        failure -> {
-                            out.println("  " + failure.reason());
-                            out.println("      " + Excerpt.of(failure.record(), WIDTH));
+                        (reason, failed) -> {
+                            out.println("  " + reason);
+                            failed.forEach(
+                                    failure ->
+                                            out.println(
+                                                    "      "
+                                                            + Excerpt.of(failure.record(), WIDTH)));
                         });
         writeRest(failures.size() - MOST_FAILURES, "failure");
     }

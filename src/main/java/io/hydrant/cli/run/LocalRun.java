@@ -31,14 +31,17 @@ final class LocalRun {
     private final Terminal terminal;
     private final StatusLine statusLine;
     private final StateDirectory state;
+    private final boolean keepsState;
     private final boolean drain;
     private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
 
-    LocalRun(Terminal terminal, StateDirectory state, boolean drain) {
+    LocalRun(Terminal terminal, StateDirectory state, boolean keepsState, boolean drain) {
         this.terminal = terminal;
         this.statusLine = new StatusLine(terminal);
         this.state = state;
-        this.drain = drain;
+        this.keepsState = keepsState;
+        // State that ends with the process cannot hold what is buffered.
+        this.drain = drain || !keepsState;
     }
 
     int run(
@@ -56,7 +59,11 @@ final class LocalRun {
                             + " runs, "
                             + newest.map(from -> "going on from " + from)
                                     .orElse("with no state yet"));
-            say("State is kept in " + state + ". Ctrl-C stops.");
+            say(
+                    keepsState
+                            ? "State is kept in " + state + ". Ctrl-C stops."
+                            : "State is deleted at the end; --state-dir=DIR keeps it. Ctrl-C"
+                                    + " stops.");
             CompletableFuture<Optional<Throwable>> ended = delivery.ended();
             while (!hasEndedWithin(statusInterval, CompletableFuture.anyOf(ended, stopAsked))) {
                 terminal.status(status(delivery));
@@ -88,8 +95,8 @@ final class LocalRun {
             throws Exception {
         say(
                 drain
-                        ? "Stopping: the job delivers what it has buffered"
-                        : "Stopping: a savepoint keeps what the job has buffered");
+                        ? "Stopping: the job delivers its buffers"
+                        : "Stopping: a savepoint keeps the buffers");
         terminal.progress("Waiting for the job to stop ...");
         try {
             if (drain) {

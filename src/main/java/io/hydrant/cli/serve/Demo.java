@@ -166,7 +166,7 @@ final class Demo {
 
     private void showError(String line) throws IOException {
         JsonNode error = new ObjectMapper().readTree(line);
-        title("A record that failed, as the error output has it");
+        title("A failed record in the error output");
         new Columns()
                 .row(
                         "errorCode",

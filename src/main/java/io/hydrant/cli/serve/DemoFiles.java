@@ -36,7 +36,8 @@ final class DemoFiles {
 
     private static Path writableDirectory() throws IOException {
         try {
-            return Files.createDirectories(BELOW_THE_CURRENT);
+            Files.createDirectories(BELOW_THE_CURRENT);
+            return BELOW_THE_CURRENT;
         } catch (IOException readOnly) {
             return Files.createTempDirectory("hydrant-demo");
         }

@@ -41,7 +41,7 @@ final class LocalServing {
                 server.awaitJobs(LONGEST_START_OF_JOBS);
                 tell(server.endpoint(), data);
                 untilStopped.await();
-                say("Stopping" + (data == null ? "" : ": savepoints keep what is buffered"));
+                say("Stopping" + (data == null ? "" : ": savepoints keep the buffers"));
             } catch (IOException e) {
                 throw CommandException.failed(e.getMessage(), e);
             }
@@ -80,10 +80,10 @@ final class LocalServing {
         say("Firehose, Kinesis, S3 and Lambda are at " + endpoint);
         say(
                 data == null
-                        ? "Everything ends with this process; --data=DIR keeps it."
-                        : "Everything is kept in " + data.toAbsolutePath().normalize());
+                        ? "All data is deleted when this process ends. --data=DIR keeps it."
+                        : "All data is kept in " + data.toAbsolutePath().normalize());
         say("");
-        say("For AWS's CLI and SDKs:");
+        say("For the AWS CLI and SDKs:");
         say("  export AWS_ENDPOINT_URL=" + endpoint);
         say(
                 arguments.accessKeys().isPresent()
@@ -99,7 +99,7 @@ final class LocalServing {
                                                 + file.toAbsolutePath().normalize()
                                                 + "   # or who signed it"));
         say("");
-        say("A delivery stream, a record, and what lies in the bucket:");
+        say("To create a delivery stream, put a record and list the bucket:");
         say("  aws s3 mb s3://orders");
         say(
                 "  aws firehose create-delivery-stream --delivery-stream-name orders"
