@@ -128,6 +128,15 @@ final class PythonProcess {
         printed.start();
     }
 
+    /** It ends by itself when nothing can come any more: only then all it printed is read. */
+    void end() {
+        try {
+            toPython.close();
+        } catch (IOException e) {
+            LOG.debug("Process of a function has ended already: pid={}", pid(), e);
+        }
+    }
+
     /** Until what it printed before it ended is logged. */
     void awaitPrinted() {
         try {
