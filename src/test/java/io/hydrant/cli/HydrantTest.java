@@ -163,6 +163,9 @@ class HydrantTest {
     @Test
     void standardInputIsReadOnce() {
         assertThat(execute("explain", "-", "--record=-")).isEqualTo(2);
+        assertThat(execute("preview", "-", "--records=-")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("The definition and the records are both -; one of them must be a file");
     }
 
     @Test

@@ -83,6 +83,9 @@ public final class ExplainCommand implements Callable<Integer> {
             throw CommandException.badInput(
                     "--record cannot be given together with --iam, which prints the policy alone");
         }
+        if (records != null) {
+            Sample.requireOneStandardInput(records, file);
+        }
         Settings given =
                 permissionsArguments.isPolicyAlone() ? settings.readGivenAlone() : settings.read();
         DeliveryStreamDefinition definition = DefinitionFile.read(file, given.configuration());
@@ -90,8 +93,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (permissionsArguments.isPolicyAlone()) {
             return printPolicy(definition, permissions);
         }
-        Optional<List<byte[]>> samples =
-                Optional.ofNullable(records).map(location -> sample.read(location, file));
+        Optional<List<byte[]>> samples = Optional.ofNullable(records).map(sample::read);
         PrintWriter out = spec.commandLine().getOut();
         Instant now = clock.instant();
         new Explanation(definition, given, permissions).writeTo(out, now);

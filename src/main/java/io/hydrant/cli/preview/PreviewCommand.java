@@ -96,12 +96,13 @@ public final class PreviewCommand implements Callable<Integer> {
         if (overwrite && out == null) {
             throw CommandException.badInput("--overwrite needs --out, the directory to write to");
         }
+        Sample.requireOneStandardInput(records, file);
         Configuration configuration = settings.read().configuration();
         DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
         requireS3(definition);
         requireFunctionHere(definition, configuration);
         requireSchemaHere(definition, configuration);
-        List<byte[]> given = sample.read(records, file);
+        List<byte[]> given = sample.read(records);
         PrintWriter printer = spec.commandLine().getOut();
         int status =
                 new LocalPreview(printer, definition, configuration)

@@ -59,7 +59,7 @@ class SampleTest {
         new CommandLine(new Reading(sample))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(options);
-        return sample.read(file().toString(), "any.json").stream()
+        return sample.read(file().toString()).stream()
                 .map(bytes -> new String(bytes, UTF_8))
                 .collect(Collectors.toList());
     }
