@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            SettingsCommand.class,
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
             "Start with:",
             "  hydrant demo",
             "  hydrant explain conf/firehose-etl-stream.json",
-            "  hydrant run --help"
+            "  hydrant help run"
         })
 public final class Hydrant implements Runnable {
 
@@ -58,20 +61,23 @@ public final class Hydrant implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Shows this and ends.")
+            description = "Prints this help and exits.")
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Shows the version and ends.")
+            description = "Prints the version and exits.")
     private boolean version;
 
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "Shows the stack trace of what went wrong.")
+            description = "Prints the stack trace of a failure.")
     private boolean debug;
+
+    /** Commands that print each failure themselves: no log has to. */
+    private static final Set<String> SHOW_FAILURES = Set.of("demo", "preview");
 
     @Spec private CommandSpec spec;
 
@@ -87,6 +93,9 @@ public final class Hydrant implements Runnable {
                         : args;
         if (Arrays.asList(effective).contains("--debug")) {
             System.setProperty("hydrant.stack-traces", "full");
+        }
+        if (effective.length > 0 && SHOW_FAILURES.contains(effective[0])) {
+            System.setProperty("hydrant.failures", "off");
         }
         if (RunEnvironment.isCluster()) {
             executeOnTheCluster(effective);

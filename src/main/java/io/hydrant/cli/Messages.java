@@ -32,8 +32,7 @@ final class Messages implements IParameterExceptionHandler, IExecutionExceptionH
                 wrong instanceof UnmatchedArgumentException
                         ? UnknownArgument.sentence((UnmatchedArgumentException) wrong)
                         : wrong.getMessage());
-        err.println(
-                "See '" + command.getCommandSpec().qualifiedName() + " --help' for what there is.");
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitStatus.BAD_INPUT;
     }
 
@@ -58,7 +57,7 @@ final class Messages implements IParameterExceptionHandler, IExecutionExceptionH
                         () ->
                                 "Hydrant failed unexpectedly: "
                                         + wrong
-                                        + ". With --debug it shows where.");
+                                        + ". --debug prints the stack trace.");
     }
 
     private static boolean isASentence(Exception wrong) {

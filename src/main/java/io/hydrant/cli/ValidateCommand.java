@@ -3,7 +3,9 @@ package io.hydrant.cli;
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.DefinitionFile;
 import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.arguments.Sample;
 import io.hydrant.cli.arguments.SettingsArguments;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.reading.InvalidDefinitionException;
 import java.io.PrintWriter;
@@ -20,14 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         sortOptions = false,
-        header = "Checks definitions and tells every problem at once.",
+        header = "Checks definitions and prints every problem at once.",
         customSynopsis = "hydrant validate DEFINITION...",
         description = "",
         parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Ends with status 0 if all are valid, else with 2.",
+            "Exits with status 0 if all are valid, else with 2.",
             "",
             "Example:",
             "  hydrant validate conf/firehose-etl-stream.json"
@@ -37,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DEFINITION",
             arity = "1..*",
-            description = "JSON files of delivery stream definitions.")
+            description = "JSON files of delivery stream definitions; - is standard input.")
     private List<String> files;
 
     @Mixin(name = SettingsArguments.NAME)
@@ -58,13 +60,20 @@ final class ValidateCommand implements Callable<Integer> {
     private int validate(String file, Configuration configuration) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Terminal terminal = Terminal.of(out);
         try {
             DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
-            out.println(file + " is valid");
+            out.println(Sample.name(file) + " is " + terminal.good("valid"));
             definition.warnings().forEach(warning -> out.println("  Warning: " + warning));
             return ExitStatus.OK;
         } catch (InvalidDefinitionException invalid) {
-            err.println(file + " is not valid. " + invalid.getMessage());
+            err.println(
+                    Sample.name(file)
+                            + " is "
+                            + terminal.bad("not valid")
+                            + ". "
+                            + invalid.getMessage());
+            invalid.warnings().forEach(warning -> err.println("  Warning: " + warning));
             return ExitStatus.BAD_INPUT;
         } catch (CommandException unreadable) {
             err.println(unreadable.getMessage());

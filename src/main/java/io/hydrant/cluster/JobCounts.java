@@ -3,6 +3,7 @@ package io.hydrant.cluster;
 import io.hydrant.buffering.BufferMetrics;
 import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class JobCounts {
                                 FirehoseMetric.RECORDS.text(),
                                 FirehoseMetric.OBJECT_COUNT.text(),
                                 FirehoseMetric.BUFFERED_BYTES.text(),
+                                FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text(),
                                 BufferMetrics.OLDEST_ARRIVAL)
                         .anyMatch(name -> JobMetrics.isNamed(metric, name));
     }
@@ -74,6 +76,7 @@ public final class JobCounts {
 
     private static boolean isCounter(String metric) {
         return !JobMetrics.isNamed(metric, FirehoseMetric.BUFFERED_BYTES.text())
+                && !JobMetrics.isNamed(metric, FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text())
                 && !JobMetrics.isNamed(metric, BufferMetrics.OLDEST_ARRIVAL);
     }
 
@@ -102,6 +105,19 @@ public final class JobCounts {
     /** Before compression; of records and of failures. */
     public long bytesBuffered() {
         return metrics.sum(of(BUFFERS, FirehoseMetric.BUFFERED_BYTES.text()));
+    }
+
+    /** How far reading is behind the tip of the Kinesis stream; empty before the first read. */
+    public Optional<Duration> behindLatest() {
+        return metrics
+                .of(
+                        metric ->
+                                JobMetrics.isNamed(
+                                        metric, FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text()))
+                .stream()
+                .filter(millis -> millis >= 0)
+                .max(Long::compare)
+                .map(Duration::ofMillis);
     }
 
     /** Empty when nothing is buffered. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.reading.GivenValue;
 import io.hydrant.definition.reading.InvalidDefinitionException;
 import java.util.List;
+import java.util.Optional;
 
 /** The text of a definition as a tree. */
 final class DefinitionJson {
@@ -28,6 +29,11 @@ final class DefinitionJson {
 
     private DefinitionJson() {}
 
+    /** A byte order mark, as Windows writes it, is no part of the text. */
+    static String withoutByteOrderMark(String json) {
+        return json.startsWith("\uFEFF") ? json.substring(1) : json;
+    }
+
     static ObjectNode parse(String json) {
         JsonNode tree = tree(json);
         if (tree.isMissingNode()) {
@@ -37,6 +43,10 @@ final class DefinitionJson {
             throw invalid(
                     "The definition is " + GivenValue.of(tree) + "; it must be a JSON object");
         }
+        Optional<String> mistaken = OtherDocument.in((ObjectNode) tree);
+        if (mistaken.isPresent()) {
+            throw invalid(mistaken.get());
+        }
         return (ObjectNode) tree;
     }
 
@@ -45,10 +55,13 @@ final class DefinitionJson {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw invalid(
-                    "The definition is not valid JSON"
-                            + place(e.getLocation())
-                            + ": "
-                            + e.getOriginalMessage());
+                    OtherDocument.in(json)
+                            .orElseGet(
+                                    () ->
+                                            "The definition is not valid JSON"
+                                                    + place(e.getLocation())
+                                                    + ": "
+                                                    + JsonMistake.inWords(e.getOriginalMessage())));
         }
     }
 

@@ -80,7 +80,8 @@ public final class DeliveryStreamDefinition implements Serializable {
     }
 
     /** The same for prefixes that may have slashes which Flink cannot write. */
-    public static DeliveryStreamDefinition parse(String json, ExtraSlashes extraSlashes) {
+    public static DeliveryStreamDefinition parse(String text, ExtraSlashes extraSlashes) {
+        String json = DefinitionJson.withoutByteOrderMark(text);
         Problems problems = new Problems();
         ObjectNode tree = DefinitionJson.parse(json);
         ObjectNode given = tree.deepCopy();

@@ -32,7 +32,10 @@ final class StreamSource implements Serializable {
     static StreamSource read(DefinitionNode root) {
         String type = root.text(TYPE, TYPES, DeliveryStreamType.DIRECT_PUT.toString());
         for (String name : new String[] {"MSKSourceConfiguration", "DatabaseSourceConfiguration"}) {
-            if (root.has(name)) {
+            boolean isToldByType =
+                    type.equals("MSKAsSource") && name.startsWith("MSK")
+                            || type.equals("DatabaseAsSource") && name.startsWith("Database");
+            if (root.has(name) && !isToldByType) {
                 root.notSupportedYet(name);
             }
         }

@@ -90,6 +90,11 @@ public final class PrefixExpression implements Serializable {
         return parts;
     }
 
+    /** Of a text with problems: its other parts, for what can be said of them. */
+    public static PrefixExpression readablePartsOf(String text) {
+        return new PrefixExpression(text, PrefixParser.parse(text, new ArrayList<>()));
+    }
+
     private static void noteProblemsOfErrorPrefix(
             String text, List<PrefixPart> parts, List<String> problems) {
         if (PrefixParser.hasExpressions(text) && !parts.contains(FirehoseValue.ERROR_OUTPUT_TYPE)) {

@@ -1,10 +1,13 @@
 package io.hydrant.local;
 
+import io.hydrant.job.Causes;
 import io.hydrant.processing.function.FunctionInvoker;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.processing.function.InvocationResult;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +38,21 @@ final class LocalFunctions implements AutoCloseable {
     /** Of one that there is. */
     CompletableFuture<InvocationResult> invoke(String name, byte[] event) throws IOException {
         return invoker(name).invoke(event);
+    }
+
+    /** Why functions cannot run that the settings place here; empty if all can. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (String key : settings.keySet()) {
+            if (key.startsWith(HydrantOptions.LAMBDA_FUNCTION_PREFIX)) {
+                try {
+                    invoker(key.substring(HydrantOptions.LAMBDA_FUNCTION_PREFIX.length()));
+                } catch (IOException | IllegalArgumentException e) {
+                    problems.add(Causes.firstLine(e));
+                }
+            }
+        }
+        return problems;
     }
 
     private synchronized FunctionInvoker invoker(String name) throws IOException {

@@ -242,6 +242,7 @@ public final class LocalServer implements AutoCloseable {
                     closing.add(
                             EmbeddedS3.over(directory.s3()).accessKeys(key.accessKeys()).start());
             LocalFunctions functions = closing.add(new LocalFunctions(settings, accountId));
+            functions.problems().forEach(problem -> progress.accept("Warning: " + problem));
             WarmUp.Endpoints inner =
                     (streams, closed) ->
                             new LocalEndpoints(

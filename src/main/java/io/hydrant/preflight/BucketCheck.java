@@ -22,6 +22,11 @@ final class BucketCheck {
     void require(String directory) throws UnreachableException {
         Path path = new Path(root + "/" + directory);
         try {
+            Question.ask(
+                    "Flink's file system",
+                    "bucket " + bucket,
+                    Question.LONGEST_LOADING,
+                    path::getFileSystem);
             Question.ask("S3", "bucket " + bucket, () -> path.getFileSystem().listStatus(path));
         } catch (ExecutionException e) {
             Throwable failure = e.getCause();

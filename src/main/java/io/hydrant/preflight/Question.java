@@ -11,10 +11,18 @@ interface Question {
 
     Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    /** Of code that is loaded first, which is no time of the service's. */
+    Duration LONGEST_LOADING = Duration.ofSeconds(60);
+
     void ask() throws Exception;
 
     /** Clients try for minutes; the cause is what the question itself threw. */
     static void ask(String whom, String about, Question question)
+            throws UnreachableException, ExecutionException {
+        ask(whom, about, LONGEST_WAIT, question);
+    }
+
+    static void ask(String whom, String about, Duration longest, Question question)
             throws UnreachableException, ExecutionException {
         CompletableFuture<Void> answered = new CompletableFuture<>();
         Thread asking =
@@ -32,14 +40,14 @@ interface Question {
         asking.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         asking.start();
         try {
-            answered.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            answered.get(longest.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw UnreachableException.forNow(
                     whom
                             + " did not answer for "
                             + about
                             + " within "
-                            + LONGEST_WAIT.toSeconds()
+                            + longest.toSeconds()
                             + " seconds",
                     e);
         } catch (InterruptedException e) {

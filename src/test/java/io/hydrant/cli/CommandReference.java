@@ -12,8 +12,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What the commands take, for pages that speak of them. */
 public final class CommandReference {
 
-    private static final String SETTINGS = "\nSettings:\n";
-
     private CommandReference() {}
 
     /** The names of the options of each command, without their hyphens. */
@@ -35,25 +33,11 @@ public final class CommandReference {
     static Map<String, String> help() {
         Map<String, String> help = new LinkedHashMap<>();
         help.put("hydrant", Hydrant.commandLine().getUsageMessage(Ansi.OFF));
-        commands()
-                .forEach(
-                        (name, command) ->
-                                help.put(name, withoutSettings(command.getUsageMessage(Ansi.OFF))));
+        commands().forEach((name, command) -> help.put(name, command.getUsageMessage(Ansi.OFF)));
         return help;
     }
 
     private static Map<String, CommandLine> commands() {
         return Hydrant.commandLine().getSubcommands();
-    }
-
-    private static String withoutSettings(String usage) {
-        int settings = usage.indexOf(SETTINGS);
-        if (settings < 0) {
-            return usage;
-        }
-        int end = usage.indexOf("\n\n", settings + SETTINGS.length());
-        return usage.substring(0, settings)
-                + "\nSettings: see settings.md\n"
-                + (end < 0 ? "" : usage.substring(end + 1));
     }
 }

@@ -66,9 +66,10 @@ public final class HydrantProcess implements AutoCloseable {
         return new HydrantProcess(builder.start(), output);
     }
 
-    /** What it has printed so far. */
+    /** What it has printed so far, without the settings file that every run here reads. */
     public String output() throws IOException {
-        return Files.readString(output, StandardCharsets.UTF_8);
+        return Files.readString(output, StandardCharsets.UTF_8)
+                .replaceFirst("(?m)^Settings: conf/hydrant.properties\\R", "");
     }
 
     void awaitOutput(String text) throws Exception {

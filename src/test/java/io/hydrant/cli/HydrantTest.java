@@ -3,11 +3,16 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.serve.DemoCommand;
+import io.hydrant.settings.KnownSettings;
+import io.hydrant.settings.Setting;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.client.program.ProgramAbortException;
@@ -32,47 +37,195 @@ class HydrantTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "local", "serve", "validate", "explain", "preview"})
+    @ValueSource(
+            strings = {
+                "run",
+                "demo",
+                "local",
+                "serve",
+                "validate",
+                "explain",
+                "preview",
+                "settings",
+                "help"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: hydrant " + command).contains("Options:");
+        assertThat(out.toString().lines()).as("A screen").hasSizeLessThanOrEqualTo(65);
     }
 
     @Test
     void withoutACommandItSaysWhichThereAre() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, demo, local, serve, validate, explain, preview",
-                                "See 'hydrant --help' for what there is."));
+                                "A command is missing; it must be one of run, demo, local, serve, validate, explain, preview, settings, help",
+                                "See 'hydrant --help'."));
     }
 
     @Test
     void aMisspeltCommandIsToldWithTheNearest() {
         assertThat(execute("validat", DEFINITION)).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "'validat' is no command; did you mean validate?",
-                                "See 'hydrant --help' for what there is."));
+                                "See 'hydrant --help'."));
+    }
+
+    @Test
+    void twoLettersThatAreSwappedAreOneMistake() {
+        assertThat(execute("rnu")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("'rnu' is no command; did you mean run?");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(execute("help", "run")).isZero();
+        assertThat(out.toString()).contains("Usage: hydrant run DEFINITION");
+
+        assertThat(execute("help", "rnu")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("COMMAND is rnu; did you mean run?");
+    }
+
+    @Test
+    void settingsListsEverySettingWithItsDefault() {
+        assertThat(execute("settings")).isZero();
+        for (Setting setting : KnownSettings.all()) {
+            assertThat(out.toString().lines())
+                    .anyMatch(
+                            line ->
+                                    line.startsWith("  " + setting.key() + " ")
+                                            && line.contains(setting.defaultValue().orElse("-")));
+        }
+    }
+
+    @Test
+    void settingsDescribesOne() {
+        assertThat(execute("settings", "gzip.level")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "gzip.level\n  Effort of GZIP",
+                        "  default        6\n",
+                        "  allowed        a whole number from 1 to 9\n",
+                        "  command line   --gzip.level=6\n",
+                        "  settings file  gzip.level = 6\n");
+
+        assertThat(execute("settings", "gzip.levle")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(lines("gzip.levle is no setting; did you mean gzip.level?"));
+    }
+
+    @Test
+    void theUsualSettingsFileIsNotReadInSilence() {
+        assertThat(execute("explain", DEFINITION)).isZero();
+        assertThat(err.toString()).isEqualTo(lines("Settings: conf/hydrant.properties"));
+        assertThat(out.toString()).contains("run here: python:conf/lambda/transform_etl.py");
+    }
+
+    @Test
+    void noPermissionIsLostByTheUsualSettingsFile() {
+        assertThat(execute("explain", DEFINITION, "--iam")).isZero();
+        assertThat(out.toString()).contains("lambda:InvokeFunction");
+        assertThat(err.toString())
+                .isEqualTo(
+                        lines(
+                                "Note: conf/hydrant.properties is not applied."
+                                        + " --settings=conf/hydrant.properties applies it."));
+    }
+
+    @Test
+    void aPolicyFollowsTheSettingsFileThatIsNamed() {
+        assertThat(execute("explain", DEFINITION, "--iam", "--settings=conf/hydrant.properties"))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("lambda:InvokeFunction");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "explain"})
+    void aDefinitionIsReadFromStandardInput(String command) throws IOException {
+        InputStream terminal = System.in;
+        try {
+            System.setIn(Files.newInputStream(Path.of(DEFINITION)));
+            assertThat(execute(command, "-")).as(err.toString()).isZero();
+        } finally {
+            System.setIn(terminal);
+        }
+        assertThat(out.toString())
+                .startsWith(
+                        command.equals("validate")
+                                ? "Standard input is valid"
+                                : "Delivery stream firehose-etl-stream");
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        assertThat(execute("explain", "-", "--record=-")).isEqualTo(2);
+        assertThat(execute("preview", "-", "--records=-")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("The definition and the records are both -; one of them must be a file");
+    }
+
+    @Test
+    void explainTellsTheQueryItsKeysAndTheLatency() {
+        assertThat(execute("explain", "conf/orders-by-customer.json")).isZero();
+        assertThat(out.toString())
+                .containsPattern("MetadataExtraction +jq \\{.*\n +keys: customer, year\n")
+                .contains("an object is visible at most 1 minute and one checkpoint interval (10")
+                .doesNotContain("lambda.function.TransformETLFunction");
+    }
+
+    @Test
+    void explainTellsTheOriginOfTheSchema() {
+        assertThat(execute("explain", "conf/clicks-parquet.json")).isZero();
+        assertThat(execute("explain", "conf/clicks-parquet.json", "--schema.file=any.txt"))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "schema: table lake.clicks of Glue in eu-west-1\n",
+                        "schema: file any.txt\n");
+    }
+
+    @Test
+    void aPreviewDoesNotAskGlueForTheSchema() {
+        assertThat(execute("preview", "conf/clicks-parquet.json", "--records=any.jsonl"))
+                .isEqualTo(2);
+        assertThat(errors())
+                .isEqualTo(
+                        lines(
+                                "The schema is in AWS Glue, which a preview does not call. Give the"
+                                        + " columns in a file with --schema.file=FILE, or another"
+                                        + " server with --glue.endpoint."));
+    }
+
+    @Test
+    void theFilesOfTheDemoAreThoseOfTheCheckout() throws IOException {
+        for (String name : List.of("firehose-etl-stream.json", "lambda/transform_etl.py")) {
+            Path file = Path.of("conf", name.split("/"));
+            try (InputStream inside =
+                    DemoCommand.class.getResourceAsStream(file.getFileName().toString())) {
+                assertThat(inside.readAllBytes()).isEqualTo(Files.readAllBytes(file));
+            }
+        }
     }
 
     @Test
     void aMisspeltSettingIsToldWithTheNearest() {
         assertThat(execute("explain", DEFINITION, "--kinesis.endpiont", "http://127.0.0.1"))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "--kinesis.endpiont is unknown; did you mean --kinesis.endpoint?",
-                                "See 'hydrant explain --help' for what there is."));
+                                "See 'hydrant explain --help'."));
     }
 
     @Test
     void aWrongValueOfASettingIsTold() {
         assertThat(execute("explain", DEFINITION, "--gzip.level=12")).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "gzip.level is '12' (command line); it must be a whole number from 1"
@@ -94,7 +247,7 @@ class HydrantTest {
                                 .replace("UNCOMPRESSED", "LZ4"));
 
         assertThat(execute("validate", wrong.toString(), DEFINITION)).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .startsWith(
                         wrong
                                 + " is not valid. Delivery stream 'firehose-etl-stream' has 2 problems:")
@@ -108,13 +261,13 @@ class HydrantTest {
     @ValueSource(strings = {"run", "validate", "explain"})
     void aMissingFileIsNamed(String command) {
         assertThat(execute(command, "nowhere.json")).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo(lines("There is no file nowhere.json"));
+        assertThat(errors()).isEqualTo(lines("There is no file nowhere.json"));
     }
 
     @Test
     void aMissingSettingsFileIsNamed() {
         assertThat(execute("explain", DEFINITION, "--settings", "nowhere.properties")).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo(lines("There is no settings file nowhere.properties"));
+        assertThat(errors()).isEqualTo(lines("There is no settings file nowhere.properties"));
     }
 
     @Test
@@ -122,14 +275,14 @@ class HydrantTest {
         Path wrong = definition("{}");
 
         assertThat(execute("run", wrong.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith("Delivery stream '(unnamed)' has ");
+        assertThat(errors()).startsWith("Delivery stream '(unnamed)' has ");
     }
 
     @Test
     void anEndpointThatNobodyListensAtIsNamed() {
         assertThat(execute("run", DEFINITION, "--kinesis.endpoint", "http://127.0.0.1:1"))
                 .isEqualTo(1);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "Kinesis cannot be reached at http://127.0.0.1:1 (kinesis.endpoint):"
@@ -153,8 +306,8 @@ class HydrantTest {
                                 + " jdbc:postgresql://db.example.com:5432/shop?sslmode=verify-full",
                         "objects staged in bucket my-staging, statements over JDBC as loader",
                         "each object once: table hydrant_loads remembers them",
-                        "tried again every 5 minutes for 1 h 0 min; a manifest of what was given up is"
-                                + " left under errors/manifests/",
+                        "retried every 5 minutes for 1 h 0 min; then a manifest lists the objects"
+                                + " under errors/manifests/",
                         "objects  orders/")
                 .doesNotContain("its password");
     }
@@ -172,16 +325,16 @@ class HydrantTest {
         assertThat(status).isZero();
         assertThat(out.toString())
                 .contains(
-                        "Kinesis stream firehose-etl-source in ap-northeast-2: all records it still has",
+                        "Kinesis stream firehose-etl-source in ap-northeast-2: all records that the stream still has",
                         "TransformETLFunction, run here: java:com.acme.Etl",
                         "an object is closed at 5 MB, or 5 minutes after its first record",
                         "objects  etl-output/",
                         "errors   etl-errors/processing-failed/",
                         "arn:aws:s3:::firehose-etl-demo-bucket/etl-output/*")
                 .containsPattern("kinesis.starting-position +TRIM_HORIZON +command line")
-                .containsPattern("gzip.level +6 +default")
+                .doesNotContain("gzip.level")
                 .doesNotContain("lambda:InvokeFunction");
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
     }
 
     @Test
@@ -209,7 +362,7 @@ class HydrantTest {
                 .startsWith("{\n  \"Version\": \"2012-10-17\",\n")
                 .contains("\"ec2:CreateNetworkInterface\"", "key/1234\"")
                 .endsWith("\n  ]\n}\n");
-        assertThat(err.toString())
+        assertThat(errors())
                 .contains(".VpcConfiguration has no effect: the job's own network is used\n")
                 .contains(
                         "Note: The endpoint https://example.com does not tell what is behind it;");
@@ -220,7 +373,7 @@ class HydrantTest {
         assertThat(execute("explain", DEFINITION, "--iam", "--record", "orders.jsonl"))
                 .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "--record cannot be given together with --iam, which prints the"
@@ -231,7 +384,7 @@ class HydrantTest {
     void theKeyOfTheSourceIsGivenByItsArn() {
         assertThat(execute("explain", DEFINITION, "--iam", "--source-kms-key=mine")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "--source-kms-key is 'mine'; it must be the ARN of a KMS key, such as"
@@ -244,7 +397,7 @@ class HydrantTest {
 
         assertThat(out.toString())
                 .containsPattern("Decompression +records of CloudWatch Logs, in GZIP")
-                .containsPattern("CloudWatchLogProcessing +only their messages, a line each")
+                .containsPattern("CloudWatchLogProcessing +only their messages, one line each")
                 .containsPattern("errors +errors/decompression-failed/");
     }
 
@@ -264,7 +417,7 @@ class HydrantTest {
         assertThat(out.toString())
                 .containsPattern(
                         "(?s)Sampling +2.5 % of the records\n"
-                                + ".*JqTransformation +\\{id}\n"
+                                + ".*JqTransformation +jq \\{id}\n"
                                 + ".*buffering");
     }
 
@@ -309,7 +462,7 @@ class HydrantTest {
 
         assertThat(execute("preview", DEFINITION, "--records=any.jsonl", "--settings=" + none))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "Function TransformETLFunction is on AWS Lambda, which a preview does"
@@ -330,12 +483,12 @@ class HydrantTest {
                                 "--records=" + records,
                                 "--out=" + directory))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "--out is "
                                         + directory
-                                        + "; it must be a new or an empty directory"));
+                                        + "; it must be a new or an empty directory, or --overwrite be given"));
     }
 
     @Test
@@ -351,7 +504,7 @@ class HydrantTest {
                                 + " +on Managed Flink +default encryption of bucket cloudwatch-logs-bucket:"
                                 + " SSE-KMS with "
                                 + KEY
-                                + "\n +run here +nothing: it is set when Flink starts\n");
+                                + "\n +run here +nothing: Hydrant sets the keys when it starts Flink\n");
     }
 
     @Test
@@ -370,7 +523,7 @@ class HydrantTest {
 
         assertThat(out.toString())
                 .contains(
-                        "in the job's own log and in CloudWatch Logs: group"
+                        "in the job's own log; samples in CloudWatch Logs: group"
                                 + " /aws/kinesisfirehose/logs, stream DestinationDelivery\n")
                 .containsPattern(
                         ":log-group:/aws/kinesisfirehose/logs:log-stream:DestinationDelivery\n"
@@ -384,7 +537,7 @@ class HydrantTest {
         int status = onACluster(new Configuration(), () -> execute("run", file, "--strict"));
 
         assertThat(status).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "EncryptionConfiguration has no effect unless it stands in the"
@@ -400,8 +553,7 @@ class HydrantTest {
 
         onACluster(new Configuration(), () -> execute("run", file, "--preflight=false"));
 
-        assertThat(err.toString())
-                .startsWith("Warning: EncryptionConfiguration has no effect unless");
+        assertThat(errors()).startsWith("Warning: EncryptionConfiguration has no effect unless");
     }
 
     @Test
@@ -414,7 +566,7 @@ class HydrantTest {
         onACluster(cluster, () -> execute("run", file, "--strict", "--preflight=false"));
 
         // Whether it gets further depends on the S3 file system, which other tests may have loaded.
-        assertThat(err.toString()).doesNotContain("EncryptionConfiguration");
+        assertThat(errors()).doesNotContain("EncryptionConfiguration");
     }
 
     @Test
@@ -422,7 +574,7 @@ class HydrantTest {
         Path file = definition("{}");
 
         assertThat(execute("run", DEFINITION, "--state-dir", file.toString())).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(lines("--state-dir is " + file + ", a file; it must be a directory"));
     }
 
@@ -431,7 +583,7 @@ class HydrantTest {
         Path inAFile = definition("{}").resolve("state");
 
         assertThat(execute("run", DEFINITION, "--state-dir", inAFile.toString())).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "--state-dir is "
@@ -445,7 +597,7 @@ class HydrantTest {
         definition("{}");
 
         assertThat(execute("run", DEFINITION, "--state-dir", directory.toString())).isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(errors())
                 .isEqualTo(
                         lines(
                                 "--state-dir is "
@@ -509,9 +661,9 @@ class HydrantTest {
                 .contains(
                         "a batch is closed at 5 MB, or 1 minute after its first record",
                         "requests, GZIP, to https://example.com/firehose",
-                        "tried again for 5 minutes after the first failure",
+                        "retried for 5 minutes after the first failure",
                         "access key: that of the definition",
-                        "while it is away, 10 GB with RocksDB, or an eighth of the heap, of batches are kept"
+                        "during an outage, 10 GB with RocksDB, or an eighth of the heap, of batches are kept"
                                 + " before reading slows down",
                         "records that cannot be processed or delivered",
                         "errors  failed/http-endpoint-failed/")
@@ -537,6 +689,11 @@ class HydrantTest {
 
     private Path definition(String json) throws IOException {
         return Files.writeString(directory.resolve("definition.json"), json);
+    }
+
+    /** Without the line on the settings file of the checkout, which is there for every test. */
+    private String errors() {
+        return err.toString().replaceFirst("^(Settings: |Note: )conf/hydrant.properties.*\\R", "");
     }
 
     private int execute(String... args) {

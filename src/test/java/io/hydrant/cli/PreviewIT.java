@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Definitions, tried with records in a file. */
 class PreviewIT {
@@ -70,7 +73,7 @@ class PreviewIT {
                         "--out",
                         kept + "");
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isEqualTo(1);
         assertThat(shown())
                 .containsExactly(
@@ -99,7 +102,7 @@ class PreviewIT {
                                 + " Non JSON record provided",
                         "      no json",
                         "  DynamicPartitioning.MetadataExtractionFailed (metadata-extraction-failed):"
-                                + " The query failed for the record",
+                                + " .created_at is null; strftime needs a number",
                         "      {\"customer\":{\"id\":1}}",
                         "",
                         "4 records in, 3 delivered, 0 dropped, 2 failed",
@@ -121,12 +124,75 @@ class PreviewIT {
                         "--lambda.function.TransformETLFunction="
                                 + "python:conf/lambda/transform_etl.py#lambda_handler");
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isZero();
         assertThat(shown())
                 .contains(
                         "      {\"username\": \"ada\", \"action\": \"login\"}",
                         "1 record in, 1 delivered, 0 dropped, 0 failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "Parquet | {`id`:1,`clicked_at`:`2026-01-31T08:00:00Z`,`price`:`9.50`,`tags`:[`a`],"
+                        + "`who`:{`name`:`ada`,`age`:36},`attributes`:{`k`:`v`}}",
+                "Orc | {`id`:1,`clicked_at`:2026-01-31 08:00,`price`:9.5,`tags`:[`a`],"
+                        + "`who`:[`ada`, 36],`attributes`:[{`key`: `k`, `value`: `v`}]}"
+            })
+    void showsTheRowsAndTheFailuresOfColumnarObjects(String format, String row) throws IOException {
+        Path definition = directory.resolve("clicks.json");
+        Files.writeString(
+                definition,
+                Files.readString(Path.of("conf/clicks-parquet.json"))
+                        .replaceFirst("\\{ \"ParquetSerDe\": .*? \\} \\}", serializer(format)));
+        Files.writeString(
+                records,
+                "{\"id\":1,\"timestamp\":\"2026-01-31 08:00:00\",\"price\":9.5,\"tags\":[\"a\"],"
+                        + "\"who\":{\"name\":\"ada\",\"age\":36},\"attributes\":{\"k\":\"v\"}}\n"
+                        + "no json\n");
+
+        int status =
+                execute(
+                        "preview",
+                        definition.toString(),
+                        "--records=" + records,
+                        "--schema.file=conf/clicks-schema.txt");
+
+        assertThat(errors()).isEmpty();
+        assertThat(status).isEqualTo(1);
+        assertThat(shown())
+                .contains(
+                        "      " + row.replace('`', '"'),
+                        "Failures",
+                        "      no json",
+                        "2 records in, 1 delivered, 0 dropped, 1 failed");
+        assertThat(out.toString()).contains("1 row", "1 failed record");
+    }
+
+    private static String serializer(String format) {
+        return "{\"" + format + "SerDe\": {}}";
+    }
+
+    @Test
+    void replacesTheObjectsOfAnEarlierPreviewAndNothingElse() throws IOException {
+        Path kept = directory.resolve("kept");
+        Files.createDirectories(kept);
+        Path other = Files.writeString(kept.resolve("other.txt"), "mine");
+        Files.writeString(records, "{\"customer\":{\"id\":1},\"created_at\":1769846950}\n");
+        String[] arguments = {
+            "preview", BY_CUSTOMER, "--records=" + records, "--out=" + kept, "--overwrite"
+        };
+
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+
+        assertThat(other).hasContent("mine");
+        try (Stream<Path> objects = Files.walk(kept.resolve("orders"))) {
+            assertThat(objects.filter(Files::isRegularFile)).hasSize(1);
+        }
     }
 
     @Test
@@ -143,7 +209,7 @@ class PreviewIT {
 
         int status = execute("preview", definition.toString(), "--records=" + records);
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isZero();
         assertThat(shown()).contains("3 records in, 1 delivered, 2 dropped, 0 failed");
     }
@@ -156,6 +222,11 @@ class PreviewIT {
                 .replaceAll("\\d+ bytes", "<n> bytes")
                 .lines()
                 .collect(Collectors.toList());
+    }
+
+    /** Without the line on the settings file of the checkout, which is there for every test. */
+    private String errors() {
+        return err.toString().replaceFirst("^Settings: conf/hydrant.properties\\R", "");
     }
 
     private int execute(String... args) {

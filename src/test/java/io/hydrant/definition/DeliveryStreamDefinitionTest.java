@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -160,12 +161,127 @@ class DeliveryStreamDefinitionTest {
                 .startsWith("The definition is not valid JSON in line 1, column ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"A\": 1,} | a comma before } is one too many, or a value is missing",
+                "{\"A\": [1,]} | a comma before ] is one too many, or a value is missing",
+                "{\"A\": 1 \"B\": 2} | a comma is missing before \"",
+                "{\"A\" 1} | a colon is missing after the name of a field",
+                "{\"A\": 1 | the text ends before the last { or [ is closed",
+                "{'A': 1} | names and texts need double quotes",
+                "{A: 1} | A cannot start the name of a field, which needs double quotes",
+                "{\"A\": yes} | yes is no value; a text needs double quotes",
+                "{\"A\": 1} // one | JSON has no comments",
+                "{\"A\": 1} {} | more text follows the end of the object"
+            })
+    void tellsAMistakeInJsonPlainly(String json, String mistake) {
+        assertThat(Definitions.problems(json).get(0))
+                .matches("The definition is not valid JSON in line 1, column \\d+: .*")
+                .endsWith(": " + mistake);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"DeliveryStreamDescription\": {}} | The JSON is the output of describe-delivery-stream. ",
+                "{\"Resources\": {}} | The JSON is a CloudFormation template. ",
+                "{\"Type\": \"AWS::KinesisFirehose::DeliveryStream\"} | The JSON is a CloudFormation template. ",
+                "Type: AWS::KinesisFirehose::DeliveryStream | The text is a CloudFormation template. ",
+                "resource \"aws_kinesis_firehose_delivery_stream\" \"a\" {} | The text is Terraform. ",
+                "{\"resource\": {\"aws_kinesis_firehose_delivery_stream\": {}}} | The JSON is Terraform's. ",
+                "{\"BucketARN\": \"arn:aws:s3:::b\"} | The JSON is the configuration of a destination. "
+            })
+    void tellsWhatOtherDocumentsAreAndWhatToWriteInstead(String text, String sentence) {
+        List<String> problems = Definitions.problems(text);
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0))
+                .startsWith(sentence)
+                .contains("'aws firehose create-delivery-stream --cli-input-json'");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfADefinition() {
+        String json = Definitions.s3("");
+
+        assertThat(Definitions.parse("\uFEFF" + json).json()).isEqualTo(json);
+    }
+
+    @Test
+    void theNamesThatAreKnownAreListedOnce() {
+        List<String> problems =
+                Definitions.problems(Definitions.s3("'Xxxxxxxxxx': 1, 'Zzzzzzzzzz': 2"));
+
+        assertThat(problems).hasSize(2);
+        assertThat(problems.get(0)).contains("Xxxxxxxxxx is unknown; it must be one of ");
+        assertThat(problems.get(1)).endsWith("Zzzzzzzzzz is unknown");
+    }
+
+    @Test
+    void aTypeThatIsNotSupportedIsToldOnce() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.s3("")
+                                        .replaceFirst(
+                                                "\\{",
+                                                "{\"DeliveryStreamType\": \"MSKAsSource\","
+                                                        + " \"MSKSourceConfiguration\": {},")))
+                .containsExactly(
+                        "DeliveryStreamType is \"MSKAsSource\"; MSKAsSource is not supported yet");
+    }
+
+    @Test
+    void allProblemsOfAPrefixAreToldAtOnce() {
+        assertThat(
+                        Definitions.problems(
+                                Definitions.s3(
+                                        "'ErrorOutputPrefix': 'e/!{firehose:error-output-type}/',"
+                                                + " 'Prefix':"
+                                                + " '!{partitionKeyFromQuery:k}/!{foo}/!{a:b}/'")))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("Invalid expression usage: !{foo}"))
+                .anyMatch(problem -> problem.contains("(a) is an invalid keyword"))
+                .anyMatch(
+                        problem ->
+                                problem.endsWith(
+                                        "need DynamicPartitioningConfiguration to be enabled"));
+    }
+
+    @Test
+    void whatFollowsFromAWrongQueryIsNotTold() {
+        List<String> problems = Definitions.problems(Definitions.partitionedBy("{id: .a | | .b}"));
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0))
+                .endsWith("has a mistake at line 1, column 11: | .b} cannot follow {id: .a |");
+    }
+
+    @Test
+    void aYearOfTheWeekWithoutAWeekIsAWarning() {
+        String field = "ExtendedS3DestinationConfiguration.Prefix";
+
+        assertThat(Definitions.parse(Definitions.s3(withPrefix("YYYY/MM/dd"))).warnings())
+                .anyMatch(warning -> warning.startsWith(field + " has Y, the year of the week"));
+        assertThat(Definitions.parse(Definitions.s3(withPrefix("YYYY/ww"))).warnings()).isEmpty();
+    }
+
+    private static String withPrefix(String pattern) {
+        return "'ErrorOutputPrefix': 'e/!{firehose:error-output-type}/', 'Prefix': '!{timestamp:"
+                + pattern
+                + "}/'";
+    }
+
     @Test
     void refusesAFieldGivenTwice() {
         assertThat(Definitions.problems("{\"Tags\": [],\n \"Tags\": []}"))
                 .containsExactly(
-                        "The definition is not valid JSON in line 2, column 8: Duplicate field"
-                                + " 'Tags'");
+                        "The definition is not valid JSON in line 2, column 8: field Tags is"
+                                + " given twice");
     }
 
     @ParameterizedTest
@@ -190,7 +306,7 @@ class DeliveryStreamDefinitionTest {
                 "'DeliveryStreamName': null"
                         + " | DeliveryStreamName is null; it must be 1 to 64 letters, digits, and characters of _.-",
                 "'DeliveryStreamTyp': 'DirectPut'"
-                        + " | DeliveryStreamTyp is unknown; did you mean DeliveryStreamType? It must be one of",
+                        + " | DeliveryStreamTyp is unknown; did you mean DeliveryStreamType?",
                 "'DeliveryStreamType': 'directPut'"
                         + " | DeliveryStreamType is \"directPut\"; it must be one of DirectPut,"
                         + " KinesisStreamAsSource, MSKAsSource, DatabaseAsSource",

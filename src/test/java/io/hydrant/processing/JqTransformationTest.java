@@ -34,7 +34,7 @@ class JqTransformationTest {
         assertThat(outcomes(".[] | tonumber", "[\"1\",\"x\"]"))
                 .containsExactly(
                         "failed [\"1\",\"x\"] @7: JqTransformation.QueryFailed:"
-                                + " The query failed for the record");
+                                + " tonumber needs a string that is a number");
     }
 
     @Test

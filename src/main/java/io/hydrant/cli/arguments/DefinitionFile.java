@@ -6,6 +6,7 @@ import io.hydrant.settings.HydrantOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,19 +27,26 @@ public final class DefinitionFile {
 
     public static String text(String location) {
         try {
+            if (location.equals(Sample.STANDARD_INPUT)) {
+                return decoded(System.in.readAllBytes());
+            }
             return location.matches("[a-z0-9]+:/.*")
                     ? remote(location)
                     : Files.readString(existing(Path.of(location)));
         } catch (FileNotFoundException missing) {
             throw CommandException.badInput("There is no file " + location);
         } catch (CharacterCodingException wrong) {
-            throw CommandException.badInput(location + " is not text in UTF-8");
+            throw CommandException.badInput(Sample.name(location) + " is not text in UTF-8");
         } catch (UnsupportedFileSystemSchemeException unknown) {
             throw CommandException.badInput(
                     FileSystemPlugin.missingIn(unknown).orElseGet(unknown::getMessage));
         } catch (IOException e) {
             throw CommandException.failed(location + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static String decoded(byte[] text) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     }
 
     private static Path existing(Path file) {

@@ -42,6 +42,14 @@ public final class Sample {
         NONE
     }
 
+    /** Before either is read: standard input can be read only once. */
+    public static void requireOneStandardInput(String location, String definition) {
+        if (location.equals(STANDARD_INPUT) && definition.equals(STANDARD_INPUT)) {
+            throw CommandException.badInput(
+                    "The definition and the records are both -; one of them must be a file");
+        }
+    }
+
     public List<byte[]> read(String location) {
         byte[] all = bytes(location);
         if (all.length > MAX_BYTES) {

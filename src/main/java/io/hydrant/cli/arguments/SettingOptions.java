@@ -10,10 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code --key value} for every setting there is. */
+/** {@code --key value} for every setting there is; the command {@code settings} lists them. */
 public final class SettingOptions {
 
-    private static final String HEADING = "%nSettings:%n";
+    /** Of the options that are hidden. */
+    private static final String HEADING =
+            "%nSettings are options, too, such as --gzip.level=3. 'hydrant settings' lists them.%n";
 
     private SettingOptions() {}
 
@@ -25,7 +27,7 @@ public final class SettingOptions {
         ArgGroupSpec.Builder settings =
                 ArgGroupSpec.builder().heading(HEADING).exclusive(false).validate(false).order(10);
         for (Setting setting : KnownSettings.all()) {
-            settings.addArg(documented(setting));
+            settings.addArg(option("--" + setting.key()).hidden(true).build());
         }
         Map<String, OptionSpec> free = new LinkedHashMap<>();
         for (String arg : args) {
@@ -36,17 +38,6 @@ public final class SettingOptions {
         }
         free.values().forEach(settings::addArg);
         command.addArgGroup(settings.build());
-    }
-
-    private static OptionSpec documented(Setting setting) {
-        return option("--" + setting.key())
-                .description(
-                        (setting.description()
-                                        + setting.defaultValue()
-                                                .map(value -> " Default: " + value)
-                                                .orElse(""))
-                                .replace("%", "%%"))
-                .build();
     }
 
     private static OptionSpec.Builder option(String name) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ public final class SettingsArguments {
             paramLabel = "FILE",
             order = 1,
             description =
-                    "A properties file with settings; conf/hydrant.properties if that exists.")
+                    "A properties file with settings. Default: conf/hydrant.properties, if it exists.")
     private Path file;
 
     @Option(
@@ -40,7 +41,33 @@ public final class SettingsArguments {
             description = "Any option of Flink, as for 'flink run'.")
     private Map<String, String> flink = new LinkedHashMap<>();
 
+    /** Says which file was read when the command line names none. */
     public Settings read() {
+        if (file == null && Files.exists(USUAL_FILE)) {
+            say("Settings: " + USUAL_FILE);
+            return read(Optional.of(USUAL_FILE));
+        }
+        return read(Optional.ofNullable(file));
+    }
+
+    /** Without the usual file: what lies in the directory of whoever asks must not decide. */
+    public Settings readGivenAlone() {
+        if (file == null && Files.exists(USUAL_FILE)) {
+            say(
+                    "Note: "
+                            + USUAL_FILE
+                            + " is not applied. --settings="
+                            + USUAL_FILE
+                            + " applies it.");
+        }
+        return read(Optional.ofNullable(file));
+    }
+
+    private void say(String line) {
+        command.commandLine().getErr().println(line);
+    }
+
+    private Settings read(Optional<Path> settingsFile) {
         List<GivenSettings> inOrder = new ArrayList<>();
         inOrder.add(SettingOptions.given(command.commandLine().getParseResult()));
         try {
@@ -48,9 +75,7 @@ public final class SettingsArguments {
         } catch (IOException e) {
             throw CommandException.badInput(e.getMessage());
         }
-        if (file != null || Files.exists(USUAL_FILE)) {
-            inOrder.add(inFile(file == null ? USUAL_FILE : file));
-        }
+        settingsFile.map(SettingsArguments::inFile).ifPresent(inOrder::add);
         return Settings.of(inOrder);
     }
 

@@ -26,6 +26,6 @@ final class EncryptionInWords {
                             + key.getValue());
             where = "";
         }
-        return columns.row("run here", "nothing: it is set when Flink starts");
+        return columns.row("run here", "nothing: Hydrant sets the keys when it starts Flink");
     }
 }

@@ -41,22 +41,26 @@ final class ErrorsInWords {
 
     String output() {
         if (cannotHappen()) {
-            return "none is needed: nothing is processed";
+            return definition.redshift().isPresent()
+                    ? "no records; a manifest of each load that failed, under errors/manifests/"
+                    : "no records: none is processed";
         }
         return "records that cannot be "
                 + (s3.isPresent() ? "processed" : "processed or delivered")
-                + ", as they came, each with its reason";
+                + ", as they arrived, each with its reason";
     }
 
     String log() {
         CloudWatchLoggingOptions logging = destination.cloudWatchLogging();
         if (cannotHappen()) {
-            return "none is needed: nothing is processed";
+            return definition.redshift().isPresent()
+                    ? "each load that failed, in the job's own log"
+                    : "no records: none is processed";
         }
         if (!logging.enabled()) {
-            return "samples of their reasons, in the job's own log";
+            return "a count of each reason, in the job's own log";
         }
-        return "samples of their reasons, in the job's own log and in CloudWatch Logs"
+        return "a count of each reason, in the job's own log; samples in CloudWatch Logs"
                 + settings.getOptional(HydrantOptions.LOGS_ENDPOINT)
                         .map(url -> " at " + url)
                         .orElse("")

@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         sortOptions = false,
-        header = "Tells in words what a definition does.",
+        header = "Describes what a definition does.",
         customSynopsis = {
             "hydrant explain DEFINITION [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
             "       hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
         },
         description = {
             "",
-            "The pipeline, the keys of its objects, the settings in effect, the permissions it needs.",
-            "Nothing is started, and no endpoint is asked.",
+            "Prints the pipeline, the keys of the objects, the settings, and the permissions. It starts",
+            "nothing and calls no endpoint.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -54,7 +54,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEFINITION",
-            description = "JSON file of a delivery stream definition.")
+            description = "JSON file of a delivery stream definition; - is standard input.")
     private String file;
 
     @Option(
@@ -62,8 +62,8 @@ public final class ExplainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             order = 2,
             description =
-                    "Tells the key that each of these sample records, a line each, would lead to, or"
-                            + " why it would fail; - is standard input.")
+                    "Prints, for each of these sample records, the key of its object, or why it would"
+                            + " fail. - is standard input.")
     private String records;
 
     @Mixin private Sample sample;
@@ -83,7 +83,11 @@ public final class ExplainCommand implements Callable<Integer> {
             throw CommandException.badInput(
                     "--record cannot be given together with --iam, which prints the policy alone");
         }
-        Settings given = settings.read();
+        if (records != null) {
+            Sample.requireOneStandardInput(records, file);
+        }
+        Settings given =
+                permissionsArguments.isPolicyAlone() ? settings.readGivenAlone() : settings.read();
         DeliveryStreamDefinition definition = DefinitionFile.read(file, given.configuration());
         StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
         if (permissionsArguments.isPolicyAlone()) {

@@ -17,7 +17,6 @@ import io.hydrant.permissions.StreamPermissions;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
 import io.hydrant.settings.KnownSettings;
-import io.hydrant.settings.Setting;
 import io.hydrant.settings.Settings;
 import io.hydrant.source.KinesisStreamId;
 import java.io.PrintWriter;
@@ -54,13 +53,10 @@ final class Explanation {
         section(out, "Keys, if the oldest record of an object arrived now", keys(now));
         ObjectEncryption encryption = ObjectEncryption.of(definition, configuration);
         if (!encryption.keyArns().isEmpty()) {
-            section(
-                    out,
-                    "What must be set for objects to be encrypted",
-                    EncryptionInWords.of(encryption));
+            section(out, "Encryption of objects", EncryptionInWords.of(encryption));
         }
-        section(out, "Settings", settings());
-        section(out, "Permissions that the job's role needs", PermissionsInWords.of(permissions));
+        section(out, "Settings that differ from their default", settings());
+        section(out, "Permissions of the job's role", PermissionsInWords.of(permissions));
     }
 
     private static void section(PrintWriter out, String title, Columns columns) {
@@ -83,6 +79,13 @@ final class Explanation {
         if (destination.processing().appendDelimiter()) {
             columns.row("AppendDelimiter", "a newline after each record");
         }
+        definition
+                .s3()
+                .flatMap(ExtendedS3Destination::conversion)
+                .ifPresent(
+                        conversion ->
+                                ConversionInWords.addTo(
+                                        columns, conversion, definition.region(), configuration));
         if (isPartitioned()) {
             columns.row("partitions", partitioningInWords());
         }
@@ -92,10 +95,10 @@ final class Explanation {
                         backup ->
                                 columns.row(
                                         "backup",
-                                        "all records as they came, in bucket "
+                                        "all records as they arrive, in bucket "
                                                 + backup.bucket()
                                                 + place(backup)));
-        columns.row("buffering", bufferingInWords());
+        columns.row("buffering", bufferingInWords()).row("latency", latencyInWords());
         definition.s3().ifPresent(s3 -> columns.row("S3", objectsInWords(s3)));
         definition
                 .openSearch()
@@ -120,9 +123,9 @@ final class Explanation {
         StartingPosition position = configuration.get(HydrantOptions.KINESIS_STARTING_POSITION);
         String start =
                 position == StartingPosition.LATEST
-                        ? "records that arrive from the first start on"
+                        ? "records that arrive after the first start"
                         : position == StartingPosition.TRIM_HORIZON
-                                ? "all records it still has"
+                                ? "all records that the stream still has"
                                 : "records since "
                                         + configuration.get(
                                                 HydrantOptions.KINESIS_STARTING_TIMESTAMP);
@@ -149,14 +152,14 @@ final class Explanation {
     }
 
     private static String invocationsInWords(LambdaProcessor lambda) {
-        return "called with "
+        return "invoked with "
                 + Words.bytes(lambda.bufferSizeInBytes())
-                + " of records, or what came within "
+                + " of records, or those of "
                 + Words.duration(lambda.bufferInterval())
                 + "; "
                 + (lambda.numberOfRetries() == 0
-                        ? "not tried again"
-                        : "tried again up to "
+                        ? "no retry"
+                        : "retried up to "
                                 + (lambda.numberOfRetries() == 1
                                         ? "once"
                                         : lambda.numberOfRetries() + " times"));
@@ -173,8 +176,18 @@ final class Explanation {
                 + " after its first record";
     }
 
+    private String latencyInWords() {
+        String interval = Words.duration(destination.bufferingHints().interval());
+        return definition.s3().isPresent()
+                ? "an object is visible at most "
+                        + interval
+                        + " and one checkpoint interval (10 seconds here, by default 1 minute on a"
+                        + " cluster) after its first record"
+                : "a batch is sent at most " + interval + " after its first record";
+    }
+
     private String backlogInWords() {
-        return "while it is away, "
+        return "during an outage, "
                 + configuration
                         .getOptional(HydrantOptions.DELIVERY_BACKLOG_LIMIT)
                         .map(limit -> Words.bytes(limit.getBytes()))
@@ -234,15 +247,40 @@ final class Explanation {
                 : columns.row("errors", keys.ofErrors(errors.usualType()));
     }
 
+    /** Those that differ from their default, without functions of other streams. */
     private Columns settings() {
         Columns columns = new Columns();
-        for (Setting setting : KnownSettings.all()) {
-            if (!settings.values().containsKey(setting.key())) {
-                setting.defaultValue()
-                        .ifPresent(value -> columns.row(setting.key(), value, "default"));
-            }
-        }
-        settings.values().forEach((key, value) -> columns.row(key, value, settings.origin(key)));
-        return columns;
+        settings.values().entrySet().stream()
+                .filter(entry -> !isDefault(entry.getKey(), entry.getValue()))
+                .filter(entry -> !isOfAnotherFunction(entry.getKey()))
+                .forEach(
+                        entry ->
+                                columns.row(
+                                        entry.getKey(),
+                                        entry.getValue(),
+                                        settings.origin(entry.getKey())));
+        return columns.row(
+                columns.isEmpty()
+                        ? "All are at their default (see 'hydrant settings')."
+                        : "All others are at their default (see 'hydrant settings').");
+    }
+
+    private static boolean isDefault(String key, String value) {
+        return KnownSettings.all().stream()
+                .filter(setting -> setting.key().equals(key))
+                .anyMatch(setting -> setting.defaultValue().filter(value::equals).isPresent());
+    }
+
+    private boolean isOfAnotherFunction(String key) {
+        return key.startsWith(HydrantOptions.LAMBDA_FUNCTION_PREFIX)
+                && destination
+                        .processing()
+                        .lambda()
+                        .filter(
+                                lambda ->
+                                        HydrantOptions.lambdaFunction(lambda.functionName())
+                                                .key()
+                                                .equals(key))
+                        .isEmpty();
     }
 }

@@ -28,8 +28,8 @@ final class HttpEndpointWords {
 
     private static String retries(HttpEndpointDestination http) {
         return http.retryDuration().isZero()
-                ? "not tried again"
-                : "tried again for "
+                ? "no retry"
+                : "retried for "
                         + Words.duration(http.retryDuration())
                         + " after the first failure";
     }

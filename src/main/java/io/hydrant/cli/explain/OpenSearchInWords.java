@@ -15,7 +15,9 @@ final class OpenSearchInWords {
     static String documents(OpenSearchDestination openSearch, Configuration settings) {
         OpenSearchIndex index = openSearch.index();
         return "documents, "
-                + (index.hasDocumentIds() ? "with ids of their own" : "with ids of the cluster's")
+                + (index.hasDocumentIds()
+                        ? "with ids of their own"
+                        : "with ids that the cluster chooses")
                 + ", in index "
                 + index.name()
                 + (index.rotation() == IndexRotationPeriod.NO_ROTATION
@@ -28,7 +30,7 @@ final class OpenSearchInWords {
 
     static String retries(OpenSearchDestination openSearch) {
         return openSearch.retryDuration().isZero()
-                ? "not tried again"
-                : "tried again for " + Words.duration(openSearch.retryDuration());
+                ? "no retry"
+                : "retried for " + Words.duration(openSearch.retryDuration());
     }
 }

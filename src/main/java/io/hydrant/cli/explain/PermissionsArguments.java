@@ -18,23 +18,22 @@ final class PermissionsArguments {
             names = "--iam",
             order = 6,
             description =
-                    "Prints the policy that the job's role needs, and nothing else, as IAM takes it;"
-                            + " what it cannot say goes to standard error.")
+                    "Prints only the policy of the job's role, as IAM takes it. Notes are printed on"
+                            + " standard error.")
     private boolean policyAlone;
 
     @Option(
             names = "--source-kms-key",
             paramLabel = "ARN",
             order = 7,
-            description =
-                    "The KMS key that the Kinesis stream is encrypted with, which no definition"
-                            + " tells.")
+            description = "The KMS key of the Kinesis stream. No definition names it.")
     private String sourceKey;
 
     @Option(
             names = "--vpc",
             order = 8,
-            description = "Adds what Managed Flink must be allowed to run the job inside a VPC.")
+            description =
+                    "Adds the permissions that Managed Flink needs to run the job inside a VPC.")
     private boolean vpc;
 
     boolean isPolicyAlone() {

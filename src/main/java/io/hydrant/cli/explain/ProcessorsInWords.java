@@ -22,7 +22,7 @@ final class ProcessorsInWords implements OwnProcessor.Kind<Columns> {
             columns.row("Decompression", "records of CloudWatch Logs, in GZIP");
         }
         if (processing.dataMessageExtraction()) {
-            columns.row("CloudWatchLogProcessing", "only their messages, a line each");
+            columns.row("CloudWatchLogProcessing", "only their messages, one line each");
         }
         processing
                 .recordDeAggregation()
@@ -31,13 +31,23 @@ final class ProcessorsInWords implements OwnProcessor.Kind<Columns> {
                                 columns.row(
                                         "RecordDeAggregation",
                                         aggregation.delimiter().isPresent()
-                                                ? "what stands between delimiters"
+                                                ? "a record between two delimiters"
                                                 : "JSON objects that follow one another"));
     }
 
     static void addAfterLambda(ProcessingConfiguration processing, Columns columns) {
         ProcessorsInWords words = new ProcessorsInWords(columns);
         processing.ownProcessors().forEach(processor -> processor.as(words));
+        processing
+                .metadataExtraction()
+                .ifPresent(
+                        extraction ->
+                                columns.row("MetadataExtraction", "jq " + extraction.query())
+                                        .row(
+                                                "",
+                                                "keys: "
+                                                        + String.join(
+                                                                ", ", extraction.keyNames())));
     }
 
     @Override
@@ -47,7 +57,7 @@ final class ProcessorsInWords implements OwnProcessor.Kind<Columns> {
 
     @Override
     public Columns jqTransformation(JqQuery query) {
-        return columns.row("JqTransformation", query.toString());
+        return columns.row("JqTransformation", "jq " + query);
     }
 
     @Override

@@ -51,12 +51,12 @@ final class RedshiftWords {
 
     private String retries() {
         return (redshift.retryDuration().isZero()
-                        ? "not tried again"
-                        : "tried again every "
+                        ? "no retry"
+                        : "retried every "
                                 + Words.duration(
                                         settings.get(HydrantOptions.REDSHIFT_RETRY_INTERVAL))
                                 + " for "
                                 + Words.duration(redshift.retryDuration()))
-                + "; a manifest of what was given up is left under errors/manifests/";
+                + "; then a manifest lists the objects under errors/manifests/";
     }
 }

@@ -2,6 +2,8 @@ package io.hydrant.cli.preview;
 
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.text.Terminal;
+import io.hydrant.cli.text.Words;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
 import io.hydrant.local.preview.Preview;
@@ -40,12 +42,15 @@ final class LocalPreview {
         out.println("Delivery stream " + definition.name() + ", with records of " + origin);
         definition.warnings().forEach(warning -> out.println("  Warning: " + warning));
         out.flush();
+        Terminal terminal = Terminal.of(out);
+        terminal.progress("The job runs over " + Words.amount(records.size(), "record") + " ...");
         Optional<Throwable> failure = preview.deliver(records, flinkOptions);
         if (failure.isPresent()) {
             throw CommandException.failed(
                     "The job failed: " + Causes.sentence(failure.get()), failure.get());
         }
-        new PreviewReport(out, definition).write(preview, records.size());
+        terminal.line("");
+        new PreviewReport(out, definition, terminal).write(preview, records.size());
         return preview.recordsFailed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

@@ -7,7 +7,9 @@ import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.environment.TemporaryState;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.LambdaProcessor;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,21 +32,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "preview",
         sortOptions = false,
-        header = "Shows what a definition makes of records in a file.",
+        header = "Runs a definition over the records of a file and prints the objects.",
         customSynopsis =
-                "hydrant preview DEFINITION --records=FILE [--out=DIR] [--SETTING=VALUE]...",
+                "hydrant preview DEFINITION --records=FILE [--out=DIR [--overwrite]] [--SETTING=VALUE]...",
         description = {
             "",
-            "Runs the whole job over the records, in this process, and prints the objects and the",
-            "failures. Buckets are directories, nothing is waited for, and AWS is not needed.",
+            "Runs the whole job over the records in this process, and prints the objects and the failures.",
+            "Buckets are directories. Buffers close at once. A preview does not call AWS.",
             ""
         },
         parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Ends with status 0 when no record failed, with 1 when one did (or the job), and with 2",
-            "when the definition, a setting or the file of records cannot be used.",
+            "Exits with status 0 if no record failed, with 1 if one did or the job failed, and with 2 if the",
+            "definition, a setting or the file of records is not usable.",
             "",
             "Examples:",
             "  hydrant preview conf/orders-by-customer.json --records orders.jsonl",
@@ -54,7 +57,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEFINITION",
-            description = "JSON file of a delivery stream definition.")
+            description = "JSON file of a delivery stream definition; - is standard input.")
     private String file;
 
     @Option(
@@ -70,9 +73,15 @@ public final class PreviewCommand implements Callable<Integer> {
             paramLabel = "DIR",
             order = 3,
             description =
-                    "Keeps the objects there, in a directory for each bucket; it must be new or empty."
-                            + " Without it, they are shown and deleted.")
+                    "Keeps the objects in this directory, which must be new or empty. Without it, the"
+                            + " objects are deleted at the end.")
     private Path out;
+
+    @Option(
+            names = "--overwrite",
+            order = 3,
+            description = "Replaces the objects of an earlier preview in the directory of --out.")
+    private boolean overwrite;
 
     @Mixin private Sample sample;
 
@@ -84,16 +93,21 @@ public final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunEnvironment.requireLocalMode();
+        if (overwrite && out == null) {
+            throw CommandException.badInput("--overwrite needs --out, the directory to write to");
+        }
+        Sample.requireOneStandardInput(records, file);
         Configuration configuration = settings.read().configuration();
         DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
         requireS3(definition);
         requireFunctionHere(definition, configuration);
+        requireSchemaHere(definition, configuration);
         List<byte[]> given = sample.read(records);
         PrintWriter printer = spec.commandLine().getOut();
         int status =
                 new LocalPreview(printer, definition, configuration)
                         .show(
-                                out == null ? TemporaryState.create() : empty(out),
+                                out == null ? TemporaryState.create() : prepared(definition),
                                 given,
                                 Sample.name(records),
                                 settings.flinkOptions());
@@ -136,10 +150,43 @@ public final class PreviewCommand implements Callable<Integer> {
         }
     }
 
+    private static void requireSchemaHere(
+            DeliveryStreamDefinition definition, Configuration settings) {
+        boolean isInGlue =
+                definition
+                        .s3()
+                        .flatMap(ExtendedS3Destination::conversion)
+                        .map(conversion -> conversion.schema().columns().isEmpty())
+                        .orElse(false);
+        if (isInGlue
+                && !settings.contains(HydrantOptions.SCHEMA_FILE)
+                && !settings.contains(HydrantOptions.GLUE_ENDPOINT)) {
+            throw CommandException.badInput(
+                    "The schema is in AWS Glue, which a preview does not call. Give the columns in a"
+                            + " file with --"
+                            + HydrantOptions.SCHEMA_FILE.key()
+                            + "=FILE, or another server with --"
+                            + HydrantOptions.GLUE_ENDPOINT.key()
+                            + ".");
+        }
+    }
+
+    private Path prepared(DeliveryStreamDefinition definition) throws IOException {
+        if (!overwrite) {
+            return empty(out);
+        }
+        for (S3Configuration objects : definition.destination().buckets()) {
+            FileUtils.deleteDirectory(out.resolve(objects.bucket()).toFile());
+        }
+        return out;
+    }
+
     private static Path empty(Path directory) throws IOException {
         if (Files.exists(directory) && !isEmptyDirectory(directory)) {
             throw CommandException.badInput(
-                    "--out is " + directory + "; it must be a new or an empty directory");
+                    "--out is "
+                            + directory
+                            + "; it must be a new or an empty directory, or --overwrite be given");
         }
         return directory;
     }

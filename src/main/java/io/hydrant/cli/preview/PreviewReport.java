@@ -1,6 +1,7 @@
 package io.hydrant.cli.preview;
 
 import io.hydrant.cli.text.Excerpt;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.cli.text.Words;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
@@ -9,6 +10,7 @@ import io.hydrant.local.preview.Preview;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,12 +22,15 @@ final class PreviewReport {
     private static final int MOST_LINES = 3;
     private static final int MOST_FAILURES = 20;
     private static final int WIDTH = 120;
+    private static final int WIDTH_OF_ROWS = 400;
 
     private final PrintWriter out;
     private final DeliveryStreamDefinition definition;
+    private final Terminal terminal;
     private final List<PreviewedFailure> failures = new ArrayList<>();
 
-    PreviewReport(PrintWriter out, DeliveryStreamDefinition definition) {
+    PreviewReport(PrintWriter out, DeliveryStreamDefinition definition, Terminal terminal) {
+        this.terminal = terminal;
         this.out = out;
         this.definition = definition;
     }
@@ -37,10 +42,18 @@ final class PreviewReport {
                         .distinct()
                         .collect(Collectors.toList());
         for (String bucket : buckets) {
+            if (!bucket.equals(buckets.get(0))) {
+                out.println();
+            }
             writeObjects(bucket, preview.objects(bucket));
         }
         writeFailures();
         out.println();
+        if (lacksDelimiters(preview)) {
+            out.println(
+                    "Note: records follow one another without a delimiter. Processor"
+                            + " AppendDelimiterToRecord appends a newline to each.");
+        }
         out.println(
                 Words.amount(records, "record")
                         + " in, "
@@ -48,13 +61,17 @@ final class PreviewReport {
                         + " delivered, "
                         + Words.count(preview.recordsDropped())
                         + " dropped, "
-                        + Words.count(preview.recordsFailed())
-                        + " failed");
+                        + failed(preview.recordsFailed()));
+    }
+
+    private String failed(long records) {
+        String text = Words.count(records) + " failed";
+        return records > 0 ? terminal.bad(text) : text;
     }
 
     private void writeObjects(String bucket, List<DeliveredObject> objects) {
-        out.println();
-        out.println("Bucket " + bucket + ": " + Words.amount(objects.size(), "object"));
+        out.println(
+                terminal.title("Bucket " + bucket) + ": " + Words.amount(objects.size(), "object"));
         int shown = 0;
         for (DeliveredObject object : objects) {
             List<PreviewedFailure> failed = failuresIn(object);
@@ -77,12 +94,31 @@ final class PreviewReport {
                                 ? Words.amount(lines.size(), "failed record")
                                 : lines.isEmpty()
                                         ? "not text"
-                                        : Words.amount(lines.size(), "line")));
+                                        : Words.amount(
+                                                lines.size(),
+                                                object.isColumnar() ? "row" : "line")));
         if (!ofErrors) {
+            int width = object.isColumnar() ? WIDTH_OF_ROWS : WIDTH;
             lines.stream()
                     .limit(MOST_LINES)
-                    .forEach(line -> out.println("      " + Excerpt.of(line, WIDTH)));
+                    .forEach(line -> out.println("      " + Excerpt.of(line, width)));
         }
+    }
+
+    /** The most usual surprise of Firehose: lines that hold more than one record. */
+    private boolean lacksDelimiters(Preview preview) throws IOException {
+        if (definition.destination().processing().appendDelimiter()) {
+            return false;
+        }
+        long lines = 0;
+        for (DeliveredObject object :
+                preview.objects(definition.destination().objects().bucket())) {
+            if (object.records().isEmpty()) {
+                return false;
+            }
+            lines += object.records().size();
+        }
+        return lines < preview.recordsDelivered();
     }
 
     /** Of the error output; none of an object of records. */
@@ -104,13 +140,20 @@ final class PreviewReport {
             return;
         }
         out.println();
-        out.println("Failures");
+        out.println(terminal.bad("Failures"));
         failures.stream()
                 .limit(MOST_FAILURES)
+                .collect(
+                        Collectors.groupingBy(
+                                PreviewedFailure::reason, LinkedHashMap::new, Collectors.toList()))
                 .forEach(
-                        failure -> {
-                            out.println("  " + failure.reason());
-                            out.println("      " + Excerpt.of(failure.record(), WIDTH));
+                        (reason, failed) -> {
+                            out.println("  " + reason);
+                            failed.forEach(
+                                    failure ->
+                                            out.println(
+                                                    "      "
+                                                            + Excerpt.of(failure.record(), WIDTH)));
                         });
         writeRest(failures.size() - MOST_FAILURES, "failure");
     }

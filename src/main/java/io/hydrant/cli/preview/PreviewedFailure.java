@@ -27,15 +27,21 @@ final class PreviewedFailure {
     static Optional<PreviewedFailure> of(String line) {
         try {
             JsonNode error = JSON.readTree(line);
-            if (!error.path("errorCode").isTextual()
+            // Those of record format conversion have other names.
+            JsonNode code = error.path(error.has("lastErrorCode") ? "lastErrorCode" : "errorCode");
+            if (!code.isTextual()
                     || !error.path("attemptsMade").isNumber()
                     || !error.path("rawData").isTextual()) {
                 return Optional.empty();
             }
             return Optional.of(
                     new PreviewedFailure(
-                            error.path("errorCode").asText(),
-                            error.path("errorMessage").asText(),
+                            code.asText(),
+                            error.path(
+                                            error.has("lastErrorCode")
+                                                    ? "lastErrorMessage"
+                                                    : "errorMessage")
+                                    .asText(),
                             error.path("rawData").binaryValue()));
         } catch (IOException neitherJsonNorBase64) {
             return Optional.empty();

@@ -33,9 +33,8 @@ final class ClusterSubmission {
         String trace = ExceptionUtils.stringifyException(failure);
         String reason = RootCause.ofStackTrace(trace);
         if (trace.contains("Failed to create checkpoint storage")) {
-            return "The JobManager cannot keep checkpoints where execution.checkpointing.dir says;"
-                    + " it must be a directory that the JobManager and all TaskManagers share and"
-                    + " may write to: "
+            return "The JobManager cannot write to execution.checkpointing.dir. The directory must be"
+                    + " shared by the JobManager and all TaskManagers: "
                     + reason;
         }
         if (has(failure, JobCancellationException.class)) {

@@ -2,6 +2,7 @@ package io.hydrant.cli.run;
 
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
 import io.hydrant.local.StopSignals;
@@ -9,7 +10,6 @@ import io.hydrant.local.jobs.LocalDelivery;
 import io.hydrant.local.jobs.StateDirectory;
 import io.hydrant.preflight.UnreachableException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +28,20 @@ final class LocalRun {
     /** As the shell has it for a process that SIGINT ended. */
     private static final int ENDED_AT_ONCE = 130;
 
-    private final PrintWriter out;
+    private final Terminal terminal;
+    private final StatusLine statusLine;
     private final StateDirectory state;
+    private final boolean keepsState;
     private final boolean drain;
     private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
 
-    LocalRun(PrintWriter out, StateDirectory state, boolean drain) {
-        this.out = out;
+    LocalRun(Terminal terminal, StateDirectory state, boolean keepsState, boolean drain) {
+        this.terminal = terminal;
+        this.statusLine = new StatusLine(terminal);
         this.state = state;
-        this.drain = drain;
+        this.keepsState = keepsState;
+        // State that ends with the process cannot hold what is buffered.
+        this.drain = drain || !keepsState;
     }
 
     int run(
@@ -46,6 +51,7 @@ final class LocalRun {
             Duration statusInterval)
             throws Exception {
         Optional<Path> newest = state.newest();
+        terminal.progress("Starting Flink ...");
         try (StopSignals signals = StopSignals.callingBack(this::stopOrEndAtOnce);
                 LocalDelivery delivery = started(definition, settings, flinkOptions)) {
             say(
@@ -53,13 +59,17 @@ final class LocalRun {
                             + " runs, "
                             + newest.map(from -> "going on from " + from)
                                     .orElse("with no state yet"));
-            say("State is kept in " + state + ". Ctrl-C stops.");
+            say(
+                    keepsState
+                            ? "State is kept in " + state + ". Ctrl-C stops."
+                            : "State is deleted at the end; --state-dir=DIR keeps it. Ctrl-C"
+                                    + " stops.");
             CompletableFuture<Optional<Throwable>> ended = delivery.ended();
             while (!hasEndedWithin(statusInterval, CompletableFuture.anyOf(ended, stopAsked))) {
-                sayStatus(delivery);
+                terminal.status(status(delivery));
             }
             if (!ended.isDone()) {
-                return stop(delivery, ended);
+                return stop(definition, settings, delivery, ended);
             }
             return told(delivery, ended.get());
         }
@@ -77,12 +87,17 @@ final class LocalRun {
         }
     }
 
-    private int stop(LocalDelivery delivery, CompletableFuture<Optional<Throwable>> ended)
+    private int stop(
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            LocalDelivery delivery,
+            CompletableFuture<Optional<Throwable>> ended)
             throws Exception {
         say(
                 drain
-                        ? "Stopping: what is buffered is delivered first"
-                        : "Stopping: what is buffered stays in a savepoint");
+                        ? "Stopping: the job delivers its buffers"
+                        : "Stopping: a savepoint keeps the buffers");
+        terminal.progress("Waiting for the job to stop ...");
         try {
             if (drain) {
                 delivery.drain();
@@ -94,7 +109,7 @@ final class LocalRun {
                     "The job could not be stopped with a savepoint: " + Causes.sentence(e), e);
         }
         int status = told(delivery, ended.get());
-        say("Stopped");
+        say(new Farewell(definition, settings).of(delivery.totals(), terminal));
         return status;
     }
 
@@ -112,17 +127,16 @@ final class LocalRun {
         }
     }
 
-    private void sayStatus(LocalDelivery delivery) throws InterruptedException {
+    private String status(LocalDelivery delivery) throws InterruptedException {
         try {
             JobStatus status = delivery.status().get();
-            say(
-                    status == JobStatus.RUNNING
-                            ? StatusLine.of(delivery.counts(), Instant.now())
-                            : "The job is "
-                                    + status.name().toLowerCase(Locale.ROOT)
-                                    + delivery.lastFailure().map(why -> ": " + why).orElse(""));
+            return status == JobStatus.RUNNING
+                    ? statusLine.of(RunStatus.of(delivery.counts()), Instant.now())
+                    : "The job is "
+                            + status.name().toLowerCase(Locale.ROOT)
+                            + delivery.lastFailure().map(why -> ": " + why).orElse("");
         } catch (IOException | ExecutionException notNow) {
-            say("No counts at the moment: " + Causes.sentence(notNow));
+            return "No counts at the moment: " + Causes.sentence(notNow);
         }
     }
 
@@ -139,7 +153,6 @@ final class LocalRun {
     }
 
     private void say(String line) {
-        out.println(line);
-        out.flush();
+        terminal.line(line);
     }
 }

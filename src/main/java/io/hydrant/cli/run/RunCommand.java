@@ -7,6 +7,7 @@ import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.environment.TemporaryState;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.local.jobs.StateDirectory;
 import io.hydrant.settings.GivenSettings;
@@ -35,17 +36,17 @@ import picocli.CommandLine.Spec;
                         + " [-DKEY=VALUE]...",
         description = {
             "",
-            "Started by 'flink run', it submits the job to that cluster. Else the job runs in this",
-            "process until Ctrl-C or SIGTERM, and a line now and then tells what it has done.",
+            "Under 'flink run', the command submits the job to that cluster. Otherwise the job runs in this",
+            "process until Ctrl-C or SIGTERM, with a line of status every few seconds.",
             ""
         },
         parameterListHeading = "Arguments:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "A setting is taken from the command line, else from the property group Hydrant on Managed",
-            "Flink, else from the settings file. Settings that begin with flink. go to the Kinesis",
-            "connector. AWS credentials are found as by the AWS CLI.",
+            "A setting on the command line wins over one in the property group Hydrant on Managed Flink,",
+            "and that over one in the settings file. The Kinesis connector takes settings that begin with",
+            "flink. Hydrant finds AWS credentials as the AWS CLI does.",
             "",
             "Examples:",
             "  Kinesis and S3 on AWS, with a function that runs here:",
@@ -64,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "DEFINITION",
             arity = "0..1",
             description =
-                    "JSON file of a delivery stream definition, or a URI such as"
+                    "JSON file of a delivery stream definition, - for standard input, or a URI such as"
                             + " s3a://bucket/definition.json; by default what the setting 'definition'"
                             + " says.")
     private String file;
@@ -74,25 +75,23 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             order = 3,
             description =
-                    "Keeps checkpoints there; started again, the job goes on from the newest one, and"
-                            + " no record is lost or doubled, however it ended. Without it, state ends"
-                            + " with the process, so that what is buffered is delivered at a stop.")
+                    "Keeps checkpoints in this directory. The next run continues from the newest one,"
+                            + " and delivers every record once. Without it, a stop delivers the"
+                            + " buffers, and the state is deleted.")
     private Path stateDirectory;
 
     @Option(
             names = "--drain",
             order = 4,
-            description =
-                    "Delivers what is buffered when it is stopped, instead of keeping it in"
-                            + " the savepoint.")
+            description = "Delivers the buffers at a stop, instead of keeping them in a savepoint.")
     private boolean drain;
 
     @Option(
             names = "--strict",
             order = 6,
             description =
-                    "On a cluster: refuses to run when objects would not be encrypted as the"
-                            + " definition says, instead of warning.")
+                    "On a cluster: refuses to run if objects would not be encrypted as the definition"
+                            + " says. Without it, Hydrant prints a warning.")
     private boolean strict;
 
     @Option(
@@ -172,13 +171,13 @@ public final class RunCommand implements Callable<Integer> {
             throws Exception {
         boolean keepsState = stateDirectory != null;
         Path directory = keepsState ? stateDirectory : TemporaryState.create();
-        // State that ends with the process cannot hold what is buffered.
         return new LocalRun(
-                        spec.commandLine().getOut(),
+                        Terminal.of(spec.commandLine().getOut()),
                         keepsState
                                 ? GivenStateDirectory.open(directory)
                                 : StateDirectory.in(directory),
-                        drain || !keepsState)
+                        keepsState,
+                        drain)
                 .run(
                         definition,
                         settings,

@@ -1,29 +1,73 @@
 package io.hydrant.cli.run;
 
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.cli.text.Words;
-import io.hydrant.cluster.JobCounts;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a running job has done so far, in one line. */
+/** What a running job has done so far, in one line, with the rate since the line before. */
 final class StatusLine {
 
-    private StatusLine() {}
+    private final Terminal terminal;
+    private Instant last = Instant.MAX;
+    private long recordsIn;
+    private long recordsDelivered;
 
-    static String of(JobCounts counts, Instant now) {
-        return Words.amount(counts.recordsIn(), "record")
-                + " in, "
-                + Words.count(counts.recordsDelivered())
-                + " delivered, "
-                + Words.count(counts.recordsFailed())
-                + " failed, "
-                + Words.bytes(counts.bytesBuffered())
-                + " buffered"
-                + counts.oldestArrival().map(oldest -> age(oldest, now)).orElse("");
+    StatusLine(Terminal terminal) {
+        this.terminal = terminal;
     }
 
-    private static String age(Instant oldest, Instant now) {
+    String of(RunStatus status, Instant now) {
+        String line =
+                Words.amount(status.recordsIn(), "record")
+                        + " in"
+                        + rate(status.recordsIn() - recordsIn, now)
+                        + ", "
+                        + Words.count(status.recordsDelivered())
+                        + " delivered"
+                        + rate(status.recordsDelivered() - recordsDelivered, now)
+                        + ", "
+                        + failed(status.recordsFailed())
+                        + (status.isProcessingAll()
+                                ? ", " + Words.count(status.recordsIn()) + " in processing"
+                                : buffered(status, now))
+                        + status.behindLatest().map(StatusLine::behind).orElse("");
+        recordsIn = status.recordsIn();
+        recordsDelivered = status.recordsDelivered();
+        last = now;
+        return line;
+    }
+
+    private String rate(long records, Instant now) {
+        long millis = last.isBefore(now) ? Duration.between(last, now).toMillis() : 0;
+        return millis <= 0 || records < 0
+                ? ""
+                : " (" + Words.count(Math.round(1000.0 * records / millis)) + "/s)";
+    }
+
+    private String failed(long records) {
+        String text = Words.count(records) + " failed";
+        return records > 0 ? terminal.bad(text) : text;
+    }
+
+    private static String buffered(RunStatus status, Instant now) {
+        return ", "
+                + Words.bytes(status.bytesBuffered())
+                + " buffered"
+                + status.oldestArrival()
+                        .map(oldest -> " for " + Words.duration(age(oldest, now)))
+                        .orElse("");
+    }
+
+    private static Duration age(Instant oldest, Instant now) {
         Duration age = Duration.between(oldest, now);
-        return ", the oldest for " + Words.duration(age.isNegative() ? Duration.ZERO : age);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static String behind(Duration lag) {
+        return ", "
+                + (lag.toSeconds() == 0
+                        ? "at the tip of the stream"
+                        : Words.duration(lag) + " behind the tip of the stream");
     }
 }

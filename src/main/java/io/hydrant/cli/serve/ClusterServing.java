@@ -78,7 +78,7 @@ final class ClusterServing {
                     BoundedServer server = start(operations)) {
                 say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
                 say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());
-                say("Ready. Ctrl-C stops the server, the jobs go on.");
+                say("Ready. Ctrl-C stops the server. The jobs continue.");
                 untilStopped.await();
             }
             say("Stopped");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.text.Columns;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.cli.text.Words;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.processing.LambdaProcessor;
@@ -17,7 +18,6 @@ import io.hydrant.source.KinesisStreamId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,23 +29,21 @@ import java.util.stream.Collectors;
 /** What the demonstration does, told step by step, and what there is to see then. */
 final class Demo {
 
-    private static final Path DIRECTORY = Path.of("target", "demo");
-
-    private final PrintWriter out;
+    private final Terminal terminal;
     private final DeliveryStreamDefinition definition;
-    private final String function;
+    private final DemoFiles files;
     private final Instant start = Instant.now();
 
-    Demo(PrintWriter out, DeliveryStreamDefinition definition, String function) {
-        this.out = out;
+    Demo(PrintWriter out, DeliveryStreamDefinition definition, DemoFiles files) {
+        this.terminal = Terminal.of(out);
         this.definition = definition;
-        this.function = function;
+        this.files = files;
     }
 
-    int show(DeliveryStreamDefinition original, String file) throws Exception {
-        say("A delivery stream on this machine alone, from a Kinesis stream to a bucket in S3.");
+    int show(DeliveryStreamDefinition original) throws Exception {
+        say("A delivery stream on this machine: from a Kinesis stream to an S3 bucket.");
         say("");
-        try (Demonstration demonstration = Demonstration.startEndpoints(DIRECTORY)) {
+        try (Demonstration demonstration = Demonstration.startEndpoints(files.directory())) {
             say(
                     "1. Endpoints are up: Kinesis at "
                             + demonstration.kinesis()
@@ -59,7 +57,7 @@ final class Demo {
                             + Demonstration.SHARDS
                             + " shards, bucket "
                             + definition.destination().objects().bucket());
-            List<DeliveredObject> objects = deliver(demonstration, stream, original, file);
+            List<DeliveredObject> objects = deliver(demonstration, stream, original);
             List<DeliveredObject> errors = errors(objects);
             List<DeliveredObject> delivered = new ArrayList<>(objects);
             delivered.removeAll(errors);
@@ -67,7 +65,7 @@ final class Demo {
             requireAll(records(delivered).size(), records(errors).size());
             showTransformed(records(delivered).get(0));
             showError(records(errors).get(0));
-            showWhatIsNext(file);
+            showWhatIsNext();
         } catch (UnreachableException | TimeoutException e) {
             throw CommandException.failed(e.getMessage(), e);
         }
@@ -75,21 +73,23 @@ final class Demo {
     }
 
     private List<DeliveredObject> deliver(
-            Demonstration demonstration,
-            KinesisStreamId stream,
-            DeliveryStreamDefinition original,
-            String file)
+            Demonstration demonstration, KinesisStreamId stream, DeliveryStreamDefinition original)
             throws Exception {
+        terminal.progress("Starting Flink ...");
         try (LocalDelivery delivery =
-                demonstration.start(definition, "python:" + function + "#lambda_handler")) {
-            say("3. Delivery stream " + definition.name() + " runs as a Flink job, from " + file);
+                demonstration.start(definition, "python:" + files.function() + "#lambda_handler")) {
+            say(
+                    "3. Delivery stream "
+                            + definition.name()
+                            + " runs as a Flink job, from "
+                            + files.definition());
             say(
                     "   Its buffers close after "
                             + Words.duration(definition.destination().bufferingHints().interval())
                             + ", not "
                             + Words.duration(original.destination().bufferingHints().interval())
-                            + " as the file says, so that you need not wait");
-            say("   Its Lambda function runs here: " + function);
+                            + " as the file says, to keep the demo short");
+            say("   Its Lambda function runs here: " + files.function());
             demonstration.put(stream, SampleRecords.all());
             say(
                     "4. Put through the Kinesis API: "
@@ -97,6 +97,7 @@ final class Demo {
                             + ", of which "
                             + SampleRecords.NOT_JSON
                             + " are not JSON");
+            terminal.progress("Waiting for the buffers to be delivered ...");
             demonstration.awaitDelivery(delivery, SampleRecords.COUNT);
             delivery.drain();
             say("5. Everything is delivered, and the job has ended");
@@ -165,7 +166,7 @@ final class Demo {
 
     private void showError(String line) throws IOException {
         JsonNode error = new ObjectMapper().readTree(line);
-        title("A record that failed, as the error output has it");
+        title("A failed record in the error output");
         new Columns()
                 .row(
                         "errorCode",
@@ -189,24 +190,27 @@ final class Demo {
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
-    private void showWhatIsNext(String file) {
+    private void showWhatIsNext() {
         title("The objects are files");
-        say("  " + DIRECTORY.resolve("s3").resolve(definition.destination().objects().bucket()));
+        say(
+                "  "
+                        + files.directory()
+                                .resolve("s3")
+                                .resolve(definition.destination().objects().bucket()));
         title("What to try next");
-        say("  Change " + function + ", and run the demo again");
-        say("  hydrant explain " + file);
-        say("  hydrant run --help");
+        say("  Change " + files.function() + ", and run the demo again");
+        say("  hydrant explain " + files.definition());
+        say("  hydrant help run");
         say("");
         say("It took " + Words.duration(Duration.between(start, Instant.now())) + ".");
     }
 
     private void title(String title) {
         say("");
-        say(title);
+        say(terminal.title(title));
     }
 
     private void say(String line) {
-        out.println(line);
-        out.flush();
+        terminal.line(line);
     }
 }

@@ -3,12 +3,9 @@ package io.hydrant.cli.serve;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.DefinitionFile;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.definition.DeliveryStreamDefinition;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,19 +18,19 @@ import picocli.CommandLine.Spec;
         header = "Shows a delivery stream at work, by itself.",
         description = {
             "",
-            "Kinesis and S3 are served by this process, the delivery stream is",
-            "conf/firehose-etl-stream.json with short buffers, and 1,000 sample records are put, of",
-            "which 50 are not JSON. It shows what became of them, and ends."
+            "This process serves Kinesis and S3, and runs the delivery stream of",
+            "firehose-etl-stream.json with short buffers. It puts 1,000 sample records, of which 50",
+            "are not JSON, shows the objects and the failures, and ends."
         },
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "It needs python3, and takes about 20 seconds. The objects stay in target/demo/s3."
+            "The demo needs python3 and takes about 20 seconds. Its files stay in target/demo: the",
+            "objects, and outside of a checkout the definition and the function. Change the function,",
+            "and run the demo again."
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final String DEFINITION = "conf/firehose-etl-stream.json";
-    private static final String FUNCTION = "conf/lambda/transform_etl.py";
     private static final int SHORT_INTERVAL = 5;
 
     @Spec private CommandSpec spec;
@@ -41,15 +38,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunEnvironment.requireLocalMode();
-        String definition = DefinitionFile.text(DEFINITION);
-        if (!Files.exists(Path.of(FUNCTION))) {
-            throw CommandException.badInput("There is no file " + FUNCTION);
-        }
+        DemoFiles files = DemoFiles.prepare();
+        String definition = DefinitionFile.text(files.definition().toString());
         return new Demo(
                         spec.commandLine().getOut(),
                         DeliveryStreamDefinition.parse(withInterval(definition, SHORT_INTERVAL)),
-                        FUNCTION)
-                .show(DeliveryStreamDefinition.parse(definition), DEFINITION);
+                        files)
+                .show(DeliveryStreamDefinition.parse(definition));
     }
 
     private static String withInterval(String definition, int seconds)

@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
                         + " [--lambda.function.NAME=...]... [OPTION]...",
         description = {
             "",
-            "AWS's CLI and SDKs need nothing but AWS_ENDPOINT_URL. Delivery streams deliver to the",
-            "buckets here; functions are those that settings give. Ctrl-C stops it.",
+            "The AWS CLI and SDKs need AWS_ENDPOINT_URL alone. Delivery streams deliver to the buckets of",
+            "this process. Settings name the functions. Ctrl-C stops the process.",
             "",
-            "At most 64 delivery streams run at a time; -Dtaskmanager.numberOfTaskSlots=N sets another",
-            "number.",
+            "At most 64 delivery streams run at a time. -Dtaskmanager.numberOfTaskSlots=N sets another",
+            "limit.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  Until Ctrl-C, with nothing left behind:",
+            "  Until Ctrl-C, without any files afterwards:",
             "    hydrant local",
-            "  A delivery stream with its bucket, a function, and everything kept:",
+            "  A delivery stream with its bucket and a function, in a directory that is kept:",
             "    hydrant local conf/firehose-etl-stream.json --data=data \\",
             "      --lambda.function.TransformETLFunction=python:conf/lambda/transform_etl.py#lambda_handler",
             "  For others on the network:",
@@ -67,9 +67,9 @@ public final class LocalCommand implements Callable<Integer> {
             paramLabel = "DIR",
             order = 7,
             description =
-                    "Keeps everything there: streams, buckets, delivery streams and what they have"
-                            + " buffered. Without it, everything is in the directory for temporary"
-                            + " files, and ends with the process.")
+                    "Keeps streams, buckets, delivery streams and their state in this directory."
+                            + " Without it, a temporary directory keeps them until the process"
+                            + " ends.")
     private Path data;
 
     @Option(

@@ -5,6 +5,7 @@ import io.hydrant.api.wire.signature.AccessKeys;
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.environment.UntilStopped;
+import io.hydrant.cli.text.Terminal;
 import io.hydrant.local.LocalServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,12 +21,12 @@ final class LocalServing {
 
     private static final Duration LONGEST_START_OF_JOBS = Duration.ofMinutes(2);
 
-    private final PrintWriter out;
+    private final Terminal terminal;
     private final ServerArguments arguments;
     private final OptionalLong unreadLimit;
 
     LocalServing(PrintWriter out, ServerArguments arguments, OptionalLong unreadLimit) {
-        this.out = out;
+        this.terminal = Terminal.of(out);
         this.arguments = arguments;
         this.unreadLimit = unreadLimit;
     }
@@ -34,6 +35,7 @@ final class LocalServing {
     int serve(
             List<String> definitions, Path data, Configuration settings, Configuration flinkOptions)
             throws Exception {
+        terminal.progress("Starting ...");
         try (UntilStopped untilStopped = UntilStopped.listening()) {
             try (LocalServer server = start(definitions.isEmpty(), data, settings, flinkOptions)) {
                 for (String definition : definitions) {
@@ -42,7 +44,7 @@ final class LocalServing {
                 server.awaitJobs(LONGEST_START_OF_JOBS);
                 tell(server.endpoint(), data);
                 untilStopped.await();
-                say("Stopping" + (data == null ? "" : ": what is buffered stays in savepoints"));
+                say("Stopping" + (data == null ? "" : ": savepoints keep the buffers"));
             } catch (IOException e) {
                 throw CommandException.failed(e.getMessage(), e);
             }
@@ -82,10 +84,10 @@ final class LocalServing {
         say("Firehose, Kinesis, S3 and Lambda are at " + endpoint);
         say(
                 data == null
-                        ? "Everything ends with this process; --data=DIR keeps it."
-                        : "Everything is kept in " + data.toAbsolutePath().normalize());
+                        ? "All data is deleted when this process ends. --data=DIR keeps it."
+                        : "All data is kept in " + data.toAbsolutePath().normalize());
         say("");
-        say("For AWS's CLI and SDKs:");
+        say("For the AWS CLI and SDKs:");
         say("  export AWS_ENDPOINT_URL=" + endpoint);
         say(
                 arguments.accessKeys().isPresent()
@@ -101,7 +103,7 @@ final class LocalServing {
                                                 + file.toAbsolutePath().normalize()
                                                 + "   # or who signed it"));
         say("");
-        say("A delivery stream, a record, and what lies in the bucket:");
+        say("To create a delivery stream, put a record and list the bucket:");
         say("  aws s3 mb s3://orders");
         say(
                 "  aws firehose create-delivery-stream --delivery-stream-name orders"
@@ -131,7 +133,6 @@ final class LocalServing {
     }
 
     private void say(String line) {
-        out.println(line);
-        out.flush();
+        terminal.line(line);
     }
 }

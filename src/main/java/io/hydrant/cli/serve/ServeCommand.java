@@ -23,12 +23,12 @@ import picocli.CommandLine.Spec;
                         + " [--port=PORT] [OPTION]...",
         description = {
             "",
-            "Each delivery stream is a job on the cluster. Direct PUT goes through Kinesis: behind each",
-            "delivery stream for it there is a stream firehose.<region>.<name>, on demand, in the region",
-            "that the caller signs for. Ctrl-C stops the server; the jobs go on.",
+            "Each delivery stream is a job on the cluster. A delivery stream for Direct PUT has a Kinesis",
+            "stream firehose.<region>.<name>, on demand, in the region that the caller signs for.",
+            "Ctrl-C stops the server. The jobs continue.",
             "",
-            "A delivery stream that is deleted delivers what it has buffered. What cannot be delivered",
-            "within 10 minutes makes it DELETING_FAILED; with --allow-force-delete it goes nonetheless.",
+            "A delivery stream that is deleted delivers its buffers first. If that fails for 10 minutes, it",
+            "becomes DELETING_FAILED. --allow-force-delete deletes it nonetheless.",
             ""
         },
         optionListHeading = "%nOptions:%n",
@@ -45,7 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "URL",
             required = true,
             order = 7,
-            description = "Where the JobManager's REST API answers.")
+            description = "The URL of the JobManager's REST API.")
     private URI flink;
 
     @Option(
@@ -62,8 +62,8 @@ public final class ServeCommand implements Callable<Integer> {
             required = true,
             order = 9,
             description =
-                    "A directory for delivery streams and savepoints, on a file system that the"
-                            + " cluster reaches, too.")
+                    "A directory for delivery streams and savepoints, on a file system that this"
+                            + " machine and the cluster reach.")
     private String state;
 
     @Mixin private ServerArguments server;

@@ -15,7 +15,7 @@ final class ServerArguments {
             paramLabel = "PORT",
             defaultValue = "4566",
             order = 1,
-            description = "0 is any free one. Default: 4566")
+            description = "The port to listen on; 0 takes any free one. Default: 4566")
     private int port;
 
     @Option(
@@ -23,7 +23,9 @@ final class ServerArguments {
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             order = 2,
-            description = "Any but this machine's own asks for --access-keys. Default: 127.0.0.1")
+            description =
+                    "The address to listen on. Any other than 127.0.0.1 requires --access-keys."
+                            + " Default: 127.0.0.1")
     private String host;
 
     @Option(
@@ -31,15 +33,15 @@ final class ServerArguments {
             paramLabel = "FILE",
             order = 3,
             description =
-                    "Only who signs with one of its keys may ask. A line for each: its id and its"
-                            + " secret, parted by a comma.")
+                    "Accepts only requests that are signed with one of these keys. The file has a line"
+                            + " for each key: its id, a comma, and its secret.")
     private Path accessKeys;
 
     @Option(
             names = "--tls-certificate",
             paramLabel = "FILE",
             order = 4,
-            description = "Speaks TLS with this certificate, in PEM.")
+            description = "Serves TLS with this certificate, in PEM.")
     private Path tlsCertificate;
 
     @Option(

@@ -52,7 +52,11 @@ public final class SchemaConfiguration implements Serializable {
             deserializer.requireReadable(columns);
             return columns;
         } catch (InvalidSchemaException e) {
-            node.problem(node.path(COLUMNS) + " cannot be read; " + e.getMessage());
+            ColumnProblems.of(text, e, deserializer)
+                    .forEach(
+                            problem ->
+                                    node.problem(
+                                            node.path(COLUMNS) + " cannot be read; " + problem));
             return null;
         }
     }

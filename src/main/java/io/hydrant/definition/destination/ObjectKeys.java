@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What a definition says about the keys of objects. */
 final class ObjectKeys implements Serializable {
@@ -25,6 +26,10 @@ final class ObjectKeys implements Serializable {
                     0,
                     128,
                     "a dot followed by up to 127 characters of 0-9a-z!-_.*'()");
+
+    /** Without a letter for a week, where it belongs. */
+    private static final Pattern WEEK_YEAR =
+            Pattern.compile("!\\{timestamp:[^}wWeuE]*Y[^}wWeuE]*}");
 
     private static final int LONGEST_FILE_NAME = 255;
 
@@ -44,6 +49,8 @@ final class ObjectKeys implements Serializable {
                         "ErrorOutputPrefix",
                         errorText,
                         () -> PrefixExpression.forErrors(errorText, prefixText));
+        warnOfWeekYear(node, "Prefix", prefixText);
+        warnOfWeekYear(node, "ErrorOutputPrefix", errorText);
         literal = !prefixText.contains("!{") && errorText.isEmpty();
         timeZone = readTimeZone(node);
         fileExtension = node.text("FileExtension", EXTENSION, "");
@@ -65,7 +72,7 @@ final class ObjectKeys implements Serializable {
         } catch (InvalidExpressionException e) {
             e.problems().forEach(problem -> node.rejected(name, e.start() + problem));
             reject(node, name, KeyFault.of(given));
-            return PrefixExpression.forObjects("");
+            return PrefixExpression.readablePartsOf(given);
         }
     }
 
@@ -78,6 +85,15 @@ final class ObjectKeys implements Serializable {
                             + bytes
                             + " bytes between two slashes; S3 takes that, but not the file system"
                             + " that local mode, preview and file: URIs write to");
+        }
+    }
+
+    private static void warnOfWeekYear(DefinitionNode node, String name, String prefix) {
+        if (WEEK_YEAR.matcher(prefix).find()) {
+            node.warn(
+                    node.path(name)
+                            + " has Y, the year of the week, which differs from the year around"
+                            + " 1 January; y is the year");
         }
     }
 

@@ -38,6 +38,11 @@ public final class MetadataExtractionProcessor implements Serializable {
         return query == null ? Set.of() : query.keyNames();
     }
 
+    /** Whether its keys are unknown, which is among the problems of the definition. */
+    public boolean isInvalid() {
+        return query == null;
+    }
+
     public MetadataExtractionQuery query() {
         return query;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -207,17 +208,25 @@ public final class DefinitionNode {
 
     /** Of this object and of those read from it. A misspelt option must not run with a default. */
     public void reportUnknownFields() {
-        fields.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!known.contains(name)) {
-                                rejectUnknown(name);
-                            }
-                        });
+        boolean areKnownNamesListed = false;
+        for (Iterator<String> names = fields.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                areKnownNamesListed |= rejectUnknown(name, areKnownNamesListed);
+            }
+        }
         children.forEach(DefinitionNode::reportUnknownFields);
     }
 
-    private void rejectUnknown(String name) {
-        problems.add(path(name) + " is unknown; " + NearestName.suggestion(name, known));
+    /** Lists all names where none is near, once; says whether it did. */
+    private boolean rejectUnknown(String name, boolean areKnownNamesListed) {
+        boolean isNear = NearestName.to(name, known).isPresent();
+        problems.add(
+                path(name)
+                        + " is unknown"
+                        + (isNear || !areKnownNamesListed
+                                ? "; " + NearestName.suggestion(name, known)
+                                : ""));
+        return !isNear;
     }
 }

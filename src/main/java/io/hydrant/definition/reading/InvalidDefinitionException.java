@@ -8,8 +8,13 @@ public final class InvalidDefinitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final List<String> problems;
+    private final List<String> warnings;
 
     public InvalidDefinitionException(String streamName, List<String> problems) {
+        this(streamName, problems, List.of());
+    }
+
+    InvalidDefinitionException(String streamName, List<String> problems, List<String> warnings) {
         super(
                 "Delivery stream '"
                         + streamName
@@ -18,6 +23,12 @@ public final class InvalidDefinitionException extends RuntimeException {
                         + ":\n  "
                         + String.join("\n  ", problems));
         this.problems = List.copyOf(problems);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** What is valid, but may not be meant so. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** At least one; each names the field, what was given, and what is allowed. */

@@ -23,7 +23,7 @@ public final class Problems {
 
     public void throwIfAny(String streamName) {
         if (!problems.isEmpty()) {
-            throw new InvalidDefinitionException(streamName, problems);
+            throw new InvalidDefinitionException(streamName, problems, warnings);
         }
     }
 }

@@ -53,6 +53,13 @@ final class PartitioningChecks {
     }
 
     private void checkKeysFromQuery() {
+        // What follows from a query that cannot be read is no problem of its own.
+        if (s3.processing()
+                .metadataExtraction()
+                .filter(MetadataExtractionProcessor::isInvalid)
+                .isPresent()) {
+            return;
+        }
         if (!prefix.keysFromQuery().containsAll(keysOfQuery)) {
             node.problem(
                     node.path("ProcessingConfiguration")

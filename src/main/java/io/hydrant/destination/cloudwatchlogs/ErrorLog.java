@@ -35,7 +35,7 @@ public final class ErrorLog implements Sink<FailedRecord> {
         LogLocation location =
                 LogLocation.of(logging.logGroupName(), logging.logStreamName(), definition.region())
                         .at(settings.getOptional(HydrantOptions.LOGS_ENDPOINT).orElse(""));
-        return new ErrorLog(FailingStream.of(definition), logging.enabled(), location);
+        return new ErrorLog(FailingStream.of(definition, settings), logging.enabled(), location);
     }
 
     @Override

@@ -7,51 +7,49 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs samples of what failed: always to the job's own log, and to an output. */
+/** Logs what failed: a line for each cause to the job's own log, and samples to an output. */
 final class ErrorLogWriter implements SinkWriter<FailedRecord> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorLogWriter.class);
+    /** Of a name that people can turn off without losing other warnings. */
+    private static final Logger LOG = LoggerFactory.getLogger("io.hydrant.failures");
 
     private final FailingStream stream;
     private final LogOutput output;
     private final Clock clock;
     private final ErrorSampling sampling;
+    private final FailureSummary summary;
 
     ErrorLogWriter(FailingStream stream, LogOutput output, Clock clock) {
         this.stream = stream;
         this.output = output;
         this.clock = clock;
         this.sampling = new ErrorSampling(clock);
+        this.summary = new FailureSummary(stream.name(), stream.errorOutput(), clock, LOG::warn);
     }
 
     @Override
     public void write(FailedRecord failed, Context context) {
         Failure failure = failed.failure();
+        summary.add(failure);
         if (sampling.letsThrough(failure.code())) {
-            LOG.warn(
-                    "Record failed, goes to the error output: stream={} failure={}",
-                    stream.arn(),
-                    failure);
             // The time of logging: CloudWatch Logs takes no messages that are old.
             output.send(LogMessage.of(clock.millis(), stream.message(failure)));
         }
     }
 
-    /** With each checkpoint, so that a burst is told of when it is over. */
+    /** With each checkpoint, so that the end of a burst is counted. */
     @Override
     public void flush(boolean endOfInput) {
-        sampling.takeLeftOut()
-                .forEach(
-                        (code, records) ->
-                                LOG.warn(
-                                        "More records failed, go to the error output: stream={} code={} records={}",
-                                        stream.arn(),
-                                        code,
-                                        records));
+        if (endOfInput) {
+            summary.logRest();
+        } else {
+            summary.logWhatIsDue();
+        }
     }
 
     @Override
     public void close() throws Exception {
+        summary.logRest();
         output.close();
     }
 }

@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Lets a few errors of each code through in a while, counting the others. */
+/** Lets a few errors of each code through in a while. */
 final class ErrorSampling {
 
     static final int ERRORS_IN_A_WHILE = 10;
@@ -26,28 +25,13 @@ final class ErrorSampling {
             window.let++;
             return true;
         }
-        window.leftOut++;
         return false;
-    }
-
-    /** How many of each code were left out since the last call; those with none are not in it. */
-    Map<String, Long> takeLeftOut() {
-        Map<String, Long> leftOut = new TreeMap<>();
-        windows.forEach(
-                (code, window) -> {
-                    if (window.leftOut > 0) {
-                        leftOut.put(code, window.leftOut);
-                        window.leftOut = 0;
-                    }
-                });
-        return leftOut;
     }
 
     private static final class Window {
 
         private long start = Long.MIN_VALUE;
         private int let;
-        private long leftOut;
 
         void moveTo(long now) {
             // A clock that was set back must not close the window for long.

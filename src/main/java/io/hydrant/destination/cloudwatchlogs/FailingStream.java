@@ -3,12 +3,15 @@ package io.hydrant.destination.cloudwatchlogs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.errors.Failure;
+import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.apache.flink.configuration.Configuration;
 
 /** Says of a delivery stream what went wrong, in Firehose's JSON. */
 final class FailingStream implements Serializable {
@@ -20,14 +23,22 @@ final class FailingStream implements Serializable {
     private final String name;
     private final String arn;
     private final String destination;
+    private final String errorOutput;
     private final String versionId;
     // Empty for none.
     private final String processor;
 
-    private FailingStream(DeliveryStreamDefinition definition) {
+    private FailingStream(DeliveryStreamDefinition definition, Configuration settings) {
         name = definition.name();
         arn = definition.arn();
         destination = definition.destination().objects().bucketArn();
+        S3Configuration objects = definition.destination().objects();
+        errorOutput =
+                settings.get(HydrantOptions.S3_URI_TEMPLATE)
+                                .replace("{bucket}", objects.bucket())
+                                .replaceFirst("^s3a:", "s3:")
+                        + "/"
+                        + objects.errorOutputPrefix().literalStart();
         versionId = definition.versionId();
         processor =
                 definition
@@ -38,8 +49,8 @@ final class FailingStream implements Serializable {
                         .orElse("");
     }
 
-    static FailingStream of(DeliveryStreamDefinition definition) {
-        return new FailingStream(definition);
+    static FailingStream of(DeliveryStreamDefinition definition, Configuration settings) {
+        return new FailingStream(definition, settings);
     }
 
     String name() {
@@ -48,6 +59,11 @@ final class FailingStream implements Serializable {
 
     String arn() {
         return arn;
+    }
+
+    /** Where objects of failures are, such as {@code s3://bucket/errors/}. */
+    String errorOutput() {
+        return errorOutput;
     }
 
     String message(Failure failure) {

@@ -14,16 +14,18 @@ import net.thisptr.jackson.jq.path.Path;
 /** A function written in Java that pays for its input, its arguments and each of its results. */
 final class BoundedFunction implements Function {
 
+    private final String name;
     private final Function function;
     private final FunctionCost cost;
 
-    private BoundedFunction(Function function, FunctionCost cost) {
+    private BoundedFunction(String name, Function function, FunctionCost cost) {
+        this.name = name;
         this.function = function;
         this.cost = cost;
     }
 
     static Function of(String name, Function function) {
-        return new BoundedFunction(function, FunctionCost.of(name));
+        return new BoundedFunction(name, function, FunctionCost.of(name));
     }
 
     @Override
@@ -36,6 +38,23 @@ final class BoundedFunction implements Function {
             Version version)
             throws JsonQueryException {
         Evaluation evaluation = Evaluation.current();
+        try {
+            apply(evaluation, scope, args, in, path, output, version);
+        } catch (JsonQueryException | RuntimeException e) {
+            evaluation.callFailed(name, in, e);
+            throw e;
+        }
+    }
+
+    private void apply(
+            Evaluation evaluation,
+            Scope scope,
+            List<Expression> args,
+            JsonNode in,
+            Path path,
+            PathOutput output,
+            Version version)
+            throws JsonQueryException {
         cost.ofInput(evaluation, in);
         // Without arguments there is one result at most.
         if (args.isEmpty() && !cost.hasCostOfResult()) {

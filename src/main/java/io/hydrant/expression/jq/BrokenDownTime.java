@@ -56,7 +56,7 @@ final class BrokenDownTime {
         try {
             time = LocalDateTime.ofEpochSecond(whole, 0, ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a time is too far away", e);
+            throw new UnsuitableValueException("needs a time that is not as far away", e);
         }
         return new BrokenDownTime(
                 time.getYear(),

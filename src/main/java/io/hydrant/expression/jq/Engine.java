@@ -1,6 +1,7 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,20 +12,24 @@ import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
 
 /** Runs any query over a record's tree. */
 final class Engine {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
+    /** Characters on each side of a mistake. */
+    private static final int SHOWN = 20;
+
     private static final String TOO_DEEP = "is nested too deeply";
 
     private final JsonQuery query;
+    private final QueryPaths paths;
     private final Patterns patterns = new Patterns();
 
-    private Engine(JsonQuery query) {
+    private Engine(JsonQuery query, QueryPaths paths) {
         this.query = query;
+        this.paths = paths;
     }
 
     static Engine compile(String query) {
@@ -41,7 +46,7 @@ final class Engine {
         } catch (StackOverflowError e) {
             throw tooDeep(query);
         }
-        return new Engine(parsed);
+        return new Engine(parsed, QueryPaths.of(tokens));
     }
 
     List<JsonNode> results(byte[] record) throws QueryFailedException {
@@ -59,8 +64,9 @@ final class Engine {
     private <T> List<T> evaluate(byte[] record, BiFunction<JsonNode, Evaluation, T> form)
             throws QueryFailedException {
         Evaluation evaluation = Evaluation.begin(patterns);
+        JsonNode tree = MissingNode.getInstance();
         try {
-            JsonNode tree = JsonRecord.tree(record, evaluation);
+            tree = JsonRecord.tree(record, evaluation);
             List<T> results = new ArrayList<>(1);
             query.apply(
                     Builtins.SCOPE,
@@ -72,12 +78,8 @@ final class Engine {
             return results;
         } catch (LimitExceededException e) {
             throw QueryFailedException.because(e.getMessage());
-        } catch (JsonQueryTypeException e) {
-            throw QueryFailedException.because(
-                    "The query does not fit the record: a value has another type than it needs");
         } catch (JsonQueryException | RuntimeException e) {
-            // Their messages may quote the record, and the library throws many kinds.
-            throw QueryFailedException.because("The query failed for the record");
+            throw QueryFailedException.because(new FailureReason(paths, tree).of(e, evaluation));
         } catch (StackOverflowError e) {
             throw QueryFailedException.because("The query recurses too deeply for the record");
         } finally {
@@ -92,7 +94,7 @@ final class Engine {
         try {
             return JsonQuery.compile(query, Versions.JQ_1_6);
         } catch (JsonQueryException e) {
-            throw new InvalidQueryException(written, mistake(e));
+            throw new InvalidQueryException(written, mistake(query, e));
         } catch (StackOverflowError e) {
             throw tooDeep(written);
         }
@@ -104,15 +106,36 @@ final class Engine {
     }
 
     /** Where it is; what would have been allowed there is half of the grammar. */
-    private static String mistake(JsonQueryException e) {
+    private static String mistake(String query, JsonQueryException e) {
         String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
         if (cause.startsWith("Encountered \"<EOF>\"")) {
             return "ends before it is complete";
         }
         Matcher place = PLACE.matcher(cause);
         return place.find()
-                ? "has a mistake at line " + place.group(1) + ", column " + place.group(2)
+                ? "has a mistake at line "
+                        + place.group(1)
+                        + ", column "
+                        + place.group(2)
+                        + around(
+                                query,
+                                Integer.parseInt(place.group(1)),
+                                Integer.parseInt(place.group(2)))
                 : "is no query of jq 1.6";
+    }
+
+    private static String around(String query, int line, int column) {
+        String[] lines = query.split("\r\n|\r|\n", -1);
+        if (line > lines.length || column > lines[line - 1].length()) {
+            return "";
+        }
+        String text = lines[line - 1];
+        String before = text.substring(Math.max(0, column - 1 - SHOWN), column - 1).strip();
+        String after =
+                text.substring(column - 1, Math.min(text.length(), column - 1 + SHOWN)).strip();
+        return before.isEmpty()
+                ? ": it cannot start with " + after
+                : ": " + after + " cannot follow " + before;
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.hydrant.expression.jq;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -43,6 +45,8 @@ final class Evaluation {
     private long processorStart = -1;
     private final Patterns patterns;
     private final Set<String> paid = new HashSet<>(4);
+    private Exception failure;
+    private FailedCall failedCall;
 
     Evaluation(Patterns patterns) {
         this.patterns = patterns;
@@ -61,6 +65,19 @@ final class Evaluation {
 
     static Evaluation current() {
         return CURRENT.get();
+    }
+
+    /** Those around it fail of the same exception; the first one that says so is the reason. */
+    void callFailed(String function, JsonNode in, Exception thrown) {
+        if (failure != thrown) {
+            failure = thrown;
+            failedCall = new FailedCall(function, ValueKind.of(in));
+        }
+    }
+
+    /** Empty when it failed outside of a function. */
+    Optional<FailedCall> failedCall(Exception thrown) {
+        return failure == thrown ? Optional.of(failedCall) : Optional.empty();
     }
 
     void step() {

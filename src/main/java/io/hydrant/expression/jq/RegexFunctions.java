@@ -109,7 +109,8 @@ final class RegexFunctions {
                     && search.begin() == search.end()
                     && search.begin() < search.length()) {
                 // Nor does it end in jq 1.6.
-                throw new JsonQueryException("a pattern matches nothing, and would for ever");
+                throw new UnsuitableValueException("needs a pattern that matches more than nothing")
+                        .asQueryFailure();
             }
             between.add(search.text(offset, search.begin()));
             replacements.add(replacements(scope, args.get(1), search.captures()));
@@ -135,7 +136,7 @@ final class RegexFunctions {
 
     private static String text(JsonNode value) throws JsonQueryException {
         if (!value.isTextual()) {
-            throw new JsonQueryException("a value for a regular expression is no text");
+            throw new UnsuitableValueException("needs a string").asQueryFailure();
         }
         return value.textValue();
     }

@@ -35,7 +35,7 @@ final class RegexSearch {
 
     static RegexSearch of(String text, String pattern, JsonNode flags) throws JsonQueryException {
         if (!flags.isTextual() && !flags.isNull()) {
-            throw new JsonQueryException("the flags of a regular expression are no text");
+            throw new UnsuitableValueException("needs flags that are a string").asQueryFailure();
         }
         Evaluation evaluation = Evaluation.current();
         evaluation.text(text.length());

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** Values to text and back, with jq's own manner of writing numbers. */
 final class TextFunctions {
@@ -36,11 +35,11 @@ final class TextFunctions {
         scope.addFunction("tonumber", 0, ValueFunction.of(TextFunctions::number));
     }
 
-    private static JsonNode parsed(JsonNode in, JsonNode none) throws JsonQueryException {
+    private static JsonNode parsed(JsonNode in, JsonNode none) {
         try {
             return JsonRecord.tree(text(in), Evaluation.current());
         } catch (QueryFailedException e) {
-            throw new JsonQueryException("a text is no JSON", e);
+            throw new UnsuitableValueException("needs a string of JSON", e);
         }
     }
 
@@ -56,7 +55,7 @@ final class TextFunctions {
         }
         Matcher number = NUMBER.matcher(text(in));
         if (!number.matches()) {
-            throw new IllegalArgumentException("a text is no number");
+            throw new UnsuitableValueException("needs a string that is a number");
         }
         return JqNumber.node(Double.parseDouble(number.group(1)));
     }
@@ -68,14 +67,14 @@ final class TextFunctions {
             text.appendCodePoint(codePoint.intValue());
         }
         if (!in.isArray()) {
-            throw new IllegalArgumentException("a value is no array of code points");
+            throw new UnsuitableValueException("needs an array of code points");
         }
         return TextNode.valueOf(text.toString());
     }
 
     private static String text(JsonNode in) {
         if (!in.isTextual()) {
-            throw new IllegalArgumentException("a value is no text");
+            throw new UnsuitableValueException("needs a string");
         }
         return in.textValue();
     }

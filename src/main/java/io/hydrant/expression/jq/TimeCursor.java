@@ -96,8 +96,8 @@ final class TimeCursor {
         return c == ' ' || c >= '\t' && c <= '\r';
     }
 
-    static IllegalArgumentException mismatch() {
-        return new IllegalArgumentException("a time does not match its format");
+    static UnsuitableValueException mismatch() {
+        return new UnsuitableValueException("needs a time in the given format");
     }
 
     private boolean goesOnWith(String name) {

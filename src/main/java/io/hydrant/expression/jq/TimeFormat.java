@@ -43,7 +43,7 @@ final class TimeFormat {
             parts.get(i).appendTo(text, time);
         }
         if (text.length() == 0 || text.length() >= LONGEST) {
-            throw new IllegalArgumentException("a time has no text, or one that is too long");
+            throw new UnsuitableValueException("needs a time and a format that make a text");
         }
         return text.toString();
     }

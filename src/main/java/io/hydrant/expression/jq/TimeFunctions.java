@@ -22,31 +22,42 @@ final class TimeFunctions {
         scope.addFunction(
                 "strptime",
                 1,
-                ValueFunction.ofArgument((in, format) -> TimeParser.parse(text(in), text(format))));
+                ValueFunction.ofArgument(
+                        (in, format) -> TimeParser.parse(text(in), format(format))));
     }
 
     private static JsonNode formatted(JsonNode in, JsonNode format) {
+        if (!in.isNumber() && !in.isArray()) {
+            throw new UnsuitableValueException("needs a number");
+        }
         BrokenDownTime time =
                 in.isNumber() ? BrokenDownTime.ofEpoch(in.doubleValue()) : brokenDown(in);
-        return TextNode.valueOf(TimeFormat.of(text(format)).text(time));
+        return TextNode.valueOf(TimeFormat.of(format(format)).text(time));
     }
 
     private static double seconds(JsonNode in) {
         if (!in.isNumber()) {
-            throw new IllegalArgumentException("a time is no number");
+            throw new UnsuitableValueException("needs a number");
         }
         return in.doubleValue();
     }
 
     private static BrokenDownTime brokenDown(JsonNode in) {
         return BrokenDownTime.ofArray(in)
-                .orElseThrow(() -> new IllegalArgumentException("a value is no time"));
+                .orElseThrow(() -> new UnsuitableValueException("needs a broken down time"));
     }
 
     private static String text(JsonNode in) {
         if (!in.isTextual()) {
-            throw new IllegalArgumentException("a time or its format is no text");
+            throw new UnsuitableValueException("needs a string");
         }
         return in.textValue();
+    }
+
+    private static String format(JsonNode format) {
+        if (!format.isTextual()) {
+            throw new UnsuitableValueException("needs a format that is a string");
+        }
+        return format.textValue();
     }
 }

@@ -8,6 +8,7 @@ import io.hydrant.job.ObjectEncryption;
 import io.hydrant.preflight.Preflight;
 import io.hydrant.preflight.UnreachableException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobStatus;
@@ -22,15 +23,21 @@ public final class LocalDelivery implements AutoCloseable {
     private final RunningJob job;
     private final StateDirectory state;
     private final Preflight preflight;
+    private final FinalCounts counted;
 
     private LocalDelivery(
-            LocalCluster cluster, RunningJob job, StateDirectory state, Preflight preflight)
+            LocalCluster cluster,
+            RunningJob job,
+            StateDirectory state,
+            Preflight preflight,
+            FinalCounts counted)
             throws Exception {
         this.cluster = cluster;
         this.flink = FlinkCluster.at(cluster.restAddress());
         this.job = job;
         this.state = state;
         this.preflight = preflight;
+        this.counted = counted;
     }
 
     /**
@@ -50,12 +57,14 @@ public final class LocalDelivery implements AutoCloseable {
         preflight.requireSource();
         preflight.requireFunction();
         preflight.requireEndpointOfS3();
+        FinalCounts counted = new FinalCounts();
         LocalCluster cluster =
-                LocalCluster.start(options, options.get(CoreOptions.DEFAULT_PARALLELISM));
+                LocalCluster.start(
+                        options, options.get(CoreOptions.DEFAULT_PARALLELISM), List.of(counted));
         try {
             preflight.requireBuckets();
             RunningJob job = cluster.submit(DeliveryGraph.of(definition, settings, options));
-            return new LocalDelivery(cluster, job, state, preflight);
+            return new LocalDelivery(cluster, job, state, preflight, counted);
         } catch (Exception e) {
             cluster.close();
             throw e;
@@ -77,6 +86,11 @@ public final class LocalDelivery implements AutoCloseable {
     /** Throws while Flink cannot answer yet. */
     public JobCounts counts() throws IOException, InterruptedException {
         return JobCounts.fetch(flink, job.id().toHexString());
+    }
+
+    /** What was delivered and failed in this process, also after the job's end. */
+    public DeliveryTotals totals() {
+        return new DeliveryTotals(counted);
     }
 
     public CompletableFuture<JobStatus> status() {

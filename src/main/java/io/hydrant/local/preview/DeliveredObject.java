@@ -15,11 +15,13 @@ public final class DeliveredObject {
 
     private final String key;
     private final long bytes;
+    private final boolean columnar;
     private final List<String> records;
 
-    private DeliveredObject(String key, long bytes, List<String> records) {
+    private DeliveredObject(String key, long bytes, boolean columnar, List<String> records) {
         this.key = key;
         this.bytes = bytes;
+        this.columnar = columnar;
         this.records = List.copyOf(records);
     }
 
@@ -38,6 +40,7 @@ public final class DeliveredObject {
                     new DeliveredObject(
                             bucket.relativize(file).toString().replace(File.separatorChar, '/'),
                             Files.size(file),
+                            ObjectContent.isColumnar(file),
                             ObjectContent.lines(file)));
         }
         return objects;
@@ -49,6 +52,11 @@ public final class DeliveredObject {
 
     public long bytes() {
         return bytes;
+    }
+
+    /** Whether it is a file of Parquet or ORC, whose records are rows. */
+    public boolean isColumnar() {
+        return columnar;
     }
 
     /** Empty for what is no text. */

@@ -51,13 +51,15 @@ public final class Demonstration implements AutoCloseable {
         this.s3 = s3;
     }
 
-    /** Begins with an empty directory. */
+    /** Deletes what an earlier demonstration left in the directory; other files stay. */
     public static Demonstration startEndpoints(Path directory) throws IOException {
         return in(directory.toAbsolutePath());
     }
 
     private static Demonstration in(Path directory) throws IOException {
-        FileUtils.deleteDirectory(directory.toFile());
+        for (String earlier : List.of("s3", "state")) {
+            FileUtils.deleteDirectory(directory.resolve(earlier).toFile());
+        }
         Files.createDirectories(directory);
         // The endpoints take any; AWS's clients and Flink's connector want to have some.
         System.setProperty("aws.accessKeyId", "demo");

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -21,17 +22,32 @@ final class ObjectContent {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] SNAPPY = {(byte) 0x82, 'S', 'N', 'A', 'P', 'P', 'Y', 0};
 
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+    private static final byte[] ORC = {'O', 'R', 'C'};
+
     private ObjectContent() {}
 
-    /** Empty for what is no text, such as a columnar file. */
+    /** Rows of a columnar file as JSON; empty for what else is no text. */
     static List<String> lines(Path object) throws IOException {
-        byte[] bytes = decompressed(Files.readAllBytes(object));
+        byte[] stored = Files.readAllBytes(object);
+        if (startsWith(PARQUET, stored) && endsWith(PARQUET, stored)) {
+            return ParquetLines.of(object);
+        }
+        if (startsWith(ORC, stored)) {
+            return OrcLines.of(object);
+        }
+        byte[] bytes = decompressed(stored);
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.indexOf(0) < 0 ? text.lines().collect(Collectors.toList()) : List.of();
         } catch (CharacterCodingException noText) {
             return List.of();
         }
+    }
+
+    static boolean isColumnar(Path object) throws IOException {
+        byte[] stored = Files.readAllBytes(object);
+        return startsWith(PARQUET, stored) && endsWith(PARQUET, stored) || startsWith(ORC, stored);
     }
 
     private static byte[] decompressed(byte[] bytes) throws IOException {
@@ -48,6 +64,12 @@ final class ObjectContent {
             return zip.readAllBytes();
         }
         return bytes;
+    }
+
+    private static boolean endsWith(byte[] end, byte[] bytes) {
+        return bytes.length > end.length
+                && startsWith(
+                        end, Arrays.copyOfRange(bytes, bytes.length - end.length, bytes.length));
     }
 
     private static boolean startsWith(byte[] start, byte[] bytes) {

@@ -2,6 +2,7 @@ package io.hydrant.local.preview;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.local.jobs.FinalCounts;
 import io.hydrant.local.jobs.LocalCluster;
 import io.hydrant.local.temporary.TemporaryDirectory;
 import io.hydrant.metrics.FirehoseMetric;

@@ -4,6 +4,7 @@ import io.hydrant.errors.ErrorCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,10 @@ final class PythonInvoker implements FunctionInvoker {
         closed = true;
         workers.shutdownNow();
         watch.shutdownNow();
+        // Only those that nobody writes to: a write that waits would make this wait, too.
+        List<PythonProcess> ending = List.copyOf(idle);
+        ending.forEach(PythonProcess::end);
+        ending.forEach(PythonProcess::awaitPrinted);
         processes.forEach(PythonProcess::destroy);
     }
 
@@ -128,6 +133,9 @@ final class PythonInvoker implements FunctionInvoker {
     }
 
     private void discard(PythonProcess process) {
+        if (!process.isAlive()) {
+            process.awaitPrinted();
+        }
         process.destroy();
         processes.remove(process);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,9 +20,15 @@ final class PythonProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(PythonProcess.class);
 
+    /** Of a logger for each function, so that what they print can be turned off on its own. */
+    private static final String OUTPUT = "io.hydrant.function.";
+
+    private static final Duration LONGEST_LAST_WORDS = Duration.ofSeconds(1);
+
     private final Process process;
     private final DataOutputStream toPython;
     private final DataInputStream fromPython;
+    private Thread printed;
 
     private PythonProcess(Process process) {
         this.process = process;
@@ -115,21 +122,40 @@ final class PythonProcess {
     }
 
     private void logWhatItPrints(String functionName) {
-        Thread reader =
-                new Thread(() -> logLines(functionName), "python " + functionName + " " + pid());
-        reader.setDaemon(true);
-        reader.start();
+        Logger output = LoggerFactory.getLogger(OUTPUT + functionName);
+        printed = new Thread(() -> logLines(output), "python " + functionName + " " + pid());
+        printed.setDaemon(true);
+        printed.start();
     }
 
-    private void logLines(String functionName) {
+    /** It ends by itself when nothing can come any more: only then all it printed is read. */
+    void end() {
+        try {
+            toPython.close();
+        } catch (IOException e) {
+            LOG.debug("Process of a function has ended already: pid={}", pid(), e);
+        }
+    }
+
+    /** Until what it printed before it ended is logged. */
+    void awaitPrinted() {
+        try {
+            printed.join(LONGEST_LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a function prints is its own: on Lambda, CloudWatch Logs would have it. */
+    private void logLines(Logger output) {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                LOG.debug("Function printed: function={} line={}", functionName, line);
+                output.info("{}", line);
             }
         } catch (IOException e) {
-            LOG.debug("Function's standard error is closed: function={}", functionName, e);
+            LOG.debug("Function's standard error is closed: pid={}", pid(), e);
         }
     }
 

@@ -43,9 +43,8 @@ class ClusterSubmissionTest {
                 .isInstanceOf(CommandException.class)
                 .message()
                 .startsWith(
-                        "The JobManager cannot keep checkpoints where execution.checkpointing.dir"
-                                + " says; it must be a directory that the JobManager and all"
-                                + " TaskManagers share and may write to: ")
+                        "The JobManager cannot write to execution.checkpointing.dir. The directory must"
+                                + " be shared by the JobManager and all TaskManagers: ")
                 .contains(file.toString())
                 .doesNotContain("\n");
     }

@@ -142,6 +142,19 @@ class DataFormatConversionTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithEachColumn() {
+        assertThat(
+                        problems(
+                                block(
+                                        "id bigin, tags array<strin>, ok int",
+                                        "'HiveJsonSerDe': {}",
+                                        "'ParquetSerDe': {}")))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("'bigin' is no type"))
+                .anyMatch(problem -> problem.contains("'strin' is no type"));
+    }
+
+    @Test
     void goesWithUncompressedObjectsAlone() {
         String fields =
                 block("id int", "'OpenXJsonSerDe': {}", "'ParquetSerDe': {}")

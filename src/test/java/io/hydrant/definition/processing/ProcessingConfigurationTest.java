@@ -173,8 +173,7 @@ class ProcessingConfigurationTest {
                 .containsExactly(
                         PATH
                                 + "[0].Parameters[1].ParameterName is \"NumberOfRetrys\"; did you mean"
-                                + " NumberOfRetries? It must be one of LambdaArn, RoleArn,"
-                                + " NumberOfRetries, BufferSizeInMBs, BufferIntervalInSeconds");
+                                + " NumberOfRetries?");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,8 @@ class ErrorLogWriterTest {
         writer =
                 new ErrorLogWriter(
                         FailingStream.of(
-                                definition
-                                        .inRegion("us-east-1", "123456789012")
-                                        .withVersionId("3")),
+                                definition.inRegion("us-east-1", "123456789012").withVersionId("3"),
+                                new Configuration()),
                         sender,
                         clock);
     }

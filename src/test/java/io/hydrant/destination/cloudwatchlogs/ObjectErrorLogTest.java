@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class ObjectErrorLogTest {
@@ -27,7 +28,7 @@ class ObjectErrorLogTest {
         clock.set(1_700_000_000_000L);
         try (ObjectErrorLog log =
                 new ObjectErrorLog(
-                        FailingStream.of(definition),
+                        FailingStream.of(definition, new Configuration()),
                         kept,
                         StreamMetrics.of(recorded, "clicks"),
                         clock)) {

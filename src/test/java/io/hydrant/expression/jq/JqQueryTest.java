@@ -32,8 +32,8 @@ class JqQueryTest {
             delimiter = '=',
             value = {
                 ".a[ = ends before it is complete",
-                ".a | | .b = has a mistake at line 1, column 6",
-                ".a & .b = has a mistake at line 1, column 4",
+                ".a | | .b = has a mistake at line 1, column 6: | .b cannot follow .a |",
+                ".a & .b = has a mistake at line 1, column 4: & .b cannot follow .a",
                 "foo = calls foo/0, which is not known here",
                 "\"x\\(bar(1; 2))\" = calls bar/2, which is not known here",
                 "{a: .b | strftime} = calls strftime/0, which is not known here",
@@ -129,13 +129,13 @@ class JqQueryTest {
     @CsvSource(
             delimiter = '=',
             value = {
-                ".password + 1 = The query does not fit the record: a value has another type than it needs",
-                ".password | tonumber = The query failed for the record",
-                ".password | error = The query failed for the record",
-                ".password | strptime(\"%Y\") = The query failed for the record",
-                ".password | test(\"(\") = The query failed for the record",
-                ".password | gsub(\"x*\"; \"y\") = The query failed for the record",
-                ".password | gsub(\"^\"; \"y\") = The query failed for the record",
+                ".password + 1 = .password is a string; a string and a number cannot be added",
+                ".password | tonumber = .password is a string; tonumber needs a string that is a number",
+                ".password | error = The query calls error for the record",
+                ".password | strptime(\"%Y\") = .password is a string; strptime needs a time in the given format",
+                ".password | test(\"(\") = .password is a string; match has no result for a string",
+                ".password | gsub(\"x*\"; \"y\") = .password is a string; sub needs a pattern that matches more than nothing",
+                ".password | gsub(\"^\"; \"y\") = .password is a string; sub needs a pattern that matches more than nothing",
                 "def f: f | f; f = The query recurses too deeply for the record"
             })
     void aFailureNeverQuotesTheRecord(String query, String message) {

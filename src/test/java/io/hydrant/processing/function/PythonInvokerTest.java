@@ -40,6 +40,20 @@ class PythonInvokerTest {
     }
 
     @Test
+    void whatAFunctionPrintsIsLoggedUnderItsNameWithItsTraceback() throws Exception {
+        try (LoggedLines logged = LoggedLines.of("io.hydrant.function.etl")) {
+            try (FunctionInvoker invoker = open("print_and_throw", LONG)) {
+                invoke(invoker, "ignored");
+            }
+
+            assertThat(logged.lines())
+                    .contains("printed é", "Traceback (most recent call last):")
+                    .anyMatch(line -> line.contains("functions.py\", line "))
+                    .endsWith("ValueError: no such user");
+        }
+    }
+
+    @Test
     void tellsTheHandlerWhatLambdaWouldTellIt() throws Exception {
         try (FunctionInvoker invoker = open("describe", LONG)) {
             assertThat(answer(invoker, "{}"))

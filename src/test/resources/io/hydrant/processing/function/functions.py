@@ -55,3 +55,8 @@ def misbehave(event, context):
 
 
 not_a_function = 5
+
+
+def print_and_throw(event, context):
+    print("printed \u00e9")
+    raise ValueError("no such user")

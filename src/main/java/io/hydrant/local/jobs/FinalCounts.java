@@ -1,9 +1,10 @@
-package io.hydrant.local.preview;
+package io.hydrant.local.jobs;
 
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
@@ -11,7 +12,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 
 /** Counters of a job, which Flink forgets as the job ends. */
-final class FinalCounts implements MetricReporter {
+public final class FinalCounts implements MetricReporter {
 
     private final Map<String, Queue<Counter>> counters = new ConcurrentHashMap<>();
 
@@ -35,8 +36,16 @@ final class FinalCounts implements MetricReporter {
     }
 
     /** Of all tasks. */
-    long sum(String name) {
-        Queue<Counter> named = counters.getOrDefault(name, new ConcurrentLinkedQueue<>());
-        return named.stream().mapToLong(Counter::getCount).sum();
+    public long sum(String name) {
+        return sum(name::equals);
+    }
+
+    /** Of all tasks, and all counters whose name is asked for. */
+    public long sum(Predicate<String> names) {
+        return counters.entrySet().stream()
+                .filter(counter -> names.test(counter.getKey()))
+                .flatMap(counter -> counter.getValue().stream())
+                .mapToLong(Counter::getCount)
+                .sum();
     }
 }
