@@ -1,12 +1,15 @@
 package io.hydrant.cluster;
 
 import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
 
@@ -26,6 +29,9 @@ public final class Flush {
 
     /** A checkpoint that did not commit the objects is followed by another one. */
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
+
+    private static final Set<Stage> BUFFERS =
+            EnumSet.of(Stage.BUFFER, Stage.ERROR_BUFFER, Stage.BACKUP_BUFFER);
 
     private final FlinkCluster flink;
     private final String jobId;
@@ -88,7 +94,7 @@ public final class Flush {
     private static int subtasks(JobDetailsInfo job) {
         int subtasks = 0;
         for (JobVertexDetailsInfo vertex : job.getJobVertexInfos()) {
-            if (vertex.getName().matches("(Error buffer|Backup buffer|Buffer)\\b.*")) {
+            if (BUFFERS.stream().anyMatch(buffer -> buffer.isFirstIn(vertex.getName()))) {
                 subtasks += vertex.getParallelism();
             }
         }

@@ -1,28 +1,30 @@
 package io.hydrant.cluster;
 
 import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How many records a job, or several after each other, have seen, and what became of them. */
 public final class JobCounts {
 
-    private static final String RECORDS_IN = "Source__Source.numRecordsOut";
-    private static final String RECORDS_FAILED = "Error_chunks.numRecordsIn";
+    private static final String RECORDS_IN = Stage.SOURCE.metricName() + ".numRecordsOut";
+    private static final String RECORDS_FAILED = Stage.ERROR_CHUNKS.metricName() + ".numRecordsIn";
 
-    /** Of objects, or batches; not of the backup, which has what came in once more. */
-    private static final List<String> BUFFERS = List.of("Buffer", "Error_buffer");
+    /** Buffers of the destination and of errors. The backup would count every record again. */
+    private static final Set<Stage> BUFFERS = EnumSet.of(Stage.BUFFER, Stage.ERROR_BUFFER);
 
-    /** Where records of the destination are counted when they are delivered. */
-    private static final List<String> DELIVERING = List.of("Buffer", "Delivery");
+    /** The operators that count records once the destination has them. */
+    private static final Set<Stage> DELIVERING = EnumSet.of(Stage.BUFFER, Stage.DELIVERY);
 
-    private static final List<String> OF_ERRORS = List.of("Error_buffer");
+    private static final Set<Stage> OF_ERRORS = EnumSet.of(Stage.ERROR_BUFFER);
 
     private final JobMetrics metrics;
 
@@ -47,10 +49,11 @@ public final class JobCounts {
                         .anyMatch(name -> JobMetrics.isNamed(metric, name));
     }
 
-    private static Predicate<String> of(List<String> operators, String name) {
+    private static Predicate<String> of(Set<Stage> stages, String name) {
         return metric ->
                 JobMetrics.isNamed(metric, name)
-                        && operators.contains(metric.substring(0, metric.indexOf('.')));
+                        && stages.stream()
+                                .anyMatch(stage -> metric.startsWith(stage.metricName() + '.'));
     }
 
     /** False for a job that has not told yet. */

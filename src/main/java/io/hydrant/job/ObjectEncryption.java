@@ -24,7 +24,7 @@ public final class ObjectEncryption {
     public static ObjectEncryption of(DeliveryStreamDefinition definition, Configuration settings) {
         Map<String, String> keyArns = new LinkedHashMap<>();
         for (S3Configuration s3 : definition.destination().buckets()) {
-            URI root = new Path(DeliveryStreamJob.bucketRoot(s3, settings)).toUri();
+            URI root = new Path(BucketRoot.of(s3, settings)).toUri();
             if (root.getScheme().startsWith("s3")) {
                 s3.encryption()
                         .kmsKeyArn()

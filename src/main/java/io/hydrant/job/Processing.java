@@ -56,17 +56,16 @@ final class Processing {
             Configuration settings) {
         Processing processing = new Processing(arrived, definition, settings);
         ProcessingConfiguration processors = definition.destination().processing();
-        processing.process(beforeLambda(processors), "pre-processing", "Pre-processing");
+        processing.process(beforeLambda(processors), Stage.PRE_PROCESSING);
         processors.lambda().ifPresent(processing::transformWithLambda);
-        processing.process(afterLambda(processors), "processing", "Processing");
+        processing.process(afterLambda(processors), Stage.PROCESSING);
         definition
                 .s3()
                 .filter(s3 -> Partitions.areUsedBy(s3, settings))
                 .map(s3 -> Partitions.of(s3, settings))
                 .ifPresent(
                         partitioning ->
-                                processing.process(
-                                        List.of(partitioning), "partitioning", "Partitioning"));
+                                processing.process(List.of(partitioning), Stage.PARTITIONING));
         return processing;
     }
 
@@ -109,9 +108,7 @@ final class Processing {
     /** What comes after all processors: from here on, records are rows. */
     void convert(ConversionFunction conversion) {
         SingleOutputStreamOperator<DeliveryRecord> converted =
-                records.process(conversion, DeliveryRecord.TYPE)
-                        .uid("format-conversion")
-                        .name("Format conversion");
+                Stage.FORMAT_CONVERSION.of(records.process(conversion, DeliveryRecord.TYPE));
         failed.add(converted.getSideOutput(FAILED));
         records = converted;
     }
@@ -119,34 +116,35 @@ final class Processing {
     private void transformWithLambda(LambdaProcessor processor) {
         LambdaInvocation invocation = Invocations.of(processor, definition);
         SingleOutputStreamOperator<RecordBatch> batches =
-                records.transform("Lambda batches", RecordBatch.TYPE, new LambdaBatcher(invocation))
-                        .uid("lambda-batches");
-        SingleOutputStreamOperator<DeliveryRecord> transformed =
-                AsyncBatches.answered(
+                Stage.LAMBDA_BATCHES.of(
+                        records.transform(
+                                Stage.LAMBDA_BATCHES.text(),
+                                RecordBatch.TYPE,
+                                new LambdaBatcher(invocation)));
+        SingleOutputStreamOperator<LambdaAnswer> answers =
+                Stage.LAMBDA.of(
+                        AsyncBatches.answered(
                                 batches,
-                                "Lambda",
+                                Stage.LAMBDA.text(),
                                 LambdaAnswer.TYPE,
                                 new LambdaRequests(
                                         invocation,
                                         FunctionLocation.of(processor.functionArn(), settings),
-                                        Checkpoints.timeout(records)))
-                        .uid("lambda")
-                        .process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE)
-                        .uid("lambda-answers")
-                        .name("Lambda answers");
+                                        Checkpoints.timeout(records))));
+        SingleOutputStreamOperator<DeliveryRecord> transformed =
+                Stage.LAMBDA_ANSWERS.of(
+                        answers.process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE));
         failed.add(batches.getSideOutput(FAILED));
         failed.add(transformed.getSideOutput(FAILED));
         records = transformed;
     }
 
-    private void process(List<RecordProcessor> processors, String uid, String name) {
+    private void process(List<RecordProcessor> processors, Stage stage) {
         if (processors.isEmpty()) {
             return;
         }
         SingleOutputStreamOperator<DeliveryRecord> processed =
-                records.process(new ProcessingFunction(processors), DeliveryRecord.TYPE)
-                        .uid(uid)
-                        .name(name);
+                stage.of(records.process(new ProcessingFunction(processors), DeliveryRecord.TYPE));
         failed.add(processed.getSideOutput(FAILED));
         records = processed;
     }
