@@ -1,6 +1,6 @@
 package io.hydrant.buffering;
 
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
 import io.hydrant.record.ChunkSerializer;
@@ -25,13 +25,13 @@ final class BufferContents {
      * Below, the tail is neither worth compressing by itself nor an entry of its own. So whatever
      * is in a tail is raw, and can be joined.
      */
-    private static final int LARGE = ObjectFormat.SMALLEST_COMPRESSED;
+    private static final int LARGE = ChunkFormat.SMALLEST_COMPRESSED;
 
-    private final ObjectFormat format;
+    private final ChunkFormat format;
     private final MapState<Integer, Chunk> large;
     private final ListState<Chunk> tail;
 
-    BufferContents(RuntimeContext context, ObjectFormat format) {
+    BufferContents(RuntimeContext context, ChunkFormat format) {
         this.format = format;
         this.large =
                 context.getMapState(

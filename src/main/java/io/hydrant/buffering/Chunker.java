@@ -1,6 +1,6 @@
 package io.hydrant.buffering;
 
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.FlushMark;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     private static final long serialVersionUID = 1L;
 
     private final ChunkInput<T> input;
-    private final ObjectFormat format;
+    private final ChunkFormat format;
     private final ChunkHints hints;
     private final byte[] delimiter;
 
@@ -38,11 +38,11 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     private transient boolean timerIsSet;
 
     public Chunker(
-            ChunkInput<T> input, ObjectFormat format, long bufferBytes, Duration bufferInterval) {
+            ChunkInput<T> input, ChunkFormat format, long bufferBytes, Duration bufferInterval) {
         this(input, format, ChunkHints.within(bufferBytes, bufferInterval), "");
     }
 
-    private Chunker(ChunkInput<T> input, ObjectFormat format, ChunkHints hints, String delimiter) {
+    private Chunker(ChunkInput<T> input, ChunkFormat format, ChunkHints hints, String delimiter) {
         this.input = input;
         this.format = format;
         this.hints = hints;

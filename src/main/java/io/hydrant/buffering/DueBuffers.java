@@ -5,32 +5,45 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Closes buffers when they are due. Thousands may be due together: they are closed in slices of
- * time with pauses between them, in which input goes on, so that the source never stands still for
- * long. The later it gets, the shorter are the pauses: who cannot close as fast as records come
- * must slow the source down in the end.
+ * Closes buffers when they are due.
+ *
+ * <p>Thousands of buffers may be due together. They close in slices of time with pauses between
+ * them, in which the operator takes input, so that the source never stops for long. Pauses get
+ * shorter the later the buffers are: an operator that cannot close buffers as fast as records
+ * arrive must slow the source down in the end.
  */
 final class DueBuffers {
 
     private static final long SLICE_MILLIS = 20;
 
-    /** From here on almost all of the time goes into closing. */
+    /** From this lateness on, the operator spends almost all of its time closing buffers. */
     private static final long WORST_LATENESS_MILLIS = 10_000;
 
     private final ProcessingTimeService time;
     private final OpenBuffers buffers;
+    private final ClosingRule rule;
     private final Closing closing;
     private boolean timerIsSet;
 
-    DueBuffers(ProcessingTimeService time, OpenBuffers buffers, Closing closing) {
+    DueBuffers(ProcessingTimeService time, OpenBuffers buffers, ClosingRule rule, Closing closing) {
         this.time = time;
         this.buffers = buffers;
+        this.rule = rule;
         this.closing = closing;
     }
 
-    /** To be called when there may be a first buffer where there was none. */
+    /** Sets a timer for the first buffer. A caller that opens a buffer must call this. */
     void watch() {
-        buffers.first().ifPresent(key -> setTimer(dueAt(key)));
+        buffers.first().ifPresent(this::watch);
+    }
+
+    private void watch(String key) {
+        OpenBuffer buffer = buffers.get(key).orElseThrow();
+        long dueAt = rule.dueAt(buffer.dueAt(), time.getCurrentProcessingTime());
+        if (dueAt < buffer.dueAt()) {
+            buffers.put(key, buffer.notDueAfter(dueAt));
+        }
+        setTimer(dueAt);
     }
 
     private void setTimer(long at) {
@@ -62,7 +75,8 @@ final class DueBuffers {
     }
 
     private Optional<String> firstDue() {
-        return buffers.first().filter(key -> dueAt(key) <= time.getCurrentProcessingTime());
+        return buffers.first()
+                .filter(key -> rule.closesAt(time.getCurrentProcessingTime(), dueAt(key)));
     }
 
     private long dueAt(String key) {

@@ -1,6 +1,6 @@
 package io.hydrant.buffering;
 
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import java.util.Arrays;
 
@@ -34,7 +34,7 @@ final class OpenChunk {
         oldestArrival = Math.min(oldestArrival, arrivalTimestamp);
     }
 
-    Chunk close(ObjectFormat format) {
+    Chunk close(ChunkFormat format) {
         return new Chunk(bufferKey, format.chunkOf(bytes, length), recordCount, oldestArrival);
     }
 

@@ -1,6 +1,6 @@
 package io.hydrant.cluster;
 
-import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.buffering.FlushProgress;
 import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
@@ -56,11 +56,11 @@ public final class Flush {
 
     private boolean isOver() throws IOException, InterruptedException {
         long stage = stage();
-        if (stage == BufferMetrics.FLUSH_CLOSED && System.nanoTime() - nextCheckpoint >= 0) {
+        if (stage == FlushProgress.CLOSED && System.nanoTime() - nextCheckpoint >= 0) {
             flink.triggerCheckpoint(jobId);
             nextCheckpoint = System.nanoTime() + BETWEEN_CHECKPOINTS.toNanos();
         }
-        return stage >= BufferMetrics.FLUSH_DELIVERED;
+        return stage >= FlushProgress.DELIVERED;
     }
 
     /** Of the buffer that is furthest behind. */
@@ -73,17 +73,15 @@ public final class Flush {
                 JobMetrics.fetch(flink, jobId, name -> isStage(name) || isWaiting(name));
         List<Long> stages = metrics.of(Flush::isStage);
         if (stages.isEmpty() || stages.size() < subtasks(job.get())) {
-            return BufferMetrics.NOT_FLUSHED;
+            return FlushProgress.OPEN;
         }
         long stage = Collections.min(stages);
         // A checkpoint delivers objects; batches and loads only begin then.
-        return metrics.sum(Flush::isWaiting) > 0
-                ? Math.min(stage, BufferMetrics.FLUSH_CLOSED)
-                : stage;
+        return metrics.sum(Flush::isWaiting) > 0 ? Math.min(stage, FlushProgress.CLOSED) : stage;
     }
 
     private static boolean isStage(String metric) {
-        return JobMetrics.isNamed(metric, BufferMetrics.FLUSH);
+        return JobMetrics.isNamed(metric, FlushProgress.METRIC);
     }
 
     private static boolean isWaiting(String metric) {

@@ -21,7 +21,7 @@ final class SnappyBlocks {
     private SnappyBlocks() {}
 
     static ChunkContent chunkOf(byte[] buffer, int length) {
-        if (length < ObjectFormat.SMALLEST_COMPRESSED) {
+        if (length < ChunkFormat.SMALLEST_COMPRESSED) {
             return ChunkContent.raw(Arrays.copyOf(buffer, length));
         }
         ByteArrayOutputStream blocks = new ByteArrayOutputStream(length / 2);

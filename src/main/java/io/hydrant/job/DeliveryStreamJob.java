@@ -1,9 +1,11 @@
 package io.hydrant.job;
 
 import io.hydrant.answers.AsyncBatches;
+import io.hydrant.buffering.BatchBuffers;
 import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
+import io.hydrant.buffering.ObjectBuffers;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.destination.S3Configuration;
@@ -18,6 +20,7 @@ import io.hydrant.destination.redshift.RedshiftSink;
 import io.hydrant.destination.redshift.StagingBucket;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.format.FramedRecords;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
@@ -105,7 +108,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
                         chunks,
-                        BufferingOperator.ofBatches(hints, format, destination.metricGroup()),
+                        new BatchBuffers(hints, format, destination.metricGroup()),
                         Stage.BUFFER);
         SingleOutputStreamOperator<DeliveryBatch> batches =
                 Stage.BATCHES.of(
@@ -134,7 +137,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
                         chunks,
-                        BufferingOperator.ofObjects(
+                        new ObjectBuffers(
                                 backup.bufferingHints(),
                                 format,
                                 PrefixNaming.ofBackup(definition, backup),
@@ -172,7 +175,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
                         chunks,
-                        BufferingOperator.ofObjects(
+                        new ObjectBuffers(
                                 s3.bufferingHints(),
                                 format,
                                 PrefixNaming.ofObjects(definition, s3),
@@ -197,7 +200,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
                         chunks,
-                        BufferingOperator.ofObjects(
+                        new ObjectBuffers(
                                 objects.bufferingHints(),
                                 format,
                                 PrefixNaming.ofStaged(definition, objects),
@@ -234,7 +237,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
                         chunks,
-                        BufferingOperator.ofObjects(
+                        new ObjectBuffers(
                                 s3.bufferingHints(),
                                 format,
                                 PrefixNaming.ofErrors(definition),
@@ -248,7 +251,7 @@ public final class DeliveryStreamJob {
     }
 
     private static <T> Chunker<T> chunker(
-            ChunkInput<T> input, ObjectFormat format, BufferingHints hints) {
+            ChunkInput<T> input, ChunkFormat format, BufferingHints hints) {
         return new Chunker<>(input, format, hints.sizeInBytes(), hints.interval());
     }
 
