@@ -39,10 +39,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A delivery stream as a Flink job, from its source to its objects. */
+/**
+ * Composes the Flink job of a delivery stream, from its source to its destination. Throws {@code
+ * InvalidDefinitionException} or {@link IllegalArgumentException} for settings that do not fit the
+ * definition.
+ */
 public final class DeliveryStreamJob {
 
-    /** One load at a time, and all objects come from one buffer anyway. */
+    /** A table takes one load at a time, and all objects come from one buffer. */
     private static final int LOADERS = 1;
 
     private final DeliveryStreamDefinition definition;
@@ -53,7 +57,10 @@ public final class DeliveryStreamJob {
         this.settings = settings;
     }
 
-    /** Adds the job to the environment, reading the stream that the definition names. */
+    /**
+     * Adds the job to the environment. Its source is the Kinesis stream of the definition. May
+     * block: a schema may be read from a file or from AWS Glue.
+     */
     @SuppressWarnings("deprecation")
     public static void compose(
             StreamExecutionEnvironment env,
@@ -70,7 +77,9 @@ public final class DeliveryStreamJob {
         compose(arrived, definition, settings);
     }
 
-    /** The same for records that come from elsewhere. */
+    /**
+     * Adds the job to the environment of a stream of records, which takes the place of the source.
+     */
     public static void compose(
             DataStream<DeliveryRecord> arrived,
             DeliveryStreamDefinition definition,
@@ -98,13 +107,13 @@ public final class DeliveryStreamJob {
                         });
     }
 
-    /** Returns what was given up. */
+    /** Returns the records that could not be delivered. */
     private DataStream<FailedRecord> deliverBatches(
             DataStream<DeliveryRecord> records, BatchDestination destination) {
         BufferingHints hints = definition.destination().bufferingHints();
         FramedRecords format = new FramedRecords();
         SingleOutputStreamOperator<Chunk> chunks =
-                chunks(records, chunker(new OneFramedBuffer(), format, hints), Stage.CHUNKS);
+                chunks(records, chunker(BufferKeys.oneForAllFramed(), format, hints), Stage.CHUNKS);
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
                         chunks,
@@ -132,7 +141,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<Chunk> chunks =
                 chunks(
                         arrived,
-                        chunker(new OneBuffer(1), format, backup.bufferingHints()),
+                        chunker(BufferKeys.oneForAll(1), format, backup.bufferingHints()),
                         Stage.BACKUP_CHUNKS);
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
@@ -188,7 +197,7 @@ public final class DeliveryStreamJob {
         S3Configuration objects = redshift.objects();
         ObjectFormat format = Formats.of(objects.compressionFormat(), settings);
         Chunker<DeliveryRecord> chunker =
-                chunker(new OneBuffer(1), format, objects.bufferingHints());
+                chunker(BufferKeys.oneForAll(1), format, objects.bufferingHints());
         StagingBucket bucket = StagingBucket.of(objects.bucket(), BucketRoot.of(objects, settings));
         SingleOutputStreamOperator<Chunk> chunks =
                 chunks(
@@ -221,8 +230,8 @@ public final class DeliveryStreamJob {
 
     private ChunkInput<DeliveryRecord> buffers(ExtendedS3Destination s3) {
         return Partitions.areUsedBy(s3, settings)
-                ? new OneBufferForEachPartition()
-                : new OneBuffer(settings.get(HydrantOptions.DELIVERY_LANES));
+                ? BufferKeys.oneForEachPartition()
+                : BufferKeys.oneForAll(settings.get(HydrantOptions.DELIVERY_LANES));
     }
 
     private void deliverErrors(DataStream<FailedRecord> failed) {
@@ -231,7 +240,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<Chunk> chunks =
                 chunks(
                         failed,
-                        chunker(new OneBufferForEachErrorType(), format, s3.bufferingHints())
+                        chunker(BufferKeys.oneForEachErrorType(), format, s3.bufferingHints())
                                 .appendingNewlines(),
                         Stage.ERROR_CHUNKS);
         SingleOutputStreamOperator<ObjectPart> parts =
