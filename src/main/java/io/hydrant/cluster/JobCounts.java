@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** How many records a job, or several after each other, have seen, and what became of them. */
+/**
+ * Counts the records of a job: received, delivered, failed and buffered. Counts of earlier jobs of
+ * the same delivery stream can be added. Immutable.
+ */
 public final class JobCounts {
 
     private static final String RECORDS_IN = Stage.SOURCE.metricName() + ".numRecordsOut";
@@ -32,7 +35,10 @@ public final class JobCounts {
         this.metrics = metrics;
     }
 
-    /** Asks Flink's REST API, which may lag by the interval at which it fetches metrics. */
+    /**
+     * Reads the counts from Flink's REST API, and blocks meanwhile. Counts may lag by the interval
+     * at which Flink fetches metrics. Throws {@link IOException} if Flink does not answer.
+     */
     public static JobCounts fetch(FlinkCluster flink, String jobId)
             throws IOException, InterruptedException {
         return new JobCounts(JobMetrics.fetch(flink, jobId, JobCounts::isOurs));
@@ -56,12 +62,12 @@ public final class JobCounts {
                                 .anyMatch(stage -> metric.startsWith(stage.metricName() + '.'));
     }
 
-    /** False for a job that has not told yet. */
+    /** False until Flink has metrics of the job. */
     public boolean areKnown() {
         return !metrics.areNone();
     }
 
-    /** Of a job that has not told yet. */
+    /** The counts of a job without metrics. */
     public static JobCounts none() {
         return new JobCounts(JobMetrics.of(Map.of()));
     }
@@ -70,7 +76,10 @@ public final class JobCounts {
         return new JobCounts(metrics);
     }
 
-    /** With what a job before had counted. What is buffered is this job's alone. */
+    /**
+     * Returns these counts plus those of an earlier job. Buffered records are those of this job
+     * alone.
+     */
     public JobCounts after(JobCounts earlier) {
         return new JobCounts(metrics.plus(earlier.metrics, JobCounts::isCounter));
     }
@@ -84,7 +93,7 @@ public final class JobCounts {
         return metrics.sum(RECORDS_IN::equals);
     }
 
-    /** In objects that can be seen in the bucket, or taken by another destination. */
+    /** Records in visible objects, or accepted by a destination other than S3. */
     public long recordsDelivered() {
         return metrics.sum(of(DELIVERING, FirehoseMetric.RECORDS.text()));
     }
@@ -93,7 +102,7 @@ public final class JobCounts {
         return metrics.sum(RECORDS_FAILED::equals);
     }
 
-    /** In error objects that can be seen in the bucket. */
+    /** Failed records in visible error objects. */
     public long failuresDelivered() {
         return metrics.sum(of(OF_ERRORS, FirehoseMetric.RECORDS.text()));
     }
@@ -102,12 +111,12 @@ public final class JobCounts {
         return metrics.sum(of(BUFFERS, FirehoseMetric.OBJECT_COUNT.text()));
     }
 
-    /** Before compression; of records and of failures. */
+    /** Bytes of records and of failures in open buffers, before compression. */
     public long bytesBuffered() {
         return metrics.sum(of(BUFFERS, FirehoseMetric.BUFFERED_BYTES.text()));
     }
 
-    /** Empty when nothing is buffered. */
+    /** The arrival time of the oldest record in an open buffer. Empty if no buffer is open. */
     public Optional<Instant> oldestArrival() {
         return metrics.of(of(BUFFERS, BufferMetrics.OLDEST_ARRIVAL)).stream()
                 .filter(arrival -> arrival > 0)

@@ -1,5 +1,6 @@
 package io.hydrant.preflight;
 
+import io.hydrant.answers.NamedThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +18,8 @@ interface Question {
     static void ask(String whom, String about, Question question)
             throws UnreachableException, ExecutionException {
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        Thread asking =
-                new Thread(
+        NamedThreads.called("preflight of " + about)
+                .newThread(
                         () -> {
                             try {
                                 question.ask();
@@ -26,11 +27,8 @@ interface Question {
                             } catch (Throwable e) {
                                 answered.completeExceptionally(e);
                             }
-                        },
-                        "preflight of " + about);
-        asking.setDaemon(true);
-        asking.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        asking.start();
+                        })
+                .start();
         try {
             answered.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -7,7 +7,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs samples of what failed: always to the job's own log, and to an output. */
+/** Logs samples of failures, to the job's own log and to an output. */
 final class ErrorLogWriter implements SinkWriter<FailedRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorLogWriter.class);
@@ -37,7 +37,10 @@ final class ErrorLogWriter implements SinkWriter<FailedRecord> {
         }
     }
 
-    /** With each checkpoint, so that a burst is told of when it is over. */
+    /**
+     * Logs the counts of suppressed errors with each checkpoint, so that a burst is reported soon
+     * after its end.
+     */
     @Override
     public void flush(boolean endOfInput) {
         sampling.takeLeftOut()

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Lets a few errors of each code through in a while, counting the others. */
+/** Limits the errors of each code in a window of time, and counts the suppressed ones. */
 final class ErrorSampling {
 
     static final int ERRORS_IN_A_WHILE = 10;
@@ -30,7 +30,7 @@ final class ErrorSampling {
         return false;
     }
 
-    /** How many of each code were left out since the last call; those with none are not in it. */
+    /** Returns the number of suppressed errors of each code since the last call. */
     Map<String, Long> takeLeftOut() {
         Map<String, Long> leftOut = new TreeMap<>();
         windows.forEach(

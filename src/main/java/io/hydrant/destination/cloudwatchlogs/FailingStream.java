@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Says of a delivery stream what went wrong, in Firehose's JSON. */
+/** Writes the error messages of a delivery stream, in Firehose's JSON. */
 final class FailingStream implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** A FileSink whose objects are loaded once they are committed. */
+/** A FileSink whose objects are loaded into a table after they are committed. */
 public final class RedshiftSink
         implements Sink<ObjectPart>,
                 SupportsWriterState<ObjectPart, FileWriterBucketState>,

@@ -1,5 +1,6 @@
 package io.hydrant.processing.function;
 
+import io.hydrant.answers.NamedThreads;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -115,10 +116,9 @@ final class PythonProcess {
     }
 
     private void logWhatItPrints(String functionName) {
-        Thread reader =
-                new Thread(() -> logLines(functionName), "python " + functionName + " " + pid());
-        reader.setDaemon(true);
-        reader.start();
+        NamedThreads.called("python " + functionName + " " + pid())
+                .newThread(() -> logLines(functionName))
+                .start();
     }
 
     private void logLines(String functionName) {
