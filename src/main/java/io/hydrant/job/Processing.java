@@ -30,10 +30,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/**
- * The processors of a definition as operators, in Firehose's order: what they pass on, and what
- * failed.
- */
+/** Composes the operators for the processors of a definition, in Firehose's order. */
 final class Processing {
 
     private final DeliveryStreamDefinition definition;
@@ -100,12 +97,12 @@ final class Processing {
         return records;
     }
 
-    /** What any processor could not process; empty when there is none that can fail. */
+    /** Returns the records that failed in any processor. Empty if no processor can fail. */
     Optional<DataStream<FailedRecord>> failed() {
         return failed.stream().reduce(DataStream::union);
     }
 
-    /** What comes after all processors: from here on, records are rows. */
+    /** Adds format conversion, after all processors. Records are rows from here on. */
     void convert(ConversionFunction conversion) {
         SingleOutputStreamOperator<DeliveryRecord> converted =
                 Stage.FORMAT_CONVERSION.of(records.process(conversion, DeliveryRecord.TYPE));
