@@ -103,9 +103,6 @@ final class RetryingLoad {
                 load,
                 new LoadFailedException(
                         why.code(),
-                        why.getMessage()
-                                + "; manifest "
-                                + manifest
-                                + " lists the objects that are not loaded"));
+                        why.getMessage() + "; objects that are not loaded are in " + manifest));
     }
 }
