@@ -1,8 +1,8 @@
 package io.hydrant.bench;
 
-import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
+import io.hydrant.buffering.ObjectBuffers;
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.format.GzipFormat;
@@ -55,7 +55,7 @@ final class KeyedBuffersPipeline implements Pipeline {
                 .transform(
                         "Buffer",
                         ObjectPart.TYPE,
-                        BufferingOperator.ofObjects(
+                        new ObjectBuffers(
                                 hints,
                                 format,
                                 (key, oldest) -> ObjectKey.of(key + "/" + oldest, ".gz"),

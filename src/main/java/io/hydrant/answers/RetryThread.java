@@ -9,12 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class RetryThread implements Pauses, AutoCloseable {
 
     private final ScheduledExecutorService scheduler =
-            Executors.newSingleThreadScheduledExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "retries");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadScheduledExecutor(NamedThreads.called("retries"));
 
     @Override
     public CompletableFuture<Void> of(long millis) {

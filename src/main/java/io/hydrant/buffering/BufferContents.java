@@ -1,6 +1,6 @@
 package io.hydrant.buffering;
 
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
 import io.hydrant.record.ChunkSerializer;
@@ -14,24 +14,25 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 
 /**
- * The chunks of the current key's buffer, in keyed state. Large ones are entries of a map, so that
- * no backend ever sees one huge value. Small ones are appended to a list, which RocksDB does
- * without reading, and become a large one when they are many: thousands of slow buffers then cost
- * one cheap write a chunk.
+ * Keeps the chunks of the current key's buffer in keyed state.
+ *
+ * <p>Large chunks are entries of a map, so that no state backend handles one huge value. Small
+ * chunks are appended to a list, the tail, which RocksDB does without a read. A long tail becomes
+ * one large chunk. So thousands of slow buffers cost one cheap write a chunk.
  */
 final class BufferContents {
 
     /**
-     * Below, the tail is neither worth compressing by itself nor an entry of its own. So whatever
-     * is in a tail is raw, and can be joined.
+     * Bytes from which a chunk is an entry of the map. It equals the smallest size that is
+     * compressed: all chunks of a tail are raw, and can be joined.
      */
-    private static final int LARGE = ObjectFormat.SMALLEST_COMPRESSED;
+    private static final int LARGE = ChunkFormat.SMALLEST_COMPRESSED;
 
-    private final ObjectFormat format;
+    private final ChunkFormat format;
     private final MapState<Integer, Chunk> large;
     private final ListState<Chunk> tail;
 
-    BufferContents(RuntimeContext context, ObjectFormat format) {
+    BufferContents(RuntimeContext context, ChunkFormat format) {
         this.format = format;
         this.large =
                 context.getMapState(
@@ -40,7 +41,7 @@ final class BufferContents {
         this.tail = context.getListState(new ListStateDescriptor<>("tail", new ChunkSerializer()));
     }
 
-    /** The buffer with the chunk in it, after all those that it holds. */
+    /** Adds a chunk behind all others, and returns the grown buffer. */
     OpenBuffer add(Chunk chunk, OpenBuffer buffer) throws Exception {
         Extent all = buffer.all().plus(chunk);
         if (chunk.rawSize() >= LARGE) {
@@ -59,8 +60,8 @@ final class BufferContents {
     }
 
     /**
-     * Joins the tail into a chunk, compressed as the format does it, now: at closing time all
-     * buffers would do so together. Returns the number of large chunks.
+     * Joins the tail into one large chunk, and returns the number of large chunks. The format
+     * compresses the chunk now: when buffers close, all of them would compress at the same time.
      */
     private int flushTail(OpenBuffer buffer) throws Exception {
         Extent extent = buffer.tail();
@@ -81,7 +82,7 @@ final class BufferContents {
         return buffer.largeChunks() + 1;
     }
 
-    /** Hands out all chunks in their order, one by one, and forgets them. */
+    /** Passes all chunks to the consumer, in their order, and removes them from state. */
     void drain(OpenBuffer buffer, ChunkConsumer consumer) throws Exception {
         List<Chunk> small = new ArrayList<>();
         if (buffer.tail().records() > 0) {

@@ -7,52 +7,72 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What buffers hold and what was delivered out of them. Delivered is what a completed checkpoint
- * has committed.
+ * Reports what buffers hold and which objects a completed checkpoint has committed. Arrival times
+ * are in epoch milliseconds, sizes in bytes before compression.
+ *
+ * <p>The task's thread changes the values; the thread that reports metrics reads them.
  */
 public final class BufferMetrics {
 
     /**
      * A metric of the operator alone: arrival of the oldest record in an open buffer, in epoch
-     * milliseconds; 0 when there is none.
+     * milliseconds; 0 when no buffer is open.
      */
     public static final String OLDEST_ARRIVAL = "OldestArrival";
 
-    /** A metric of the operator alone: how far a flush is, one of the three below. */
-    public static final String FLUSH = "Flush";
+    private static final long NONE = Long.MAX_VALUE;
 
-    public static final long NOT_FLUSHED = 0;
-    public static final long FLUSH_CLOSED = 1;
-    public static final long FLUSH_DELIVERED = 2;
+    private final Consumer<Totals> delivered;
+    private final NavigableMap<Long, Totals> closedBefore = new TreeMap<>();
+    private final Undelivered undelivered = new Undelivered();
+    private Totals closed = Totals.NONE;
 
-    private final DeliveredObjects delivered;
-    private final UndeliveredArrivals undelivered = new UndeliveredArrivals();
-    private final NavigableMap<Long, ClosedBuffers> closedBefore = new TreeMap<>();
-    private ClosedBuffers closed = ClosedBuffers.NONE;
-
-    /** From this one on, a checkpoint delivers what was flushed. */
-    private long flushCheckpoint = Long.MAX_VALUE;
-
-    // Written by one thread, read by the one that reports metrics.
     private volatile long bufferedBytes;
-    private volatile long oldestOpen = UndeliveredArrivals.NONE;
-    private volatile long oldestUndelivered = UndeliveredArrivals.NONE;
-    private volatile long flush = NOT_FLUSHED;
+    private volatile long oldestOpen = NONE;
+    private volatile long oldestUndelivered = NONE;
 
-    BufferMetrics(
+    private BufferMetrics(
             MetricGroup operator,
             StreamMetrics destination,
-            DeliveredObjects delivered,
+            Consumer<Totals> delivered,
             Clock clock) {
         this.delivered = delivered;
-        operator.gauge(FLUSH, () -> flush);
-        operator.gauge(
-                OLDEST_ARRIVAL, () -> oldestOpen == UndeliveredArrivals.NONE ? 0 : oldestOpen);
+        operator.gauge(OLDEST_ARRIVAL, () -> oldestOpen == NONE ? 0 : oldestOpen);
         destination.gauge(FirehoseMetric.BUFFERED_BYTES, () -> bufferedBytes);
         destination.freshness(() -> oldestUndelivered, clock);
+    }
+
+    /** Counts a closed buffer as a delivered object once a checkpoint has committed it. */
+    static BufferMetrics ofObjects(MetricGroup operator, StreamMetrics destination, Clock clock) {
+        Counter records = destination.counter(FirehoseMetric.RECORDS);
+        Counter bytes = destination.counter(FirehoseMetric.BYTES);
+        Counter objects = destination.counter(FirehoseMetric.OBJECT_COUNT);
+        Counter success = destination.counter(FirehoseMetric.SUCCESS);
+        return new BufferMetrics(
+                operator,
+                destination,
+                totals -> {
+                    raise(records, totals.records);
+                    raise(bytes, totals.bytes);
+                    raise(objects, totals.buffers);
+                    // An object that cannot be written fails the job.
+                    raise(success, totals.buffers);
+                },
+                clock);
+    }
+
+    /** Counts no deliveries: the operator that delivers the batches does. */
+    static BufferMetrics ofBatches(MetricGroup operator, StreamMetrics destination, Clock clock) {
+        return new BufferMetrics(operator, destination, totals -> {}, clock);
+    }
+
+    private static void raise(Counter counter, long value) {
+        counter.inc(value - counter.getCount());
     }
 
     void grown(Optional<OpenBuffer> before, OpenBuffer now) {
@@ -60,41 +80,86 @@ public final class BufferMetrics {
     }
 
     void closed(OpenBuffer buffer) {
-        closed = closed.and(buffer.all());
+        closed = closed.plus(buffer.all());
         undelivered.closed(buffer.all().oldestArrival());
         bufferedBytes -= buffer.all().bytes();
     }
 
-    void oldestIsOf(Optional<OpenBuffer> buffer) {
-        oldestOpen =
-                buffer.map(oldest -> oldest.all().oldestArrival()).orElse(UndeliveredArrivals.NONE);
-        undelivered.oldestOpenIs(oldestOpen);
+    /** Empty when no buffer is open. */
+    void setOldest(Optional<OpenBuffer> buffer) {
+        oldestOpen = buffer.map(oldest -> oldest.all().oldestArrival()).orElse(NONE);
+        undelivered.setOldestOpen(oldestOpen);
         oldestUndelivered = undelivered.oldest();
-    }
-
-    /** All buffers that were open are closed. */
-    void flushed() {
-        flush = FLUSH_CLOSED;
     }
 
     void checkpointStarted(long checkpointId) {
         closedBefore.put(checkpointId, closed);
         undelivered.checkpointStarted(checkpointId);
-        if (flush == FLUSH_CLOSED) {
-            flushCheckpoint = Math.min(flushCheckpoint, checkpointId);
-        }
     }
 
     void checkpointCompleted(long checkpointId) {
-        Map.Entry<Long, ClosedBuffers> newest = closedBefore.floorEntry(checkpointId);
+        Map.Entry<Long, Totals> newest = closedBefore.floorEntry(checkpointId);
         if (newest != null) {
-            delivered.are(newest.getValue());
+            delivered.accept(newest.getValue());
             closedBefore.headMap(checkpointId, true).clear();
         }
         undelivered.checkpointCompleted(checkpointId);
         oldestUndelivered = undelivered.oldest();
-        if (checkpointId >= flushCheckpoint) {
-            flush = FLUSH_DELIVERED;
+    }
+
+    /** The buffers that were closed since the start. Immutable. */
+    private static final class Totals {
+
+        private static final Totals NONE = new Totals(0, 0, 0);
+
+        private final long buffers;
+        private final long records;
+        private final long bytes;
+
+        private Totals(long buffers, long records, long bytes) {
+            this.buffers = buffers;
+            this.records = records;
+            this.bytes = bytes;
+        }
+
+        private Totals plus(Extent buffer) {
+            return new Totals(buffers + 1, records + buffer.records(), bytes + buffer.bytes());
+        }
+    }
+
+    /**
+     * Arrivals of the oldest undelivered records. A record is in an open buffer, or in a closed one
+     * that no checkpoint has committed yet.
+     */
+    private static final class Undelivered {
+
+        private final NavigableMap<Long, Long> uncommitted = new TreeMap<>();
+        private long open = NONE;
+        private long closed = NONE;
+
+        private void setOldestOpen(long arrival) {
+            open = arrival;
+        }
+
+        private void closed(long oldestArrival) {
+            closed = Math.min(closed, oldestArrival);
+        }
+
+        private void checkpointStarted(long checkpointId) {
+            uncommitted.put(checkpointId, closed);
+            closed = NONE;
+        }
+
+        private void checkpointCompleted(long checkpointId) {
+            uncommitted.headMap(checkpointId, true).clear();
+        }
+
+        private long oldest() {
+            long oldest = Math.min(open, closed);
+            for (long arrival : uncommitted.values()) {
+                oldest = Math.min(oldest, arrival);
+            }
+            return oldest;
         }
     }
 }

@@ -1,20 +1,18 @@
 package io.hydrant.buffering;
 
 import io.hydrant.definition.destination.BufferingHints;
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.Chunk;
-import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -26,61 +24,43 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Keeps the chunks of each buffer until a hint is reached, size or time, whichever is first, and
- * then passes them on as the parts of one object, all within one call: no checkpoint falls inside
- * an object.
+ * Keeps the chunks of each buffer until a {@link ClosingRule} closes it, and then emits them as the
+ * parts of one object. It emits all parts in one call, so no checkpoint falls inside an object.
  */
-public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
+public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         implements OneInputStreamOperator<Chunk, ObjectPart>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * An interval of 0 means "within a few seconds"; closing for each chunk would make tiny
-     * objects.
-     */
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-
-    private static final ObjectNaming NO_OBJECT = (key, oldestArrival) -> ObjectKey.of("", "");
-
     private final BufferingHints hints;
-    private final ObjectFormat format;
-    private final ObjectNaming naming;
-    private final boolean deliversObjects;
+    private final ChunkFormat format;
     private final String destination;
 
-    /** Of each key, as of the last checkpoint; in between, the open buffers are the truth. */
+    /** The open buffer of each key as of the last checkpoint. {@link #buffers} are up to date. */
     private transient ValueState<OpenBuffer> checkpointed;
 
     private transient BufferContents contents;
     private transient OpenBuffers buffers;
+    private transient ClosingRule rule;
     private transient DueBuffers due;
     private transient BufferMetrics metrics;
+    private transient FlushProgress flush;
 
-    private BufferingOperator(
-            BufferingHints hints,
-            ObjectFormat format,
-            Optional<ObjectNaming> naming,
-            String destination) {
+    /** {@code destination} is Firehose's word among its metrics, such as {@code DeliveryToS3}. */
+    BufferingOperator(BufferingHints hints, ChunkFormat format, String destination) {
         this.hints = hints;
         this.format = format;
-        this.naming = naming.orElse(NO_OBJECT);
-        this.deliversObjects = naming.isPresent();
         this.destination = destination;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
 
-    /** {@code destination} is Firehose's word among its metrics, such as {@code DeliveryToS3}. */
-    public static BufferingOperator ofObjects(
-            BufferingHints hints, ObjectFormat format, ObjectNaming naming, String destination) {
-        return new BufferingOperator(hints, format, Optional.of(naming), destination);
-    }
+    /**
+     * The key of the object that a closed buffer becomes. Called once for each buffer; {@code
+     * oldestArrival} is in epoch milliseconds.
+     */
+    abstract ObjectKey keyOf(String bufferKey, long oldestArrival);
 
-    /** Batches are no objects: they have no name, and are delivered by others. */
-    public static BufferingOperator ofBatches(
-            BufferingHints hints, ObjectFormat format, String destination) {
-        return new BufferingOperator(hints, format, Optional.empty(), destination);
-    }
+    abstract BufferMetrics metrics(MetricGroup operator, StreamMetrics destinationMetrics);
 
     private static ValueStateDescriptor<OpenBuffer> descriptor() {
         return new ValueStateDescriptor<>("buffer", new OpenBufferSerializer());
@@ -92,21 +72,12 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         checkpointed = getRuntimeContext().getState(descriptor());
         contents = new BufferContents(getRuntimeContext(), format);
         buffers = new OpenBuffers();
-        due = new DueBuffers(getProcessingTimeService(), buffers, interval(), this::close);
-        metrics = openMetrics();
+        rule = ClosingRule.of(hints);
+        due = new DueBuffers(getProcessingTimeService(), buffers, rule, this::close);
+        metrics = metrics(getMetricGroup(), StreamMetrics.of(getRuntimeContext()).of(destination));
+        flush = new FlushProgress(getMetricGroup());
         restoreOpenBuffers();
         due.watch();
-    }
-
-    private BufferMetrics openMetrics() {
-        StreamMetrics ofDestination = StreamMetrics.of(getRuntimeContext()).of(destination);
-        return new BufferMetrics(
-                getMetricGroup(),
-                ofDestination,
-                deliversObjects
-                        ? DeliveredObjects.countedBy(ofDestination)
-                        : DeliveredObjects.countedElsewhere(),
-                Clock.systemUTC());
     }
 
     private void restoreOpenBuffers() throws Exception {
@@ -117,11 +88,14 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
                         VoidNamespaceSerializer.INSTANCE,
                         descriptor(),
                         (key, state) -> restored.put((String) key, state.value()));
-        // The interval may have become shorter since.
-        long latest = dueIfOpenedNow();
+        long now = getProcessingTimeService().getCurrentProcessingTime();
         restored.entrySet().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().dueAt()))
-                .forEach(entry -> keep(entry.getKey(), entry.getValue().notDueAfter(latest)));
+                .forEach(
+                        entry ->
+                                keep(
+                                        entry.getKey(),
+                                        entry.getValue().notDueAfter(rule.dueAt(now))));
     }
 
     @Override
@@ -129,28 +103,21 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         Chunk chunk = element.getValue();
         String key = (String) getCurrentKey();
         Optional<OpenBuffer> open = buffers.get(key);
-        if (open.isPresent() && open.get().all().bytes() + chunk.rawSize() > hints.sizeInBytes()) {
+        if (open.isPresent() && rule.closesBefore(open.get().all().bytes(), chunk.rawSize())) {
             close(key);
             open = Optional.empty();
         }
-        OpenBuffer grown =
-                contents.add(chunk, open.orElseGet(() -> OpenBuffer.dueAt(dueIfOpenedNow())));
+        OpenBuffer grown = contents.add(chunk, open.orElseGet(this::newBuffer));
         keep(key, grown);
-        if (hints.areReachedBy(grown.all().bytes())) {
+        if (rule.closesWith(grown.all().bytes())) {
             close(key);
         } else if (open.isEmpty()) {
             due.watch();
         }
     }
 
-    private long dueIfOpenedNow() {
-        return getProcessingTimeService().getCurrentProcessingTime() + interval().toMillis();
-    }
-
-    private Duration interval() {
-        return hints.interval().compareTo(SHORTEST_INTERVAL) < 0
-                ? SHORTEST_INTERVAL
-                : hints.interval();
+    private OpenBuffer newBuffer() {
+        return OpenBuffer.dueAt(rule.dueAt(getProcessingTimeService().getCurrentProcessingTime()));
     }
 
     private void keep(String key, OpenBuffer buffer) {
@@ -162,7 +129,7 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     private void close(String key) throws Exception {
         setCurrentKey(key);
         OpenBuffer closed = buffers.get(key).orElseThrow();
-        ObjectKey objectKey = naming.keyOf(key, closed.all().oldestArrival());
+        ObjectKey objectKey = keyOf(key, closed.all().oldestArrival());
         boolean[] first = {true};
         contents.drain(
                 closed,
@@ -178,22 +145,19 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
     }
 
     private void publishOldest() {
-        metrics.oldestIsOf(buffers.first().flatMap(buffers::get));
+        metrics.setOldest(buffers.first().flatMap(buffers::get));
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (FlushMark.is(mark)) {
+        if (rule.closesAllAt(mark)) {
             closeAll();
-            metrics.flushed();
+            flush.buffersClosed();
         }
         super.processWatermark(mark);
     }
 
-    /**
-     * A drained stream delivers what waits. After the last chunk, for chunks come later than
-     * watermarks.
-     */
+    /** A drained stream delivers its open buffers. Chunks may arrive after the last watermark. */
     @Override
     public void endInput() throws Exception {
         closeAll();
@@ -213,11 +177,13 @@ public final class BufferingOperator extends AbstractStreamOperator<ObjectPart>
         }
         super.snapshotState(context);
         metrics.checkpointStarted(context.getCheckpointId());
+        flush.checkpointStarted(context.getCheckpointId());
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         metrics.checkpointCompleted(checkpointId);
+        flush.checkpointCompleted(checkpointId);
     }
 }

@@ -3,7 +3,7 @@ package io.hydrant.buffering;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** How large, and how old, a chunk becomes before it is passed on. */
+/** Limits the size and the age of a chunk. */
 final class ChunkHints implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,8 @@ final class ChunkHints implements Serializable {
     private static final int LARGEST = 1024 * 1024;
 
     /**
-     * A buffer is closed before a chunk would overfill it, so it may miss its hint by one chunk.
+     * A buffer closes before a chunk that would overfill it, so it may be smaller than its hint by
+     * one chunk.
      */
     private static final int CHUNKS_IN_A_BUFFER = 5;
 
@@ -26,7 +27,7 @@ final class ChunkHints implements Serializable {
         this.millis = millis;
     }
 
-    /** Small against the hints of the buffer that the chunks go to. */
+    /** Limits that are small against the hints of the buffer. */
     static ChunkHints within(long bufferBytes, Duration bufferInterval) {
         return new ChunkHints(
                 (int) Math.min(LARGEST, bufferBytes / CHUNKS_IN_A_BUFFER),

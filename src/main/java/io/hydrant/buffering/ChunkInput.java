@@ -2,14 +2,14 @@ package io.hydrant.buffering;
 
 import java.io.Serializable;
 
-/** What the chunker needs to know of an element. */
+/** Reads an element for a {@link Chunker}. Called by the task's thread, once for each element. */
 public interface ChunkInput<T> extends Serializable {
 
-    /** Which buffer it belongs to. */
+    /** The key of the buffer that the element belongs to. */
     String bufferKey(T element);
 
     byte[] data(T element);
 
-    /** Epoch milliseconds. */
+    /** The arrival time of the element, in epoch milliseconds. */
     long arrivalTimestamp(T element);
 }

@@ -1,6 +1,6 @@
 package io.hydrant.buffering;
 
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.FlushMark;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +18,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gathers elements into chunks, one open chunk for each buffer key. A chunk is passed on when it is
- * large, when it is old, and always before a checkpoint barrier: so this operator has no state, and
- * a record is never serialized before it is inside a chunk.
+ * Gathers elements into chunks, with one open chunk for each buffer key.
+ *
+ * <p>The operator emits a chunk when it is large, when it is old, and always before a checkpoint
+ * barrier. So the operator has no state, and Flink serializes no single records.
  */
 public final class Chunker<T> extends AbstractStreamOperator<Chunk>
         implements OneInputStreamOperator<T, Chunk>, BoundedOneInput {
@@ -28,21 +29,21 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     private static final long serialVersionUID = 1L;
 
     private final ChunkInput<T> input;
-    private final ObjectFormat format;
+    private final ChunkFormat format;
     private final ChunkHints hints;
     private final byte[] delimiter;
 
-    /** In the order in which they were opened. */
+    /** Open chunks, oldest first. */
     private transient Map<String, OpenChunk> open;
 
     private transient boolean timerIsSet;
 
     public Chunker(
-            ChunkInput<T> input, ObjectFormat format, long bufferBytes, Duration bufferInterval) {
+            ChunkInput<T> input, ChunkFormat format, long bufferBytes, Duration bufferInterval) {
         this(input, format, ChunkHints.within(bufferBytes, bufferInterval), "");
     }
 
-    private Chunker(ChunkInput<T> input, ObjectFormat format, ChunkHints hints, String delimiter) {
+    private Chunker(ChunkInput<T> input, ChunkFormat format, ChunkHints hints, String delimiter) {
         this.input = input;
         this.format = format;
         this.hints = hints;
@@ -51,9 +52,9 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     }
 
     /**
-     * The same with a newline after each record, also after the last one of an object. Firehose's
-     * {@code AppendDelimiterToRecord} leaves that one out, and users' concatenated objects break on
-     * it.
+     * Returns a chunker that appends a newline to each record, also to the last one of an object.
+     * Firehose's {@code AppendDelimiterToRecord} omits the last newline, which joins two records
+     * when users concatenate objects.
      */
     public Chunker<T> appendingNewlines() {
         return new Chunker<>(input, format, hints, "\n");
@@ -133,8 +134,8 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     }
 
     /**
-     * With {@link FlushMark}. And at the end of a drained stream the last watermark overtakes
-     * {@link #endInput}.
+     * Emits all chunks before a {@link FlushMark}. It does so before the last watermark, too: in a
+     * drained stream, that watermark overtakes {@link #endInput}.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {

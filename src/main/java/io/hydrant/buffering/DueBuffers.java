@@ -1,62 +1,64 @@
 package io.hydrant.buffering;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Closes buffers when they are due. Thousands may be due together: they are closed in slices of
- * time with pauses between them, in which input goes on, so that the source never stands still for
- * long. The later it gets, the shorter are the pauses: who cannot close as fast as records come
- * must slow the source down in the end.
+ * Closes buffers when they are due.
  *
- * <p>Timers count from when they are set, whatever becomes of the clock; so one that comes before
- * its time shows that the clock was set back. Buffers then wait for one more interval at most, and
- * not for as long as the clock was set back.
+ * <p>Thousands of buffers may be due together. They close in slices of time with pauses between
+ * them, in which the operator takes input, so that the source never stops for long. Pauses get
+ * shorter the later the buffers are: an operator that cannot close buffers as fast as records
+ * arrive must slow the source down in the end.
  */
 final class DueBuffers {
 
     private static final long SLICE_MILLIS = 20;
 
-    /** From here on almost all of the time goes into closing. */
+    /** From this lateness on, the operator spends almost all of its time closing buffers. */
     private static final long WORST_LATENESS_MILLIS = 10_000;
-
-    /** A clock may be corrected by less at any time. */
-    private static final long SET_BACK_MILLIS = 1_000;
 
     private final ProcessingTimeService time;
     private final OpenBuffers buffers;
-    private final long intervalMillis;
+    private final ClosingRule rule;
     private final Closing closing;
     private boolean timerIsSet;
 
-    DueBuffers(
-            ProcessingTimeService time, OpenBuffers buffers, Duration interval, Closing closing) {
+    DueBuffers(ProcessingTimeService time, OpenBuffers buffers, ClosingRule rule, Closing closing) {
         this.time = time;
         this.buffers = buffers;
-        this.intervalMillis = interval.toMillis();
+        this.rule = rule;
         this.closing = closing;
     }
 
-    /** To be called when there may be a first buffer where there was none. */
+    /**
+     * Sets a timer for the first buffer. A caller that opens a buffer must call this.
+     *
+     * <p>A timer fires after the time that was left, even if the clock was set back meanwhile. Then
+     * all buffers are due one interval from now at the latest.
+     */
     void watch() {
-        buffers.first().ifPresent(key -> setTimer(dueAt(key)));
+        buffers.first().ifPresent(this::watch);
+    }
+
+    private void watch(String key) {
+        long latest = rule.dueAt(time.getCurrentProcessingTime());
+        if (dueAt(key) > latest) {
+            buffers.notDueAfter(latest);
+        }
+        setTimer(dueAt(key));
     }
 
     private void setTimer(long at) {
         if (!timerIsSet) {
             timerIsSet = true;
-            time.registerTimer(at, now -> closeSome(at));
+            time.registerTimer(at, now -> closeSome());
         }
     }
 
-    private void closeSome(long expected) throws Exception {
+    private void closeSome() throws Exception {
         timerIsSet = false;
-        long now = time.getCurrentProcessingTime();
-        if (now < expected - SET_BACK_MILLIS) {
-            buffers.notDueAfter(now + intervalMillis);
-        }
         long sliceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
         Optional<String> due = firstDue();
         while (due.isPresent()) {
@@ -77,7 +79,8 @@ final class DueBuffers {
     }
 
     private Optional<String> firstDue() {
-        return buffers.first().filter(key -> dueAt(key) <= time.getCurrentProcessingTime());
+        return buffers.first()
+                .filter(key -> rule.closesAt(time.getCurrentProcessingTime(), dueAt(key)));
     }
 
     private long dueAt(String key) {

@@ -2,7 +2,7 @@ package io.hydrant.buffering;
 
 import io.hydrant.record.Chunk;
 
-/** How much some chunks hold together. Immutable. */
+/** The size of several chunks together. Immutable. */
 final class Extent {
 
     static final Extent NONE = new Extent(0, 0, Long.MAX_VALUE);
@@ -24,7 +24,7 @@ final class Extent {
                 Math.min(oldestArrival, chunk.oldestArrival()));
     }
 
-    /** Before compression. */
+    /** Bytes before compression. */
     long bytes() {
         return bytes;
     }
@@ -33,7 +33,7 @@ final class Extent {
         return records;
     }
 
-    /** Epoch milliseconds. */
+    /** The arrival time of the oldest record, in epoch milliseconds. */
     long oldestArrival() {
         return oldestArrival;
     }

@@ -3,9 +3,12 @@ package io.hydrant.buffering;
 import io.hydrant.record.ObjectKey;
 import java.io.Serializable;
 
-/** How an object is called that a closed buffer becomes. */
+/** Names the object that a closed buffer becomes. */
 public interface ObjectNaming extends Serializable {
 
-    /** {@code oldestArrival} is in epoch milliseconds; asked once for each object. */
+    /**
+     * Returns the key of an object. Called once for each object, by the task's thread. {@code
+     * oldestArrival} is in epoch milliseconds.
+     */
     ObjectKey keyOf(String bufferKey, long oldestArrival);
 }

@@ -1,8 +1,8 @@
 package io.hydrant.buffering;
 
 /**
- * What is known of a buffer that still waits; its chunks lie beside it: large ones one by one, and
- * the small ones that came after them together, as its tail. Immutable.
+ * Describes an open buffer, whose chunks are in {@link BufferContents}: large ones, and after them
+ * the tail of small ones. Immutable.
  */
 final class OpenBuffer {
 
@@ -26,12 +26,15 @@ final class OpenBuffer {
         return new OpenBuffer(Math.min(dueAt, time), all, largeChunks, tail);
     }
 
-    /** When it is delivered however little it holds; processing time in epoch milliseconds. */
+    /**
+     * The time at which the buffer closes even if it is small, as processing time in epoch
+     * milliseconds.
+     */
     long dueAt() {
         return dueAt;
     }
 
-    /** The tail included. */
+    /** All chunks, including the tail. */
     Extent all() {
         return all;
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All open buffers of a subtask by their keys, the one that is due first at the front. All have the
- * same interval, so that is the order in which they were opened.
+ * The open buffers of a subtask by their keys, the first one due at the front. All have the same
+ * interval, so the order is that in which the buffers were opened.
  */
 final class OpenBuffers {
 
@@ -46,12 +46,12 @@ final class OpenBuffers {
         return new ArrayList<>(byKey.keySet());
     }
 
-    /** The key of the buffer that is due first. */
+    /** Returns the key of the buffer that is due first. Empty if no buffer is open. */
     Optional<String> first() {
         return byKey.isEmpty() ? Optional.empty() : Optional.of(byKey.keySet().iterator().next());
     }
 
-    /** The keys whose buffers were opened or have grown since the last call. */
+    /** Returns the keys of the buffers that were opened or have grown since the last call. */
     List<String> takeChanged() {
         List<String> keys = new ArrayList<>(changed);
         changed.clear();

@@ -1,10 +1,10 @@
 package io.hydrant.buffering;
 
-import io.hydrant.format.ObjectFormat;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import java.util.Arrays;
 
-/** The bytes of a chunk that still grows. */
+/** Collects the bytes of a chunk. */
 final class OpenChunk {
 
     private final String bufferKey;
@@ -20,7 +20,7 @@ final class OpenChunk {
         this.openedAt = openedAt;
     }
 
-    /** {@code dataSize} is that of the data, as buffering hints count it. */
+    /** Appends one record. {@code dataSize} is the size of the data as buffering hints count it. */
     void append(byte[] data, int dataSize, byte[] delimiter, long arrivalTimestamp) {
         int needed = length + data.length + delimiter.length;
         if (needed > bytes.length) {
@@ -34,7 +34,7 @@ final class OpenChunk {
         oldestArrival = Math.min(oldestArrival, arrivalTimestamp);
     }
 
-    Chunk close(ObjectFormat format) {
+    Chunk close(ChunkFormat format) {
         return new Chunk(bufferKey, format.chunkOf(bytes, length), recordCount, oldestArrival);
     }
 
@@ -42,12 +42,12 @@ final class OpenChunk {
         return bufferKey;
     }
 
-    /** Bytes so far, as buffering hints count them. */
+    /** Bytes as buffering hints count them. */
     int size() {
         return size;
     }
 
-    /** Processing time in epoch milliseconds. */
+    /** The processing time of the first record, in epoch milliseconds. */
     long openedAt() {
         return openedAt;
     }

@@ -1,5 +1,5 @@
 /**
- * Collects records until a buffering hint is reached, and closes buffers into objects. What the
- * bytes of an object look like is left to {@code format}, where they go to {@code destination}.
+ * Collects records in buffers, and closes a buffer when a buffering hint is reached. {@code format}
+ * defines the bytes of objects, {@code destination} delivers them.
  */
 package io.hydrant.buffering;

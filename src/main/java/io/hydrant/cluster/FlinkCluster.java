@@ -1,5 +1,6 @@
 package io.hydrant.cluster;
 
+import io.hydrant.answers.NamedThreads;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -57,12 +58,18 @@ import org.apache.flink.runtime.webmonitor.handlers.JarRunMessageParameters;
 import org.apache.flink.runtime.webmonitor.handlers.JarRunRequestBody;
 import org.apache.flink.runtime.webmonitor.handlers.JarUploadHeaders;
 
-/** A Flink cluster as its REST API shows it, by Flink's own client. Calls block, in bounds. */
+/**
+ * A Flink cluster, over its REST API and with Flink's own client. Every call blocks until Flink
+ * answers, with a time limit, and throws {@link IOException} if Flink does not answer or refuses.
+ * All threads may share one instance.
+ */
 public final class FlinkCluster implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /** An upload takes long, and so does the composition of a job, which opens file systems. */
+    /**
+     * The time limit of an upload, and of a program that composes its job and opens file systems.
+     */
     private static final Duration LONGEST_WORK = Duration.ofMinutes(2);
 
     private static final String JAR_TYPE = "application/x-java-archive";
@@ -77,33 +84,32 @@ public final class FlinkCluster implements AutoCloseable {
         this.client = client;
     }
 
-    /** Where the JobManager's REST API answers; nothing is asked of it yet. */
+    /**
+     * Makes a client for the address of the JobManager's REST API, which the caller must close.
+     * Does not connect yet.
+     */
     public static FlinkCluster at(URI address) throws IOException {
         Configuration options = new Configuration();
         options.set(RestOptions.CONNECTION_TIMEOUT, LONGEST_WAIT);
-        ExecutorService threads =
-                Executors.newCachedThreadPool(
-                        work -> {
-                            Thread thread = new Thread(work, "flink-rest");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        ExecutorService threads = Executors.newCachedThreadPool(NamedThreads.called("flink-rest"));
         try {
             return new FlinkCluster(
                     address, threads, RestClient.forUrl(options, threads, address.toURL()));
         } catch (Exception e) {
             threads.shutdownNow();
-            throw new IOException("Flink cannot be asked at " + address, e);
+            throw new IOException("Cannot make a client for Flink at " + address, e);
         }
     }
 
-    /** All jobs that the cluster remembers. */
+    /**
+     * Returns the jobs that run, and those that ended and are still in the history of the cluster.
+     */
     public Collection<JobDetails> jobs() throws IOException, InterruptedException {
         return send(JobsOverviewHeaders.getInstance(), EmptyMessageParameters.getInstance())
                 .getJobs();
     }
 
-    /** Empty if the cluster does not know the job, or has forgotten it. */
+    /** Empty if the cluster does not know the job, or has dropped it from its history. */
     public Optional<JobDetailsInfo> job(String jobId) throws IOException, InterruptedException {
         try {
             return Optional.of(send(JobDetailsHeaders.getInstance(), parameters(jobId)));
@@ -115,7 +121,7 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    /** Why the job failed last, in one sentence; empty if it never did. */
+    /** Returns the cause of the last failure, in one sentence. Empty if the job never failed. */
     public Optional<String> lastError(String jobId) throws IOException, InterruptedException {
         JobExceptionsMessageParameters parameters = new JobExceptionsMessageParameters();
         parameters.jobPathParameter.resolve(JobID.fromHexString(jobId));
@@ -128,7 +134,7 @@ public final class FlinkCluster implements AutoCloseable {
                 : Optional.of(RootCause.ofStackTrace(newestFirst.get(0).getStacktrace()));
     }
 
-    /** Returns when Flink has taken notice; the job ends later. */
+    /** Returns when Flink has accepted the request. The job ends later. */
     public void cancel(String jobId) throws IOException, InterruptedException {
         send(
                 JobCancellationHeaders.getInstance(),
@@ -137,7 +143,7 @@ public final class FlinkCluster implements AutoCloseable {
                         .resolveTerminationMode(TerminationMode.CANCEL));
     }
 
-    /** Asks for a checkpoint, and does not wait for it. */
+    /** Requests a checkpoint. Does not wait for its end. */
     public void triggerCheckpoint(String jobId) throws IOException, InterruptedException {
         CheckpointTriggerMessageParameters parameters = new CheckpointTriggerMessageParameters();
         parameters.jobID.resolve(JobID.fromHexString(jobId));
@@ -149,7 +155,10 @@ public final class FlinkCluster implements AutoCloseable {
                 LONGEST_WAIT);
     }
 
-    /** Returns what {@link #savepoint} is asked for. */
+    /**
+     * Requests a stop with a savepoint. Returns the id for {@link #savepoint}, and does not wait
+     * for the end.
+     */
     public TriggerId stopWithSavepoint(String jobId, String directory, boolean drain)
             throws IOException, InterruptedException {
         SavepointTriggerMessageParameters parameters = new SavepointTriggerMessageParameters();
@@ -164,7 +173,10 @@ public final class FlinkCluster implements AutoCloseable {
                 .getTriggerId();
     }
 
-    /** Where the savepoint is; empty until it is complete. Throws the reason when it failed. */
+    /**
+     * Returns the location of a savepoint. Empty until the savepoint is complete. Throws an
+     * exception with the reason if the savepoint failed.
+     */
     public Optional<String> savepoint(String jobId, TriggerId trigger)
             throws IOException, InterruptedException {
         SavepointStatusMessageParameters parameters = new SavepointStatusMessageParameters();
@@ -178,19 +190,19 @@ public final class FlinkCluster implements AutoCloseable {
         SavepointInfo savepoint = answer.resource();
         if (savepoint.getFailureCause() != null) {
             throw new IOException(
-                    "The savepoint could not be made: "
+                    "The savepoint failed: "
                             + RootCause.ofStackTrace(
                                     savepoint.getFailureCause().getFullStringifiedStackTrace()));
         }
         return Optional.of(savepoint.getLocation());
     }
 
-    /** The jars that were uploaded, by name and id. */
+    /** Returns the uploaded jars. */
     public List<JarFileInfo> jars() throws IOException, InterruptedException {
         return send(JarListHeaders.getInstance(), EmptyMessageParameters.getInstance()).jarFileList;
     }
 
-    /** Under its file name; returns its id. */
+    /** Uploads a jar under its file name, and returns its id. */
     public String upload(Path jar) throws IOException, InterruptedException {
         String path =
                 send(
@@ -203,7 +215,7 @@ public final class FlinkCluster implements AutoCloseable {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Returns when the program has composed its job and Flink has accepted it. */
+    /** Runs a jar. Returns when the program has composed its job and Flink has accepted the job. */
     public void run(String jarId, JarRunRequestBody request)
             throws IOException, InterruptedException {
         JarRunMessageParameters parameters = new JarRunMessageParameters();

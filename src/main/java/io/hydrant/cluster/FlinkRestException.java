@@ -15,7 +15,7 @@ public final class FlinkRestException extends IOException {
         this.status = status;
     }
 
-    /** What Flink answers may end in a stack trace, of which the last cause is told. */
+    /** Flink's answer may end in a stack trace. The message is that of its last cause. */
     static FlinkRestException of(String path, RestClientException answer) {
         int status = answer.getHttpResponseStatus().code();
         return new FlinkRestException(
@@ -29,7 +29,7 @@ public final class FlinkRestException extends IOException {
                 answer);
     }
 
-    /** Flink's client prints the list of errors that it got. */
+    /** Flink's client puts the errors of an answer into brackets. */
     private static String withoutList(String message) {
         return message.startsWith("[") && message.endsWith("]")
                 ? message.substring(1, message.length() - 1)

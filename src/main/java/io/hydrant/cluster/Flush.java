@@ -1,31 +1,42 @@
 package io.hydrant.cluster;
 
-import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.buffering.FlushProgress;
+import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
 
 /**
- * How far a job is that was started with {@code delivery.flush-at-start}: it delivers at once
- * whatever was put before. What it says comes from metrics, so it is a hint and proves nothing.
+ * Waits for the flush of a job that was started with {@code delivery.flush-at-start}. Such a job
+ * closes all buffers of earlier records at once.
+ *
+ * <p>Progress is read from metrics, which may lag. A caller must not delete state because of it.
  */
 public final class Flush {
 
-    /** For how long to wait. */
+    /** Limits the time to wait. */
     @FunctionalInterface
     public interface Limit {
 
-        /** Throws {@code <what was waited for> within n seconds} when no time is left. */
+        /**
+         * Blocks for a pause between two looks. Throws {@link IOException} with this text and the
+         * time limit when no time is left.
+         */
         void pause(String waitedInVain) throws IOException, InterruptedException;
     }
 
-    /** A checkpoint that did not commit the objects is followed by another one. */
+    /** A further checkpoint is requested if one did not commit the objects. */
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
+
+    private static final Set<Stage> BUFFERS =
+            EnumSet.of(Stage.BUFFER, Stage.ERROR_BUFFER, Stage.BACKUP_BUFFER);
 
     private final FlinkCluster flink;
     private final String jobId;
@@ -37,47 +48,46 @@ public final class Flush {
     }
 
     /**
-     * Returns when objects should be in the bucket, and nothing waits to be delivered elsewhere.
-     * Asks for a checkpoint when the objects need one. Throws if the job has ended.
+     * Blocks until objects should be in the bucket and no batch waits for another destination.
+     * Requests checkpoints, which commit the objects. Throws {@link IOException} if the job ends,
+     * or if the limit does.
      */
     public static void await(FlinkCluster flink, String jobId, Limit limit)
             throws IOException, InterruptedException {
         Flush flush = new Flush(flink, jobId);
         while (!flush.isOver()) {
-            limit.pause("The job has not flushed");
+            limit.pause("The job has not delivered its buffers");
         }
     }
 
     private boolean isOver() throws IOException, InterruptedException {
         long stage = stage();
-        if (stage == BufferMetrics.FLUSH_CLOSED && System.nanoTime() - nextCheckpoint >= 0) {
+        if (stage == FlushProgress.CLOSED && System.nanoTime() - nextCheckpoint >= 0) {
             flink.triggerCheckpoint(jobId);
             nextCheckpoint = System.nanoTime() + BETWEEN_CHECKPOINTS.toNanos();
         }
-        return stage >= BufferMetrics.FLUSH_DELIVERED;
+        return stage >= FlushProgress.DELIVERED;
     }
 
-    /** Of the buffer that is furthest behind. */
+    /** The progress of the slowest buffer. */
     private long stage() throws IOException, InterruptedException {
         Optional<JobDetailsInfo> job = flink.job(jobId);
         if (job.isEmpty() || job.get().getJobStatus().isTerminalState()) {
-            throw new IOException("The job ended before it had delivered what is buffered");
+            throw new IOException("The job ended before it delivered its buffers");
         }
         JobMetrics metrics =
                 JobMetrics.fetch(flink, jobId, name -> isStage(name) || isWaiting(name));
         List<Long> stages = metrics.of(Flush::isStage);
         if (stages.isEmpty() || stages.size() < subtasks(job.get())) {
-            return BufferMetrics.NOT_FLUSHED;
+            return FlushProgress.OPEN;
         }
         long stage = Collections.min(stages);
         // A checkpoint delivers objects; batches and loads only begin then.
-        return metrics.sum(Flush::isWaiting) > 0
-                ? Math.min(stage, BufferMetrics.FLUSH_CLOSED)
-                : stage;
+        return metrics.sum(Flush::isWaiting) > 0 ? Math.min(stage, FlushProgress.CLOSED) : stage;
     }
 
     private static boolean isStage(String metric) {
-        return JobMetrics.isNamed(metric, BufferMetrics.FLUSH);
+        return JobMetrics.isNamed(metric, FlushProgress.METRIC);
     }
 
     private static boolean isWaiting(String metric) {
@@ -88,7 +98,7 @@ public final class Flush {
     private static int subtasks(JobDetailsInfo job) {
         int subtasks = 0;
         for (JobVertexDetailsInfo vertex : job.getJobVertexInfos()) {
-            if (vertex.getName().matches("(Error buffer|Backup buffer|Buffer)\\b.*")) {
+            if (BUFFERS.stream().anyMatch(buffer -> buffer.isFirstIn(vertex.getName()))) {
                 subtasks += vertex.getParallelism();
             }
         }

@@ -1,29 +1,34 @@
 package io.hydrant.cluster;
 
 import io.hydrant.buffering.BufferMetrics;
+import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** How many records a job, or several after each other, have seen, and what became of them. */
+/**
+ * Counts the records of a job: received, delivered, failed and buffered. Counts of earlier jobs of
+ * the same delivery stream can be added. Immutable.
+ */
 public final class JobCounts {
 
-    private static final String RECORDS_IN = "Source__Source.numRecordsOut";
-    private static final String RECORDS_FAILED = "Error_chunks.numRecordsIn";
+    private static final String RECORDS_IN = Stage.SOURCE.metricName() + ".numRecordsOut";
+    private static final String RECORDS_FAILED = Stage.ERROR_CHUNKS.metricName() + ".numRecordsIn";
 
-    /** Of objects, or batches; not of the backup, which has what came in once more. */
-    private static final List<String> BUFFERS = List.of("Buffer", "Error_buffer");
+    /** Buffers of the destination and of errors. The backup would count every record again. */
+    private static final Set<Stage> BUFFERS = EnumSet.of(Stage.BUFFER, Stage.ERROR_BUFFER);
 
-    /** Where records of the destination are counted when they are delivered. */
-    private static final List<String> DELIVERING = List.of("Buffer", "Delivery");
+    /** The operators that count records once the destination has them. */
+    private static final Set<Stage> DELIVERING = EnumSet.of(Stage.BUFFER, Stage.DELIVERY);
 
-    private static final List<String> OF_ERRORS = List.of("Error_buffer");
+    private static final Set<Stage> OF_ERRORS = EnumSet.of(Stage.ERROR_BUFFER);
 
     private final JobMetrics metrics;
 
@@ -31,7 +36,10 @@ public final class JobCounts {
         this.metrics = metrics;
     }
 
-    /** Asks Flink's REST API, which may lag by the interval at which it fetches metrics. */
+    /**
+     * Reads the counts from Flink's REST API, and blocks meanwhile. Counts may lag by the interval
+     * at which Flink fetches metrics. Throws {@link IOException} if Flink does not answer.
+     */
     public static JobCounts fetch(FlinkCluster flink, String jobId)
             throws IOException, InterruptedException {
         return new JobCounts(JobMetrics.fetch(flink, jobId, JobCounts::isOurs));
@@ -49,18 +57,19 @@ public final class JobCounts {
                         .anyMatch(name -> JobMetrics.isNamed(metric, name));
     }
 
-    private static Predicate<String> of(List<String> operators, String name) {
+    private static Predicate<String> of(Set<Stage> stages, String name) {
         return metric ->
                 JobMetrics.isNamed(metric, name)
-                        && operators.contains(metric.substring(0, metric.indexOf('.')));
+                        && stages.stream()
+                                .anyMatch(stage -> metric.startsWith(stage.metricName() + '.'));
     }
 
-    /** False for a job that has not told yet. */
+    /** False until Flink has metrics of the job. */
     public boolean areKnown() {
         return !metrics.areNone();
     }
 
-    /** Of a job that has not told yet. */
+    /** The counts of a job without metrics. */
     public static JobCounts none() {
         return new JobCounts(JobMetrics.of(Map.of()));
     }
@@ -69,7 +78,10 @@ public final class JobCounts {
         return new JobCounts(metrics);
     }
 
-    /** With what a job before had counted. What is buffered is this job's alone. */
+    /**
+     * Returns these counts plus those of an earlier job. Buffered records are those of this job
+     * alone.
+     */
     public JobCounts after(JobCounts earlier) {
         return new JobCounts(metrics.plus(earlier.metrics, JobCounts::isCounter));
     }
@@ -84,7 +96,7 @@ public final class JobCounts {
         return metrics.sum(RECORDS_IN::equals);
     }
 
-    /** In objects that can be seen in the bucket, or taken by another destination. */
+    /** Records in visible objects, or accepted by a destination other than S3. */
     public long recordsDelivered() {
         return metrics.sum(of(DELIVERING, FirehoseMetric.RECORDS.text()));
     }
@@ -93,7 +105,7 @@ public final class JobCounts {
         return metrics.sum(RECORDS_FAILED::equals);
     }
 
-    /** In error objects that can be seen in the bucket. */
+    /** Failed records in visible error objects. */
     public long failuresDelivered() {
         return metrics.sum(of(OF_ERRORS, FirehoseMetric.RECORDS.text()));
     }
@@ -102,12 +114,12 @@ public final class JobCounts {
         return metrics.sum(of(BUFFERS, FirehoseMetric.OBJECT_COUNT.text()));
     }
 
-    /** Before compression; of records and of failures. */
+    /** Bytes of records and of failures in open buffers, before compression. */
     public long bytesBuffered() {
         return metrics.sum(of(BUFFERS, FirehoseMetric.BUFFERED_BYTES.text()));
     }
 
-    /** How far reading is behind the tip of the Kinesis stream; empty before the first read. */
+    /** How far reading is behind the tip of the Kinesis stream. Empty before the first read. */
     public Optional<Duration> behindLatest() {
         return metrics
                 .of(
@@ -120,7 +132,7 @@ public final class JobCounts {
                 .map(Duration::ofMillis);
     }
 
-    /** Empty when nothing is buffered. */
+    /** The arrival time of the oldest record in an open buffer. Empty if no buffer is open. */
     public Optional<Instant> oldestArrival() {
         return metrics.of(of(BUFFERS, BufferMetrics.OLDEST_ARRIVAL)).stream()
                 .filter(arrival -> arrival > 0)

@@ -18,10 +18,13 @@ import org.apache.flink.runtime.rest.messages.job.metrics.JobVertexMetricsMessag
 import org.apache.flink.runtime.rest.messages.job.metrics.Metric;
 import org.apache.flink.runtime.rest.messages.job.metrics.MetricsFilterParameter;
 
-/** Metrics of the operators of a job, by {@code <operator>.<metric>}, one value a subtask. */
+/**
+ * The metrics of the operators of a job by {@code <operator>.<metric>}, with a value for each
+ * subtask.
+ */
 final class JobMetrics {
 
-    /** Flink's server takes request lines of 4,096 characters. */
+    /** Characters of a query. Flink's server accepts request lines of 4,096 characters. */
     private static final int LONGEST_QUERY = 2_048;
 
     private final Map<String, List<Long>> values;
@@ -38,7 +41,7 @@ final class JobMetrics {
         return new JobMetrics(values);
     }
 
-    /** Those whose name is asked for; none of a job that the cluster does not know. */
+    /** Reads the metrics with these names. Returns none if the cluster does not know the job. */
     static JobMetrics fetch(FlinkCluster flink, String jobId, Predicate<String> names)
             throws IOException, InterruptedException {
         Map<String, List<Long>> values = new HashMap<>();
@@ -77,7 +80,7 @@ final class JobMetrics {
         }
     }
 
-    /** Without ids, which there are. */
+    /** Without ids, Flink returns the names of all metrics. */
     private static List<Metric> ask(
             FlinkCluster flink, String jobId, JobVertexID vertex, List<String> ids)
             throws IOException, InterruptedException {
@@ -110,12 +113,15 @@ final class JobMetrics {
         }
     }
 
-    /** Flink puts the number of the subtask in front. */
+    /** Flink puts the number of the subtask before the name. */
     private static String withoutSubtask(String id) {
         return id.substring(id.indexOf('.') + 1);
     }
 
-    /** In REST, a point within a name is an underscore, and one before it ends a group's. */
+    /**
+     * Whether a metric has this name. In REST, the name follows the point or, in a group of
+     * metrics, the underscore behind the name of the group.
+     */
     static boolean isNamed(String metric, String name) {
         int before = metric.length() - name.length() - 1;
         return before >= 0
@@ -123,7 +129,10 @@ final class JobMetrics {
                 && (metric.charAt(before) == '.' || metric.charAt(before) == '_');
     }
 
-    /** With the values of another added, of metrics whose name is asked for. */
+    /**
+     * Returns these metrics, with the sum of the values of another job added to those with these
+     * names.
+     */
     JobMetrics plus(JobMetrics other, Predicate<String> names) {
         Map<String, List<Long>> both = new HashMap<>(values);
         other.values.forEach(
@@ -138,7 +147,9 @@ final class JobMetrics {
         return new JobMetrics(both);
     }
 
-    /** One for each subtask of each operator that has a metric of such a name. */
+    /**
+     * Returns the values of the metrics with these names: one for each subtask of each operator.
+     */
     List<Long> of(Predicate<String> names) {
         return values.entrySet().stream()
                 .filter(metric -> names.test(metric.getKey()))

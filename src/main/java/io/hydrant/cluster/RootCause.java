@@ -3,7 +3,7 @@ package io.hydrant.cluster;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a stack trace comes down to, in one sentence. */
+/** Finds the last cause of a stack trace. */
 public final class RootCause {
 
     private static final Pattern CAUSE =
@@ -14,7 +14,7 @@ public final class RootCause {
 
     private RootCause() {}
 
-    /** The last cause's message; its class where it has none. */
+    /** Returns the message of the last cause, or its class if it has no message. */
     public static String ofStackTrace(String trace) {
         String sentence = trace.lines().findFirst().orElse("");
         Matcher causes = CAUSE.matcher(trace);

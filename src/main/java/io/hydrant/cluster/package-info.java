@@ -1,5 +1,5 @@
 /**
- * What is asked of a Flink cluster over its REST API: jobs, their states, their metrics. Knows
- * nothing of what a delivery stream makes of it.
+ * Reads and changes the jobs of a Flink cluster over its REST API: states, metrics, savepoints.
+ * Policies for the jobs of delivery streams are in {@code streams}.
  */
 package io.hydrant.cluster;

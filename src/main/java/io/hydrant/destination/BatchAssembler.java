@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Makes the parts of a closed buffer into a batch, or into several where the destination takes
- * less. All parts come within one call, so there is nothing to keep over a checkpoint.
+ * Assembles the parts of a closed buffer into a batch, or into several if the destination takes
+ * smaller ones. All parts of a buffer arrive between two checkpoints, so the operator has no state.
  */
 public final class BatchAssembler extends AbstractStreamOperator<DeliveryBatch>
         implements OneInputStreamOperator<ObjectPart, DeliveryBatch> {

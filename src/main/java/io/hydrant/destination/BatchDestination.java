@@ -2,20 +2,31 @@ package io.hydrant.destination;
 
 import java.io.Serializable;
 
-/** A destination as a definition describes it: knows how to open a connection to itself. */
+/**
+ * A destination that takes batches of records, as a definition describes it. Travels to the tasks,
+ * which open it.
+ */
 public interface BatchDestination extends Serializable {
 
-    /** {@code capacity} is how many batches are written at once. */
+    /**
+     * Opens a writer, which the caller must close. Called once in each task, by the task's thread.
+     * May block, such as to read a secret. An exception fails the job. {@code capacity} is the
+     * number of batches that are written at the same time.
+     */
     BatchWriter open(int capacity) throws Exception;
 
     RetryRules retryRules();
 
-    /** How many records one batch may have. */
+    /** The largest number of records in a batch. */
     int mostRecords();
 
-    /** How many bytes of data one batch may have; a single larger record is one all the same. */
+    /**
+     * The largest number of bytes of data in a batch. A single larger record is a batch of its own.
+     */
     long mostBytes();
 
-    /** Firehose's word for it among its metrics, such as {@code DeliveryToHttpEndpoint}. */
+    /**
+     * The name of the destination in Firehose's metrics, such as {@code DeliveryToHttpEndpoint}.
+     */
     String metricGroup();
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a batch: the records that were not taken; all others were delivered. */
+/**
+ * The result of one attempt at a batch: the records that the destination did not take. All other
+ * records are delivered. Immutable.
+ */
 public final class BatchOutcome {
 
     private static final BatchOutcome DELIVERED = new BatchOutcome(List.of());
@@ -20,12 +23,12 @@ public final class BatchOutcome {
         return DELIVERED;
     }
 
-    /** In the order of the batch. */
+    /** All records but these are delivered. These are in the order of the batch. */
     public static BatchOutcome except(List<UndeliveredRecord> undelivered) {
         return new BatchOutcome(List.copyOf(undelivered));
     }
 
-    /** Where the destination takes all or nothing. */
+    /** No record is delivered, all for the same reason. */
     public static BatchOutcome nothingOf(List<DeliveryRecord> records, Refusal refusal) {
         return new BatchOutcome(
                 records.stream()
@@ -33,7 +36,7 @@ public final class BatchOutcome {
                         .collect(Collectors.toList()));
     }
 
-    /** With more that was not taken. */
+    /** Returns this outcome with more records that are not delivered. */
     public BatchOutcome and(List<UndeliveredRecord> more) {
         List<UndeliveredRecord> all = new ArrayList<>(undelivered);
         all.addAll(more);
@@ -44,7 +47,7 @@ public final class BatchOutcome {
         return undelivered;
     }
 
-    /** What may be taken when it is tried again. */
+    /** The records that the destination may take in another attempt. */
     List<UndeliveredRecord> retriable() {
         List<UndeliveredRecord> some = new ArrayList<>(undelivered);
         some.removeIf(record -> !record.refusal().isRetriable());

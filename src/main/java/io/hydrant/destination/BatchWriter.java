@@ -4,14 +4,18 @@ import io.hydrant.record.DeliveryBatch;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes a batch once, and says what was not taken. An exceptional completion is a bug, or an
- * interruption, and fails the job; trouble with the destination is an {@link BatchOutcome}.
+ * Writes batches, each in one attempt.
+ *
+ * <p>{@link #write} must not block: the task's thread and the thread of retries call it, with up to
+ * as many batches at the same time as the writer was opened for. The future may complete in any
+ * thread. Trouble with the destination is a {@link BatchOutcome}. An exception in the future is a
+ * bug or an interruption, and fails the job.
  */
 public interface BatchWriter extends AutoCloseable {
 
     CompletableFuture<BatchOutcome> write(DeliveryBatch batch);
 
-    /** Ends what is under way; its futures need not complete any more. */
+    /** Cancels attempts under way. Their futures may remain incomplete. */
     @Override
     void close();
 }

@@ -21,7 +21,10 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 
-/** Batches for a destination; the answer to one is the records that were given up. */
+/**
+ * Delivers batches to a destination. The answer to a batch is the records that were not delivered
+ * within the retry duration.
+ */
 public final class Deliveries implements AsyncRequests<DeliveryBatch, FailedRecord> {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +33,7 @@ public final class Deliveries implements AsyncRequests<DeliveryBatch, FailedReco
     private final int capacity;
     private final BacklogLimit backlogLimit;
 
-    /** {@code capacity} is how many batches a subtask delivers at once. */
+    /** {@code capacity} is the number of batches that a subtask delivers at the same time. */
     public Deliveries(BatchDestination destination, int capacity, BacklogLimit backlogLimit) {
         this.destination = destination;
         this.capacity = capacity;
@@ -53,7 +56,7 @@ public final class Deliveries implements AsyncRequests<DeliveryBatch, FailedReco
                 new DeliveryMetrics(ofDestination, context.clock()));
     }
 
-    /** 1 s, doubled up to 120 s, more or less 15 % at random. */
+    /** Pauses of 1 s, doubled up to 120 s, plus or minus up to 15 % at random. */
     static Backoff backoff(DoubleSupplier random) {
         return Backoff.between(Duration.ofSeconds(1), Duration.ofSeconds(120), 0.85, 1.15, random);
     }
@@ -99,7 +102,7 @@ public final class Deliveries implements AsyncRequests<DeliveryBatch, FailedReco
         return batches;
     }
 
-    /** To one destination that is open. */
+    /** Delivers to an open destination. */
     private static final class Requests implements Requester<DeliveryBatch, FailedRecord> {
 
         private final BatchWriter writer;

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 
-/** What was delivered, and what waits for it. */
+/** Counts delivered and waiting records. */
 final class DeliveryMetrics {
 
     private final Counter records;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
-/** Counts what is written, each attempt anew. */
+/** Counts the attempts of another writer. */
 final class MeteredBatchWriter implements BatchWriter {
 
     private final BatchWriter writer;

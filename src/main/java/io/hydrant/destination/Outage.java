@@ -1,10 +1,12 @@
 package io.hydrant.destination;
 
 /**
- * Since when a destination takes nothing. Few batches are tried at once; the retry duration of one
- * that waits behind them runs all the same, from its arrival on, as if it had been tried too. Else
- * a destination that never comes back would give a few batches in each duration to the error
- * output, while all others wait for ever.
+ * Keeps the time since which a destination takes nothing.
+ *
+ * <p>Few batches are tried at the same time. During an outage, the retry duration of a batch that
+ * waits behind them begins with its arrival, as if the batch had been tried. Otherwise a
+ * destination that never returns would send a few batches to the error output in each retry
+ * duration, and all others would wait forever.
  */
 final class Outage {
 
@@ -12,7 +14,10 @@ final class Outage {
 
     private long since = NONE;
 
-    /** The time that counts as that of an attempt at a batch which was taken then; epoch millis. */
+    /**
+     * Returns the time that counts as the first attempt at a batch. All times are in epoch
+     * milliseconds.
+     */
     synchronized long beginningFor(long takenAt, long now) {
         return since == NONE ? now : Math.min(now, Math.max(takenAt, since));
     }
@@ -21,7 +26,7 @@ final class Outage {
         since = Math.min(since, time);
     }
 
-    /** It has taken something, or refused it for good: it is there. */
+    /** Ends the outage: the destination has taken a record, or refused one for good. */
     synchronized void over() {
         since = NONE;
     }

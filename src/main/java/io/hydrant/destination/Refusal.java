@@ -2,7 +2,7 @@ package io.hydrant.destination;
 
 import io.hydrant.errors.ErrorOutputType;
 
-/** Why a destination did not take a record. */
+/** The reason for which a destination did not take a record. Immutable. */
 public final class Refusal {
 
     private final ErrorOutputType outputType;
@@ -17,12 +17,12 @@ public final class Refusal {
         this.retriable = retriable;
     }
 
-    /** One that may pass; {@code code} as Firehose writes it for this destination. */
+    /** A reason that may pass. {@code code} is Firehose's error code for this destination. */
     public static Refusal retriable(ErrorOutputType outputType, String code, String message) {
         return new Refusal(outputType, code, message, true);
     }
 
-    /** One that will be the same however often it is tried. */
+    /** A reason that no further attempt removes. */
     public static Refusal permanent(ErrorOutputType outputType, String code, String message) {
         return new Refusal(outputType, code, message, false);
     }
@@ -35,12 +35,12 @@ public final class Refusal {
         return code;
     }
 
-    /** May quote the destination, never the record. */
+    /** A message that may quote the destination, but never the record. */
     public String message() {
         return message;
     }
 
-    /** For a message that quotes a destination, which may quote a secret. */
+    /** Replaces a secret in the message. A destination may quote the secret that it received. */
     public Refusal hiding(String secret, String substitute) {
         return new Refusal(outputType, code, message.replace(secret, substitute), retriable);
     }

@@ -3,7 +3,10 @@ package io.hydrant.destination;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** For how long delivery is tried again, and when that time begins. */
+/**
+ * The retry duration, and whether it begins with the first attempt or with the first failure.
+ * Immutable.
+ */
 public final class RetryRules implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -16,17 +19,20 @@ public final class RetryRules implements Serializable {
         this.fromFirstFailure = fromFirstFailure;
     }
 
-    /** Zero: one attempt. */
+    /** The duration begins with the first failure. Zero allows one attempt. */
     public static RetryRules fromFirstFailure(Duration duration) {
         return new RetryRules(duration, true);
     }
 
-    /** The time includes the first attempt; zero: one attempt. */
+    /** The duration begins with the first attempt. Zero allows one attempt. */
     public static RetryRules fromFirstAttempt(Duration duration) {
         return new RetryRules(duration, false);
     }
 
-    /** What is left after an attempt that failed; all times in epoch milliseconds. */
+    /**
+     * Returns the milliseconds that are left after a failed attempt. All times are in epoch
+     * milliseconds.
+     */
     long leftMillis(long firstAttempt, long firstFailure, long now) {
         long start = fromFirstFailure ? firstFailure : firstAttempt;
         return start + duration.toMillis() - now;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers a batch, trying again for what is left of it until the retry duration is over. */
+/** Delivers a batch, and retries its undelivered records until the retry duration is over. */
 final class RetryingDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingDelivery.class);
@@ -35,7 +35,7 @@ final class RetryingDelivery {
         this.clock = clock;
     }
 
-    /** The records that were given up, each with its reason. */
+    /** Returns the records that were not delivered, each with its reason. */
     CompletableFuture<List<FailedRecord>> deliver(DeliveryBatch batch, AttemptLog log) {
         if (log.failed() > 0) {
             // Before a restart.
@@ -45,7 +45,7 @@ final class RetryingDelivery {
         return new Delivery(batch, log).next(batch);
     }
 
-    /** Of one batch. */
+    /** The delivery of one batch. */
     private final class Delivery {
 
         private final DeliveryBatch batch;

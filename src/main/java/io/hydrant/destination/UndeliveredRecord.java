@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A record that the destination did not take, and why. */
+/** A record that the destination did not take, with the reason. Immutable. */
 public final class UndeliveredRecord {
 
     private final DeliveryRecord record;
@@ -24,7 +24,9 @@ public final class UndeliveredRecord {
         return new UndeliveredRecord(record, refusal, Collections.emptyMap());
     }
 
-    /** With one more field for the error record, such as {@code esIndexName}. */
+    /**
+     * Returns this record with one more field for the error record, such as {@code esIndexName}.
+     */
     public UndeliveredRecord with(String field, String value) {
         Map<String, String> extended = new LinkedHashMap<>(details);
         extended.put(field, value);
@@ -39,7 +41,10 @@ public final class UndeliveredRecord {
         return refusal;
     }
 
-    /** Given up after so many attempts, in epoch milliseconds. */
+    /**
+     * Makes the record for the error output. {@code endedAt} is the time of the last attempt in
+     * epoch milliseconds.
+     */
     FailedRecord failed(int attemptsMade, long endedAt) {
         FailedRecord failed =
                 FailedRecord.of(

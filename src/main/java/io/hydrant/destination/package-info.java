@@ -1,5 +1,5 @@
 /**
- * What every destination but S3 needs: batches, delivered in the background with retries, and what
- * is given up as failures. How one batch is written is the business of the packages below.
+ * Delivers batches of records in the background, with retries. Undelivered records become failures.
+ * The packages below write one batch, each for its kind of destination.
  */
 package io.hydrant.destination;

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Knows how many bytes were written. */
+/** Counts the bytes that are written. */
 final class CountingOutputStream extends FilterOutputStream {
 
     private long count;

@@ -1,8 +1,8 @@
 package io.hydrant.format;
 
 /**
- * The CRC-32 of two runs of bytes from the CRC-32 of each: appending n bytes multiplies the first
- * checksum by x<sup>8n</sup> modulo the polynomial.
+ * Computes the CRC-32 of two runs of bytes from the CRC-32 of each. To append n bytes is to
+ * multiply the first checksum by x<sup>8n</sup> modulo the polynomial.
  */
 final class Crc32Combination {
 

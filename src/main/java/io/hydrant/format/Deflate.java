@@ -6,9 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 
-/**
- * Deflates runs of bytes, each of which ends on a byte boundary and refers to nothing before it.
- */
+/** Deflates runs of bytes. Each run ends on a byte boundary and refers to no bytes before it. */
 final class Deflate implements AutoCloseable {
 
     private final Deflater deflater;
@@ -30,13 +28,13 @@ final class Deflate implements AutoCloseable {
         return run.toByteArray();
     }
 
-    /** Goes on with the run. */
+    /** Appends bytes to the run. */
     void write(byte[] bytes, int length, OutputStream out) throws IOException {
         deflater.setInput(bytes, 0, length);
         drain(out, Deflater.NO_FLUSH);
     }
 
-    /** Everything written so far can be inflated, and what follows may come from elsewhere. */
+    /** Ends the run. All bytes so far can be inflated, and any other run may follow. */
     void endRun(OutputStream out) throws IOException {
         drain(out, Deflater.SYNC_FLUSH);
         deflater.reset();

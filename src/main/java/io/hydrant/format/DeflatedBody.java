@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.util.zip.CRC32;
 
 /**
- * One deflate stream (RFC 1951) of chunks that are compressed already, or not yet. Each compressed
- * chunk is a run of blocks that refers to nothing outside and ends on a byte boundary, so that runs
- * can be joined as they are; the checksums are combined.
+ * Writes one deflate stream (RFC 1951) of compressed and raw chunks. A compressed chunk is a run of
+ * blocks that refers to no other bytes and ends on a byte boundary. So runs are joined without a
+ * change, and only their checksums are combined.
  */
 final class DeflatedBody {
 
-    /** A last block without content, in the code that deflate fixes. */
+    /** A last block without content, in the fixed code of deflate. */
     private static final byte[] LAST_BLOCK = {3, 0};
 
     private final CountingOutputStream out;
@@ -53,7 +53,7 @@ final class DeflatedBody {
         }
     }
 
-    /** Writes the end of the stream, and tells what it holds. */
+    /** Writes the end of the stream, and returns its checksum and sizes. */
     DeflatedExtent finish() throws IOException {
         endRun();
         deflate.close();

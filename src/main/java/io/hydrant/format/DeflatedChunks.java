@@ -10,7 +10,7 @@ final class DeflatedChunks {
     private DeflatedChunks() {}
 
     static ChunkContent of(byte[] buffer, int length, int level) {
-        if (length < ObjectFormat.SMALLEST_COMPRESSED) {
+        if (length < ChunkFormat.SMALLEST_COMPRESSED) {
             return ChunkContent.raw(Arrays.copyOf(buffer, length));
         }
         CRC32 checksum = new CRC32();

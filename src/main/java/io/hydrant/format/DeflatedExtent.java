@@ -1,6 +1,6 @@
 package io.hydrant.format;
 
-/** Checksum and sizes of a deflate stream, as gzip's trailer and zip's headers state them. */
+/** Checksum and sizes of a deflate stream, for gzip's trailer and zip's headers. Immutable. */
 final class DeflatedExtent {
 
     private final int checksum;

@@ -4,7 +4,6 @@ import io.hydrant.record.ChunkContent;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.DeliveryRecordSerializer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +12,13 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Chunks in which records stay records, with all that is known of them, for destinations that take
- * them one by one. No object is ever written so.
+ * Chunks of whole records with their metadata, for destinations that take records one by one.
  *
- * <p>Each record stands behind the version of its layout, for chunks that wait in state may be read
- * by a later release, and joined with its own. Release 0.1.0 wrote records of layout 2 without a
- * version. They begin with a zero, the first byte of their arrival time, which no version is.
+ * <p>The version of its layout precedes each record: a later release may restore a chunk and join
+ * it with its own. Release 0.1.0 wrote records of layout 2 without a version. Such a record begins
+ * with a zero, the first byte of its arrival time. No version is zero.
  */
-public final class FramedRecords implements ObjectFormat {
+public final class FramedRecords implements ChunkFormat {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +26,7 @@ public final class FramedRecords implements ObjectFormat {
 
     private static final int LAYOUT_WITHOUT_VERSION = 2;
 
-    /** One record as bytes that can stand next to those of others. */
+    /** The bytes of one record. A chunk is any number of them, one after the other. */
     public static byte[] frame(DeliveryRecord record) {
         try {
             DataOutputSerializer out = new DataOutputSerializer(record.data().length + 128);
@@ -39,6 +37,7 @@ public final class FramedRecords implements ObjectFormat {
         }
     }
 
+    /** The records of a chunk in their order. */
     public static List<DeliveryRecord> recordsIn(ChunkContent content) {
         List<DeliveryRecord> records = new ArrayList<>();
         try {
@@ -58,10 +57,5 @@ public final class FramedRecords implements ObjectFormat {
     @Override
     public ChunkContent chunkOf(byte[] buffer, int length) {
         return ChunkContent.raw(Arrays.copyOf(buffer, length));
-    }
-
-    @Override
-    public ObjectWriter newObject(OutputStream out) {
-        throw new UnsupportedOperationException("Framed records are delivered, not written");
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Turns a chunk that {@link Deflate} compressed into its bytes again. */
+/** Inflates a chunk that {@link Deflate} compressed. */
 final class Inflate {
 
     private Inflate() {}

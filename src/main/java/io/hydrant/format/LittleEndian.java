@@ -2,7 +2,7 @@ package io.hydrant.format;
 
 import java.io.ByteArrayOutputStream;
 
-/** Bytes of a header in which numbers stand lowest byte first, as in gzip and zip. */
+/** Builds a header whose numbers begin with the lowest byte, as in gzip and zip. */
 final class LittleEndian {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,8 +4,7 @@ import io.hydrant.record.ChunkContent;
 import java.io.IOException;
 
 /**
- * A chunk as it was before compression: state may hold chunks from when the definition named
- * another format.
+ * Decompresses a chunk. State may contain chunks of another format, if the definition has changed.
  */
 final class RawBytes {
 

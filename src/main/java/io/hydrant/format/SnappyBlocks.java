@@ -10,18 +10,21 @@ import java.util.Arrays;
 import org.xerial.snappy.Snappy;
 
 /**
- * Blocks of raw Snappy that refer to nothing outside, each after its length in 4 bytes, highest
- * first: what a compressed chunk of both Snappy formats holds.
+ * Reads and writes the compressed chunks of both Snappy formats: blocks of raw Snappy that refer to
+ * no other bytes. The length of a block precedes it, in 4 bytes with the highest first.
  */
 final class SnappyBlocks {
 
-    /** As snappy-java cuts a stream; Hadoop's reader would take up to 256 KiB. */
+    /**
+     * Bytes of a block before compression, as of snappy-java. Hadoop's reader accepts up to 256
+     * KiB.
+     */
     static final int RAW_SIZE = 32 * 1024;
 
     private SnappyBlocks() {}
 
     static ChunkContent chunkOf(byte[] buffer, int length) {
-        if (length < ObjectFormat.SMALLEST_COMPRESSED) {
+        if (length < ChunkFormat.SMALLEST_COMPRESSED) {
             return ChunkContent.raw(Arrays.copyOf(buffer, length));
         }
         ByteArrayOutputStream blocks = new ByteArrayOutputStream(length / 2);
@@ -35,7 +38,7 @@ final class SnappyBlocks {
         return ChunkContent.snappy(blocks.toByteArray(), length);
     }
 
-    /** A block after its length. */
+    /** Compresses a block, and puts its length before it. */
     static byte[] block(byte[] raw, int at, int length) throws IOException {
         byte[] block = new byte[Integer.BYTES + Snappy.maxCompressedLength(length)];
         int size = Snappy.compress(raw, at, length, block, Integer.BYTES);
@@ -43,7 +46,7 @@ final class SnappyBlocks {
         return Arrays.copyOf(block, Integer.BYTES + size);
     }
 
-    /** The same blocks, each after its length before compression too, as Hadoop wants it. */
+    /** Writes blocks with their lengths before compression, as Hadoop's format requires. */
     static void writeWithRawLengths(byte[] blocks, OutputStream out) throws IOException {
         ByteBuffer left = ByteBuffer.wrap(blocks);
         byte[] rawLength = new byte[Integer.BYTES];

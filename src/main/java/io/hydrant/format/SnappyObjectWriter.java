@@ -4,13 +4,13 @@ import io.hydrant.record.ChunkContent;
 import io.hydrant.record.Compression;
 import java.io.IOException;
 
-/** Joins chunks into blocks of Snappy: small ones share a block, as far as they follow another. */
+/** Joins chunks into blocks of Snappy. Neighbouring raw chunks share blocks. */
 abstract class SnappyObjectWriter implements ObjectWriter {
 
     private final byte[] open = new byte[SnappyBlocks.RAW_SIZE];
     private int length;
 
-    /** Writes blocks, each of which stands after its length. */
+    /** Writes blocks, each with its length before it. */
     abstract void write(byte[] blocks) throws IOException;
 
     @Override

@@ -3,9 +3,11 @@ package io.hydrant.format;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What stands around the body of a zip archive's only entry: the local header before it; after it
- * its sizes (data descriptor), the central directory, and the end of that. Sizes that do not fit
- * into 32 bits are written as ZIP64 has it, and only those, because not every reader knows ZIP64.
+ * Writes the headers of a zip archive with one entry. The local header precedes the body of the
+ * entry. Its sizes (data descriptor), the central directory and the end of the directory follow.
+ *
+ * <p>Sizes above 32 bits are written as ZIP64. Smaller sizes are not, because some readers do not
+ * know ZIP64.
  */
 final class ZipEntryHeaders {
 
@@ -21,7 +23,10 @@ final class ZipEntryHeaders {
     private static final int SIZES_FOLLOW_THE_BODY = 1 << 3;
     private static final int DEFLATED = 8;
 
-    /** 1980-01-01, the first day there is: the same records make the same bytes. */
+    /**
+     * 1980-01-01, the first date of the format. With a fixed date, the same records make the same
+     * bytes.
+     */
     private static final int DATE = 1 << 5 | 1;
 
     private static final int ZIP64_FIELD = 1;

@@ -4,7 +4,7 @@ import io.hydrant.record.ChunkContent;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a zip archive of one entry without knowing its size beforehand. */
+/** Writes a zip archive of one entry, whose size is unknown until its end. */
 final class ZipObjectWriter implements ObjectWriter {
 
     private final OutputStream out;

@@ -1,5 +1,5 @@
 /**
- * From records to the bytes of an object: chunks are made and compressed in parallel, and joined
- * into one object at the end. No Flink operator stands here.
+ * Makes the bytes of objects. Chunks are compressed in parallel, and joined into one object at the
+ * end. Flink operators are in {@code buffering} and {@code destination}.
  */
 package io.hydrant.format;

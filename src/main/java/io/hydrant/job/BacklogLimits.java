@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.apache.flink.configuration.Configuration;
 
-/** The limit on what waits for a destination, as the settings have it. */
+/** Reads the limit on undelivered bytes from the settings. */
 final class BacklogLimits {
 
     private BacklogLimits() {}

@@ -7,7 +7,10 @@ import io.hydrant.destination.opensearch.OpenSearchBatchDestination;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
-/** From a definition to the destination that takes batches; S3 takes objects instead. */
+/**
+ * Finds the destination of a definition that takes batches of records. S3 and Redshift take
+ * objects.
+ */
 final class BatchDestinations {
 
     private BatchDestinations() {}

@@ -4,12 +4,15 @@ import java.net.UnknownHostException;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
 
-/** Says in one sentence what lies under a stack of exceptions. */
+/** Describes an exception by its causes. */
 public final class Causes {
 
     private Causes() {}
 
-    /** Of the innermost one that has something to say. */
+    /**
+     * Returns the first line of the innermost message. Without any message, it returns the name of
+     * the class.
+     */
     public static String sentence(Throwable failure) {
         String said = firstLine(failure);
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
@@ -20,7 +23,7 @@ public final class Causes {
         return said;
     }
 
-    /** Types and messages of all. */
+    /** Returns the type and the message of the exception and of each cause, a line for each. */
     public static String names(Throwable failure) {
         StringBuilder names = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
@@ -38,7 +41,7 @@ public final class Causes {
         return failure instanceof SerializedThrowable ? withoutType(line) : line;
     }
 
-    /** Flink carries exceptions of classes it may not know as text: type, colon, message. */
+    /** Flink serializes an exception of an unknown class as text: type, colon, message. */
     private static String withoutType(String line) {
         return line.replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "");
     }

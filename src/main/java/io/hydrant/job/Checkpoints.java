@@ -6,23 +6,23 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** That there are any: objects appear with checkpoints; without any, none would. */
+/** Checks and completes the checkpoint settings. Only a checkpoint makes objects visible. */
 public final class Checkpoints {
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private Checkpoints() {}
 
-    /** How long one may take before Flink gives it up. */
+    /** Returns the time after which Flink cancels a checkpoint. */
     static Duration timeout(DataStream<?> stream) {
         return Duration.ofMillis(
                 stream.getExecutionEnvironment().getCheckpointConfig().getCheckpointTimeout());
     }
 
     /**
-     * Parts of objects are not always sent to a task of the same number, where barriers are aligned
-     * whatever is configured: an unaligned one overtakes parts, and cuts an object in two that
-     * cannot be read.
+     * Throws {@link IllegalArgumentException} if an unaligned checkpoint could cut objects in two.
+     * Between operators of equal parallelism, Flink aligns barriers in any case. Between others, an
+     * unaligned barrier overtakes parts, and nobody can read the two halves of the object.
      */
     static void requireAligned(SingleOutputStreamOperator<?> parts, int receivers) {
         if (parts.getParallelism() != receivers
@@ -39,7 +39,10 @@ public final class Checkpoints {
         }
     }
 
-    /** Not for Managed Flink, where checkpoints are set on the application alone. */
+    /**
+     * Turns on a checkpoint each minute unless an interval is configured. Managed Flink does not
+     * allow this in code: its application has the checkpoint settings.
+     */
     public static void turnOnUnlessConfigured(StreamExecutionEnvironment env) {
         if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
             env.enableCheckpointing(INTERVAL.toMillis());

@@ -10,7 +10,7 @@ import io.hydrant.processing.conversion.ConversionFunction;
 import io.hydrant.schema.TableSchema;
 import org.apache.flink.configuration.Configuration;
 
-/** The two ends of record format conversion, which share a schema. */
+/** The two steps of record format conversion, with the schema they share. */
 final class Conversion {
 
     private final DataFormatConversion configured;
@@ -28,12 +28,12 @@ final class Conversion {
         return new Conversion(configured, Schemas.of(configured, definition, settings));
     }
 
-    /** From JSON to rows. */
+    /** Converts JSON to rows. */
     ConversionFunction function() {
         return new ConversionFunction(configured, schema);
     }
 
-    /** From rows to files. */
+    /** Writes rows as files. */
     ObjectFormat format() {
         Serializer serializer = configured.serializer();
         return serializer

@@ -5,9 +5,11 @@ import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.s3.ExtendedS3Destination;
 
 /**
- * From one version of a definition to the next. Where the next one has no place for what the job's
- * state holds, such as records at a Lambda function that is no longer called, that must be
- * delivered under the old one first: by a run with {@code delivery.only-restored}.
+ * Compares two versions of a definition.
+ *
+ * <p>State of the old version may have no operator in the new one, such as records at a Lambda
+ * function that the new version does not invoke. A run of the old version with {@code
+ * delivery.only-restored} must deliver such records first.
  */
 public final class DefinitionChange {
 

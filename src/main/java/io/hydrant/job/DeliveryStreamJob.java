@@ -1,9 +1,11 @@
 package io.hydrant.job;
 
 import io.hydrant.answers.AsyncBatches;
+import io.hydrant.buffering.BatchBuffers;
 import io.hydrant.buffering.BufferingOperator;
 import io.hydrant.buffering.ChunkInput;
 import io.hydrant.buffering.Chunker;
+import io.hydrant.buffering.ObjectBuffers;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.destination.S3Configuration;
@@ -18,6 +20,7 @@ import io.hydrant.destination.redshift.RedshiftSink;
 import io.hydrant.destination.redshift.StagingBucket;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.format.ChunkFormat;
 import io.hydrant.format.FramedRecords;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
@@ -36,10 +39,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A delivery stream as a Flink job, from its source to its objects. */
+/**
+ * Composes the Flink job of a delivery stream, from its source to its destination. Throws {@code
+ * InvalidDefinitionException} or {@link IllegalArgumentException} for settings that do not fit the
+ * definition.
+ */
 public final class DeliveryStreamJob {
 
-    /** One load at a time, and all objects come from one buffer anyway. */
+    /** A table takes one load at a time, and all objects come from one buffer. */
     private static final int LOADERS = 1;
 
     private final DeliveryStreamDefinition definition;
@@ -50,25 +57,29 @@ public final class DeliveryStreamJob {
         this.settings = settings;
     }
 
-    /** Adds the job to the environment, reading the stream that the definition names. */
+    /**
+     * Adds the job to the environment. Its source is the Kinesis stream of the definition. May
+     * block: a schema may be read from a file or from AWS Glue.
+     */
     @SuppressWarnings("deprecation")
     public static void compose(
             StreamExecutionEnvironment env,
             DeliveryStreamDefinition definition,
             Configuration settings) {
         DataStream<DeliveryRecord> arrived =
-                env.addSource(
+                Stage.SOURCE.of(
+                        env.addSource(
                                 KinesisSource.reading(
                                         SourceStream.of(definition, settings),
                                         definition.name(),
                                         settings),
-                                DeliveryRecord.TYPE)
-                        .uid("source")
-                        .name("Source");
+                                DeliveryRecord.TYPE));
         compose(arrived, definition, settings);
     }
 
-    /** The same for records that come from elsewhere. */
+    /**
+     * Adds the job to the environment of a stream of records, which takes the place of the source.
+     */
     public static void compose(
             DataStream<DeliveryRecord> arrived,
             DeliveryStreamDefinition definition,
@@ -96,53 +107,52 @@ public final class DeliveryStreamJob {
                         });
     }
 
-    /** Returns what was given up. */
+    /** Returns the records that could not be delivered. */
     private DataStream<FailedRecord> deliverBatches(
             DataStream<DeliveryRecord> records, BatchDestination destination) {
         BufferingHints hints = definition.destination().bufferingHints();
         FramedRecords format = new FramedRecords();
-        SingleOutputStreamOperator<DeliveryBatch> batches =
+        SingleOutputStreamOperator<Chunk> chunks =
+                chunks(records, chunker(BufferKeys.oneForAllFramed(), format, hints), Stage.CHUNKS);
+        SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
-                                records.transform(
-                                                "Chunks",
-                                                Chunk.TYPE,
-                                                chunker(new OneFramedBuffer(), format, hints))
-                                        .uid("chunks"),
-                                BufferingOperator.ofBatches(
-                                        hints, format, destination.metricGroup()))
-                        .uid("buffer")
-                        .name("Buffer")
-                        .transform("Batches", DeliveryBatch.TYPE, new BatchAssembler(destination))
-                        .uid("batches");
-        return AsyncBatches.answered(
+                        chunks,
+                        new BatchBuffers(hints, format, destination.metricGroup()),
+                        Stage.BUFFER);
+        SingleOutputStreamOperator<DeliveryBatch> batches =
+                Stage.BATCHES.of(
+                        parts.transform(
+                                Stage.BATCHES.text(),
+                                DeliveryBatch.TYPE,
+                                new BatchAssembler(destination)));
+        return Stage.DELIVERY.of(
+                AsyncBatches.answered(
                         batches,
-                        "Delivery",
+                        Stage.DELIVERY.text(),
                         FailedRecord.TYPE,
                         new Deliveries(
                                 destination,
                                 settings.get(HydrantOptions.DELIVERY_CAPACITY),
-                                BacklogLimits.of(settings, Checkpoints.timeout(records))))
-                .uid("delivery");
+                                BacklogLimits.of(settings, Checkpoints.timeout(records)))));
     }
 
     private void backUp(DataStream<DeliveryRecord> arrived, S3Configuration backup) {
         ObjectFormat format = Formats.of(backup.compressionFormat(), settings);
-        buffer(
-                        arrived.transform(
-                                        "Backup chunks",
-                                        Chunk.TYPE,
-                                        chunker(new OneBuffer(1), format, backup.bufferingHints()))
-                                .uid("backup-chunks"),
-                        BufferingOperator.ofObjects(
+        SingleOutputStreamOperator<Chunk> chunks =
+                chunks(
+                        arrived,
+                        chunker(BufferKeys.oneForAll(1), format, backup.bufferingHints()),
+                        Stage.BACKUP_CHUNKS);
+        SingleOutputStreamOperator<ObjectPart> parts =
+                buffer(
+                        chunks,
+                        new ObjectBuffers(
                                 backup.bufferingHints(),
                                 format,
                                 PrefixNaming.ofBackup(definition, backup),
-                                "BackupToS3"))
-                .uid("backup-buffer")
-                .name("Backup buffer")
-                .sinkTo(S3Destination.writingTo(bucketRoot(backup, settings), format))
-                .uid("backup-s3")
-                .name("Backup S3");
+                                "BackupToS3"),
+                        Stage.BACKUP_BUFFER);
+        write(parts, backup, format, Stage.BACKUP_S3);
     }
 
     private void deliverObjects(Processing processed, ExtendedS3Destination s3) {
@@ -166,105 +176,108 @@ public final class DeliveryStreamJob {
             ObjectFormat format,
             boolean appendNewlines) {
         Chunker<DeliveryRecord> chunker = chunker(buffers(s3), format, s3.bufferingHints());
-        buffer(
-                        records.transform(
-                                        "Chunks",
-                                        Chunk.TYPE,
-                                        appendNewlines ? chunker.appendingNewlines() : chunker)
-                                .uid("chunks"),
-                        BufferingOperator.ofObjects(
+        SingleOutputStreamOperator<Chunk> chunks =
+                chunks(
+                        records,
+                        appendNewlines ? chunker.appendingNewlines() : chunker,
+                        Stage.CHUNKS);
+        SingleOutputStreamOperator<ObjectPart> parts =
+                buffer(
+                        chunks,
+                        new ObjectBuffers(
                                 s3.bufferingHints(),
                                 format,
                                 PrefixNaming.ofObjects(definition, s3),
-                                "DeliveryToS3"))
-                .uid("buffer")
-                .name("Buffer")
-                .sinkTo(S3Destination.writingTo(bucketRoot(s3.objects(), settings), format))
-                .uid("s3")
-                .name("S3");
+                                "DeliveryToS3"),
+                        Stage.BUFFER);
+        write(parts, s3.objects(), format, Stage.S3);
     }
 
     private void load(DataStream<DeliveryRecord> records, RedshiftDestination redshift) {
         S3Configuration objects = redshift.objects();
         ObjectFormat format = Formats.of(objects.compressionFormat(), settings);
         Chunker<DeliveryRecord> chunker =
-                chunker(new OneBuffer(1), format, objects.bufferingHints());
-        StagingBucket bucket = StagingBucket.of(objects.bucket(), bucketRoot(objects, settings));
+                chunker(BufferKeys.oneForAll(1), format, objects.bufferingHints());
+        StagingBucket bucket = StagingBucket.of(objects.bucket(), BucketRoot.of(objects, settings));
+        SingleOutputStreamOperator<Chunk> chunks =
+                chunks(
+                        records,
+                        redshift.processing().appendDelimiter()
+                                ? chunker.appendingNewlines()
+                                : chunker,
+                        Stage.CHUNKS);
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
-                                records.transform(
-                                                "Chunks",
-                                                Chunk.TYPE,
-                                                redshift.processing().appendDelimiter()
-                                                        ? chunker.appendingNewlines()
-                                                        : chunker)
-                                        .uid("chunks"),
-                                BufferingOperator.ofObjects(
-                                        objects.bufferingHints(),
-                                        format,
-                                        PrefixNaming.ofStaged(definition, objects),
-                                        "DeliveryToS3"))
-                        .uid("buffer")
-                        .name("Buffer");
+                        chunks,
+                        new ObjectBuffers(
+                                objects.bufferingHints(),
+                                format,
+                                PrefixNaming.ofStaged(definition, objects),
+                                "DeliveryToS3"),
+                        Stage.BUFFER);
         Checkpoints.requireAligned(parts, LOADERS);
-        parts.sinkTo(
-                        RedshiftSink.of(
-                                S3Destination.writingTo(bucketRoot(objects, settings), format),
-                                Loading.of(definition, bucket, settings),
-                                "load"))
-                .uid("redshift")
-                .name("Redshift")
+        Stage.REDSHIFT
+                .of(
+                        parts.sinkTo(
+                                RedshiftSink.of(
+                                        S3Destination.writingTo(
+                                                BucketRoot.of(objects, settings), format),
+                                        Loading.of(definition, bucket, settings),
+                                        Stage.LOAD.uid(),
+                                        Stage.LOAD.text())))
                 .setParallelism(LOADERS);
     }
 
     private ChunkInput<DeliveryRecord> buffers(ExtendedS3Destination s3) {
         return Partitions.areUsedBy(s3, settings)
-                ? new OneBufferForEachPartition()
-                : new OneBuffer(settings.get(HydrantOptions.DELIVERY_LANES));
+                ? BufferKeys.oneForEachPartition()
+                : BufferKeys.oneForAll(settings.get(HydrantOptions.DELIVERY_LANES));
     }
 
     private void deliverErrors(DataStream<FailedRecord> failed) {
         S3Configuration s3 = definition.destination().objects();
         ObjectFormat format = new UncompressedFormat();
-        buffer(
-                        failed.transform(
-                                        "Error chunks",
-                                        Chunk.TYPE,
-                                        chunker(
-                                                        new OneBufferForEachErrorType(),
-                                                        format,
-                                                        s3.bufferingHints())
-                                                .appendingNewlines())
-                                .uid("error-chunks"),
-                        BufferingOperator.ofObjects(
+        SingleOutputStreamOperator<Chunk> chunks =
+                chunks(
+                        failed,
+                        chunker(BufferKeys.oneForEachErrorType(), format, s3.bufferingHints())
+                                .appendingNewlines(),
+                        Stage.ERROR_CHUNKS);
+        SingleOutputStreamOperator<ObjectPart> parts =
+                buffer(
+                        chunks,
+                        new ObjectBuffers(
                                 s3.bufferingHints(),
                                 format,
                                 PrefixNaming.ofErrors(definition),
-                                "ErrorOutput"))
-                .uid("error-buffer")
-                .name("Error buffer")
-                .sinkTo(S3Destination.writingTo(bucketRoot(s3, settings), format))
-                .uid("error-s3")
-                .name("Error S3");
+                                "ErrorOutput"),
+                        Stage.ERROR_BUFFER);
+        write(parts, s3, format, Stage.ERROR_S3);
     }
 
     private void logErrors(DataStream<FailedRecord> failed) {
-        failed.sinkTo(ErrorLog.of(definition, settings)).uid("error-log").name("Error log");
+        Stage.ERROR_LOG.of(failed.sinkTo(ErrorLog.of(definition, settings)));
     }
 
     private static <T> Chunker<T> chunker(
-            ChunkInput<T> input, ObjectFormat format, BufferingHints hints) {
+            ChunkInput<T> input, ChunkFormat format, BufferingHints hints) {
         return new Chunker<>(input, format, hints.sizeInBytes(), hints.interval());
     }
 
-    private static SingleOutputStreamOperator<ObjectPart> buffer(
-            DataStream<Chunk> chunks, BufferingOperator operator) {
-        return chunks.keyBy(Chunk::bufferKey, Types.STRING)
-                .transform("Buffer", ObjectPart.TYPE, operator);
+    private static <T> SingleOutputStreamOperator<Chunk> chunks(
+            DataStream<T> records, Chunker<T> operator, Stage stage) {
+        return stage.of(records.transform(stage.text(), Chunk.TYPE, operator));
     }
 
-    /** Where the bucket is, as a URI that Flink's file systems know. */
-    public static String bucketRoot(S3Configuration s3, Configuration settings) {
-        return settings.get(HydrantOptions.S3_URI_TEMPLATE).replace("{bucket}", s3.bucket());
+    private static SingleOutputStreamOperator<ObjectPart> buffer(
+            DataStream<Chunk> chunks, BufferingOperator operator, Stage stage) {
+        return stage.of(
+                chunks.keyBy(Chunk::bufferKey, Types.STRING)
+                        .transform(stage.text(), ObjectPart.TYPE, operator));
+    }
+
+    private void write(
+            DataStream<ObjectPart> parts, S3Configuration s3, ObjectFormat format, Stage stage) {
+        stage.of(parts.sinkTo(S3Destination.writingTo(BucketRoot.of(s3, settings), format)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Keys that objects would have; {@code <uuid>-<n>} stands for what makes them unique. */
+/** Shows the keys of future objects. {@code <uuid>-<n>} stands for the unique part of a key. */
 public final class ExampleKeys {
 
     private static final Pattern NAMES_SHOWN = Pattern.compile("[\\w.-]{1,40}");
@@ -43,7 +43,7 @@ public final class ExampleKeys {
         return text(PrefixNaming.ofBackup(definition, backup).keyOf("", arrival.toEpochMilli()));
     }
 
-    /** Of keys whose values are their names. */
+    /** A partition whose values are the names of its keys. */
     private String examplePartition(ExtendedS3Destination s3) {
         if (!s3.prefix().usesPartitionKeys()) {
             return "";
@@ -63,7 +63,10 @@ public final class ExampleKeys {
         return names.stream().collect(Collectors.toMap(name -> name, ExampleKeys::value));
     }
 
-    /** What stands for a key's value: its name, if that can stand in an object's key. */
+    /**
+     * The name of a partition key in place of a value, or {@code <key>} if an object's key cannot
+     * hold the name.
+     */
     static String value(String name) {
         return NAMES_SHOWN.matcher(name).matches() ? "<" + name + ">" : "<key>";
     }

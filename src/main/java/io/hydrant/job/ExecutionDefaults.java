@@ -2,7 +2,7 @@ package io.hydrant.job;
 
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What every job of ours runs under; Managed Flink allows no other options in code. */
+/** Execution options of every job. Managed Flink allows no other options in code. */
 final class ExecutionDefaults {
 
     private ExecutionDefaults() {}

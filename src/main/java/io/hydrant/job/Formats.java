@@ -10,7 +10,7 @@ import io.hydrant.format.ZipFormat;
 import io.hydrant.settings.HydrantOptions;
 import org.apache.flink.configuration.Configuration;
 
-/** From the word in a definition to the format that writes it. */
+/** Finds the format for a {@code CompressionFormat}. */
 final class Formats {
 
     private Formats() {}

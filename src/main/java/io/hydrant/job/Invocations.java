@@ -6,7 +6,7 @@ import io.hydrant.processing.lambda.InvokingStream;
 import io.hydrant.processing.lambda.LambdaBufferingHints;
 import io.hydrant.processing.lambda.LambdaInvocation;
 
-/** What the invocations are that a definition's Lambda processor asks for. */
+/** Describes the invocations of a definition's Lambda processor. */
 final class Invocations {
 
     private Invocations() {}

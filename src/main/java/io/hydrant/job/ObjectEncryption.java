@@ -9,8 +9,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
 
 /**
- * What Flink's S3 file system must be set to, for objects to be encrypted with the KMS keys of a
- * definition. It reads its options where Flink starts, and nowhere else.
+ * Finds the options of Flink's S3 file system that encrypt objects with the KMS keys of a
+ * definition. The file system reads options when Flink starts: a job cannot set them.
  */
 public final class ObjectEncryption {
 
@@ -20,11 +20,11 @@ public final class ObjectEncryption {
         this.keyArns = keyArns;
     }
 
-    /** Buckets that are no place on S3 have none. */
+    /** A bucket outside S3 has no key. */
     public static ObjectEncryption of(DeliveryStreamDefinition definition, Configuration settings) {
         Map<String, String> keyArns = new LinkedHashMap<>();
         for (S3Configuration s3 : definition.destination().buckets()) {
-            URI root = new Path(DeliveryStreamJob.bucketRoot(s3, settings)).toUri();
+            URI root = new Path(BucketRoot.of(s3, settings)).toUri();
             if (root.getScheme().startsWith("s3")) {
                 s3.encryption()
                         .kmsKeyArn()
@@ -34,12 +34,14 @@ public final class ObjectEncryption {
         return new ObjectEncryption(keyArns);
     }
 
-    /** The ARN of the key by the bucket that is encrypted with it. */
+    /** Returns the ARN of the KMS key of each bucket, by the name of the bucket. */
     public Map<String, String> keyArns() {
         return new LinkedHashMap<>(keyArns);
     }
 
-    /** Options of Flink, under the prefix that it hands to S3A as {@code fs.s3a.}. */
+    /**
+     * Returns options of Flink. Flink passes their prefix {@code s3.} to S3A as {@code fs.s3a.}.
+     */
     public Map<String, String> flinkOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         keyArns.forEach(
@@ -51,7 +53,7 @@ public final class ObjectEncryption {
         return options;
     }
 
-    /** Those that are not set so yet. */
+    /** Returns the options that the configuration lacks, or has with another value. */
     public Map<String, String> missingIn(Configuration given) {
         Map<String, String> missing = flinkOptions();
         missing.entrySet()

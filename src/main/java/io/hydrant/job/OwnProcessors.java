@@ -10,7 +10,7 @@ import io.hydrant.processing.Sampling;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** From what a definition says of Hydrant's own processors to what processes records. */
+/** Makes the record processors for Hydrant's own processors in a definition. */
 final class OwnProcessors implements OwnProcessor.Kind<RecordProcessor> {
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Whether, and how, records are put into partitions: by dynamic partitioning, or by a time of their
- * own.
+ * Finds out how records are partitioned: by dynamic partitioning, by a time in each record, or not
+ * at all.
  */
 final class Partitions {
 

@@ -14,8 +14,8 @@ import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Names objects by the definition's prefix: that of their partition, or else evaluated once for
- * each object with its oldest arrival.
+ * Names objects by the definition's prefix. A partition has its prefix already. Otherwise the
+ * prefix is evaluated once for each object, with the arrival time of its oldest record.
  */
 final class PrefixNaming implements ObjectNaming {
 
@@ -51,14 +51,14 @@ final class PrefixNaming implements ObjectNaming {
         return new PrefixNaming(definition, backup, false, backup.fileExtension());
     }
 
-    /** Of objects that are loaded into a database. */
+    /** Names the objects that are loaded into a database. */
     static PrefixNaming ofStaged(DeliveryStreamDefinition definition, S3Configuration staged) {
         return new PrefixNaming(definition, staged, false, staged.fileExtension());
     }
 
     /**
-     * Buffer keys are error output types. Error objects have no extension, whatever the others
-     * have.
+     * Names error objects. Buffer keys are error output types. As with Firehose, error objects have
+     * no extension.
      */
     static PrefixNaming ofErrors(DeliveryStreamDefinition definition) {
         return new PrefixNaming(definition, definition.destination().objects(), true, "");

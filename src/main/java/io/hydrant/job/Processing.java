@@ -30,10 +30,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/**
- * The processors of a definition as operators, in Firehose's order: what they pass on, and what
- * failed.
- */
+/** Composes the operators for the processors of a definition, in Firehose's order. */
 final class Processing {
 
     private final DeliveryStreamDefinition definition;
@@ -56,17 +53,16 @@ final class Processing {
             Configuration settings) {
         Processing processing = new Processing(arrived, definition, settings);
         ProcessingConfiguration processors = definition.destination().processing();
-        processing.process(beforeLambda(processors), "pre-processing", "Pre-processing");
+        processing.process(beforeLambda(processors), Stage.PRE_PROCESSING);
         processors.lambda().ifPresent(processing::transformWithLambda);
-        processing.process(afterLambda(processors), "processing", "Processing");
+        processing.process(afterLambda(processors), Stage.PROCESSING);
         definition
                 .s3()
                 .filter(s3 -> Partitions.areUsedBy(s3, settings))
                 .map(s3 -> Partitions.of(s3, settings))
                 .ifPresent(
                         partitioning ->
-                                processing.process(
-                                        List.of(partitioning), "partitioning", "Partitioning"));
+                                processing.process(List.of(partitioning), Stage.PARTITIONING));
         return processing;
     }
 
@@ -101,17 +97,15 @@ final class Processing {
         return records;
     }
 
-    /** What any processor could not process; empty when there is none that can fail. */
+    /** Returns the records that failed in any processor. Empty if no processor can fail. */
     Optional<DataStream<FailedRecord>> failed() {
         return failed.stream().reduce(DataStream::union);
     }
 
-    /** What comes after all processors: from here on, records are rows. */
+    /** Adds format conversion, after all processors. Records are rows from here on. */
     void convert(ConversionFunction conversion) {
         SingleOutputStreamOperator<DeliveryRecord> converted =
-                records.process(conversion, DeliveryRecord.TYPE)
-                        .uid("format-conversion")
-                        .name("Format conversion");
+                Stage.FORMAT_CONVERSION.of(records.process(conversion, DeliveryRecord.TYPE));
         failed.add(converted.getSideOutput(FAILED));
         records = converted;
     }
@@ -119,34 +113,35 @@ final class Processing {
     private void transformWithLambda(LambdaProcessor processor) {
         LambdaInvocation invocation = Invocations.of(processor, definition);
         SingleOutputStreamOperator<RecordBatch> batches =
-                records.transform("Lambda batches", RecordBatch.TYPE, new LambdaBatcher(invocation))
-                        .uid("lambda-batches");
-        SingleOutputStreamOperator<DeliveryRecord> transformed =
-                AsyncBatches.answered(
+                Stage.LAMBDA_BATCHES.of(
+                        records.transform(
+                                Stage.LAMBDA_BATCHES.text(),
+                                RecordBatch.TYPE,
+                                new LambdaBatcher(invocation)));
+        SingleOutputStreamOperator<LambdaAnswer> answers =
+                Stage.LAMBDA.of(
+                        AsyncBatches.answered(
                                 batches,
-                                "Lambda",
+                                Stage.LAMBDA.text(),
                                 LambdaAnswer.TYPE,
                                 new LambdaRequests(
                                         invocation,
                                         FunctionLocation.of(processor.functionArn(), settings),
-                                        Checkpoints.timeout(records)))
-                        .uid("lambda")
-                        .process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE)
-                        .uid("lambda-answers")
-                        .name("Lambda answers");
+                                        Checkpoints.timeout(records))));
+        SingleOutputStreamOperator<DeliveryRecord> transformed =
+                Stage.LAMBDA_ANSWERS.of(
+                        answers.process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE));
         failed.add(batches.getSideOutput(FAILED));
         failed.add(transformed.getSideOutput(FAILED));
         records = transformed;
     }
 
-    private void process(List<RecordProcessor> processors, String uid, String name) {
+    private void process(List<RecordProcessor> processors, Stage stage) {
         if (processors.isEmpty()) {
             return;
         }
         SingleOutputStreamOperator<DeliveryRecord> processed =
-                records.process(new ProcessingFunction(processors), DeliveryRecord.TYPE)
-                        .uid(uid)
-                        .name(name);
+                stage.of(records.process(new ProcessingFunction(processors), DeliveryRecord.TYPE));
         failed.add(processed.getSideOutput(FAILED));
         records = processed;
     }

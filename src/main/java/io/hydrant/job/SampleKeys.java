@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * The keys that sample records lead to, by the processors of the job itself. Lambda is not asked:
- * records go past it as they are, and a key it would return stands there by its name.
+ * Shows the keys of the objects that sample records become. Records pass the processors of the job,
+ * but no Lambda function. The name of a key stands for a value that the function would return.
  */
 public final class SampleKeys implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class SampleKeys implements AutoCloseable {
         this.processors = processors;
     }
 
-    /** What becomes of a record; called more than once for one that holds many. */
+    /** Receives the result for a record. A record that de-aggregation splits has several. */
     public interface Outcomes {
 
         void delivered(String key);
@@ -42,7 +42,10 @@ public final class SampleKeys implements AutoCloseable {
         void failed(ErrorCode code, String message);
     }
 
-    /** {@code s3} is the definition's destination; the others have no keys. */
+    /**
+     * Opens the processors, which the caller must close. {@code s3} is the definition's
+     * destination.
+     */
     public static SampleKeys open(
             DeliveryStreamDefinition definition, ExtendedS3Destination s3, Configuration settings)
             throws Exception {
@@ -77,7 +80,7 @@ public final class SampleKeys implements AutoCloseable {
         }
     }
 
-    /** What one processor puts out is what the next one processes. */
+    /** Passes the output of a processor to the next one. */
     private final class Step implements RecordProcessor.Output {
 
         private final int next;

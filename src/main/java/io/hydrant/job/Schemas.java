@@ -16,12 +16,15 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
-/** Finds the schema that records are converted by: in the definition, a file, or Glue. */
+/** Finds the schema of format conversion: in the definition, a file, or AWS Glue. */
 final class Schemas {
 
     private Schemas() {}
 
-    /** Asks once; throws {@link IllegalArgumentException} if it cannot be had, or be used. */
+    /**
+     * Reads the schema, and blocks meanwhile. Throws {@link IllegalArgumentException} if the schema
+     * is missing or unusable.
+     */
     static TableSchema of(
             DataFormatConversion conversion,
             DeliveryStreamDefinition definition,
@@ -54,7 +57,7 @@ final class Schemas {
             SchemaConfiguration configured, String region, Configuration settings) {
         if (configured.databaseName().isEmpty() || configured.tableName().isEmpty()) {
             throw new IllegalArgumentException(
-                    "SchemaConfiguration names no table; it must have DatabaseName and TableName"
+                    "SchemaConfiguration has no table; it must have DatabaseName and TableName"
                             + " unless it has Columns, or setting schema.file is given");
         }
         return GlueTable.of(configured, region)

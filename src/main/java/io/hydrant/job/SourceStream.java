@@ -7,7 +7,10 @@ import io.hydrant.source.KinesisStreamId;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
-/** Which Kinesis stream a delivery stream reads; one for Direct PUT has one behind it too. */
+/**
+ * Finds the Kinesis stream that a delivery stream reads. A Direct PUT delivery stream reads one,
+ * too.
+ */
 public final class SourceStream {
 
     private SourceStream() {}

@@ -3,7 +3,7 @@ package io.hydrant.permissions;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.expression.PrefixExpression;
-import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.job.BucketRoot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ final class BucketAccess implements Subject {
     }
 
     private Optional<S3Location> locationOf(S3Configuration s3) {
-        return S3Location.of(DeliveryStreamJob.bucketRoot(s3, stream.settings()));
+        return S3Location.of(BucketRoot.of(s3, stream.settings()));
     }
 
     @Override

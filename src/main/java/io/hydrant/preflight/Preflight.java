@@ -4,8 +4,8 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.expression.PrefixExpression;
+import io.hydrant.job.BucketRoot;
 import io.hydrant.job.Causes;
-import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.SourceStream;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.settings.HydrantOptions;
@@ -120,8 +120,7 @@ public final class Preflight {
     /** In the directories of its prefixes: what a role may list ends there. */
     private void requireBucket(S3Configuration s3, List<PrefixExpression> prefixes)
             throws UnreachableException {
-        BucketCheck check =
-                new BucketCheck(s3.bucket(), DeliveryStreamJob.bucketRoot(s3, settings));
+        BucketCheck check = new BucketCheck(s3.bucket(), BucketRoot.of(s3, settings));
         Set<String> directories = new LinkedHashSet<>();
         prefixes.forEach(
                 prefix -> directories.add(PrefixExpression.directoryOf(prefix.literalStart())));

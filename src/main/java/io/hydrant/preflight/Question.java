@@ -1,5 +1,6 @@
 package io.hydrant.preflight;
 
+import io.hydrant.answers.NamedThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +26,8 @@ interface Question {
     static void ask(String whom, String about, Duration longest, Question question)
             throws UnreachableException, ExecutionException {
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        Thread asking =
-                new Thread(
+        NamedThreads.called("preflight of " + about)
+                .newThread(
                         () -> {
                             try {
                                 question.ask();
@@ -34,11 +35,8 @@ interface Question {
                             } catch (Throwable e) {
                                 answered.completeExceptionally(e);
                             }
-                        },
-                        "preflight of " + about);
-        asking.setDaemon(true);
-        asking.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        asking.start();
+                        })
+                .start();
         try {
             answered.get(longest.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {

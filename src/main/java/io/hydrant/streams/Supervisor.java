@@ -1,5 +1,6 @@
 package io.hydrant.streams;
 
+import io.hydrant.answers.NamedThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +36,7 @@ public final class Supervisor implements AutoCloseable {
 
     private final Supplier<Map<String, Runnable>> looks;
     private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(daemon("supervisor"));
+            Executors.newSingleThreadScheduledExecutor(NamedThreads.called("supervisor"));
     private final ThreadPoolExecutor looking = looking();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> firstLooks = new CompletableFuture<>();
@@ -118,16 +118,8 @@ public final class Supervisor implements AutoCloseable {
                         LONGEST_IDLE.toMillis(),
                         TimeUnit.MILLISECONDS,
                         new LinkedBlockingQueue<>(),
-                        daemon("supervisor-look"));
+                        NamedThreads.called("supervisor-look"));
         threads.allowCoreThreadTimeOut(true);
         return threads;
-    }
-
-    private static ThreadFactory daemon(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -18,9 +18,8 @@ class BufferMetricsTest {
     private final StreamMetrics destination =
             StreamMetrics.of(recorded, "clicks").of("DeliveryToS3");
     private final SettableClock clock = new SettableClock();
-    private final BufferMetrics metrics =
-            new BufferMetrics(
-                    recorded, destination, DeliveredObjects.countedBy(destination), clock);
+    private final BufferMetrics metrics = BufferMetrics.ofObjects(recorded, destination, clock);
+    private final FlushProgress flush = new FlushProgress(recorded);
 
     @Test
     void whatIsInAnObjectIsDeliveredByTheCheckpointAfterItAndFreshUntilThen() {
@@ -28,14 +27,14 @@ class BufferMetricsTest {
         OpenBuffer second = buffer(50, 2, 8_000);
         clock.advanceMillis(11_000);
         metrics.grown(Optional.empty(), first);
-        metrics.oldestIsOf(Optional.of(first));
+        metrics.setOldest(Optional.of(first));
         assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 100, 10, 1_000, 0));
 
         metrics.closed(first);
-        metrics.oldestIsOf(Optional.empty());
+        metrics.setOldest(Optional.empty());
         metrics.checkpointStarted(1);
         metrics.grown(Optional.empty(), second);
-        metrics.oldestIsOf(Optional.of(second));
+        metrics.setOldest(Optional.of(second));
         assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 50, 10, 8_000, 0));
 
         metrics.checkpointCompleted(1);
@@ -46,33 +45,43 @@ class BufferMetricsTest {
     void aCheckpointThatNeverCompletesIsMadeUpForByTheNext() {
         OpenBuffer buffer = buffer(100, 3, 1_000);
         metrics.grown(Optional.empty(), buffer);
-        metrics.flushed();
         metrics.closed(buffer);
-        metrics.oldestIsOf(Optional.empty());
-        metrics.checkpointStarted(1);
-        metrics.checkpointStarted(2);
+        metrics.setOldest(Optional.empty());
+        flush.buffersClosed();
+        for (long checkpoint = 1; checkpoint <= 2; checkpoint++) {
+            metrics.checkpointStarted(checkpoint);
+            flush.checkpointStarted(checkpoint);
+        }
         clock.advanceMillis(2_000);
         assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 0, 1, 0, 1));
 
         metrics.checkpointCompleted(2);
+        flush.checkpointCompleted(2);
         assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 0, 0, 0, 2));
+    }
+
+    @Test
+    void aCheckpointFromBeforeAFlushDoesNotDeliverIt() {
+        flush.checkpointStarted(1);
+        flush.buffersClosed();
+        flush.checkpointCompleted(1);
+        assertThat(recorded.values()).containsEntry("Flush", 1L);
+
+        flush.checkpointStarted(2);
+        flush.checkpointCompleted(2);
+        assertThat(recorded.values()).containsEntry("Flush", 2L);
     }
 
     @Test
     void batchesAreCountedByWhoDeliversThem() {
         RecordedMetrics others = new RecordedMetrics();
-        new BufferMetrics(
-                others,
-                StreamMetrics.of(others, "clicks").of("DeliveryToHttpEndpoint"),
-                DeliveredObjects.countedElsewhere(),
-                clock);
+        BufferMetrics.ofBatches(
+                others, StreamMetrics.of(others, "clicks").of("DeliveryToHttpEndpoint"), clock);
 
         String http = "kinesisanalytics/DeliveryStreamName=clicks/DeliveryToHttpEndpoint.";
         assertThat(others.values())
                 .isEqualTo(
                         Map.of(
-                                "Flush",
-                                0L,
                                 "OldestArrival",
                                 0L,
                                 http + "BufferedBytes",

@@ -93,7 +93,7 @@ class BufferingOperatorProperties {
         private void start() throws Exception {
             harness =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            BufferingOperator.ofObjects(
+                            new ObjectBuffers(
                                     HINTS,
                                     new UncompressedFormat(),
                                     (key, oldest) -> ObjectKey.of(key + "/at-" + oldest, ""),

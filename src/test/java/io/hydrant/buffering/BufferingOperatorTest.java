@@ -321,8 +321,7 @@ class BufferingOperatorTest {
 
         Harness(ObjectFormat format) throws Exception {
             super(
-                    BufferingOperator.ofObjects(
-                            BufferingHints.of(5, 300), format, NAMING, "DeliveryToS3"),
+                    new ObjectBuffers(BufferingHints.of(5, 300), format, NAMING, "DeliveryToS3"),
                     Chunk::bufferKey,
                     Types.STRING);
         }

@@ -2,6 +2,7 @@ package io.hydrant.buffering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.definition.destination.BufferingHints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class DueBuffersTest {
             new DueBuffers(
                     time,
                     buffers,
-                    Duration.ofMinutes(1),
+                    ClosingRule.of(BufferingHints.of(5, 60)),
                     key -> {
                         buffers.remove(key);
                         closed.add(key);

@@ -44,13 +44,13 @@ class FlushTest {
                                                 throw new IOException(waitedInVain);
                                             }
                                         }))
-                .hasMessage("The job has not flushed");
+                .hasMessage("The job has not delivered its buffers");
         assertThat(pauses).hasValue(3);
     }
 
     @Test
     void aJobThatIsGoneIsNotAwaited() {
         assertThatThrownBy(() -> Flush.await(flink, JOB, waitedInVain -> {}))
-                .hasMessage("The job ended before it had delivered what is buffered");
+                .hasMessage("The job ended before it delivered its buffers");
     }
 }

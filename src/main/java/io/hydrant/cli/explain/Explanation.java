@@ -9,7 +9,7 @@ import io.hydrant.definition.destination.Destination;
 import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.definition.s3.ExtendedS3Destination;
-import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.job.BucketRoot;
 import io.hydrant.job.ExampleKeys;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.job.SourceStream;
@@ -231,7 +231,7 @@ final class Explanation {
     private String place(S3Configuration objects) {
         return configuration.get(HydrantOptions.S3_URI_TEMPLATE).startsWith("s3")
                 ? ""
-                : " at " + DeliveryStreamJob.bucketRoot(objects, configuration);
+                : " at " + BucketRoot.of(objects, configuration);
     }
 
     private Columns keys(Instant now) {

@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** Puts messages into a log stream of CloudWatch Logs. */
+/** Writes messages to a log stream of CloudWatch Logs. */
 final class CloudWatchLogs implements LogDestination {
 
-    /** With its retries. */
+    /** The time limit of a call, including its retries. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
     private final CloudWatchLogsAsyncClient client;

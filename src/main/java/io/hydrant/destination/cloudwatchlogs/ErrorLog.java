@@ -13,8 +13,8 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Tells of records that failed, as {@code CloudWatchLoggingOptions} say. It has no state: after a
- * failure of the job it may tell of a record again.
+ * Logs failed records by a definition's {@code CloudWatchLoggingOptions}. The sink has no state:
+ * after a failure of the job, it may log a record twice.
  */
 public final class ErrorLog implements Sink<FailedRecord> {
 
@@ -52,7 +52,7 @@ public final class ErrorLog implements Sink<FailedRecord> {
         throw new UnsupportedOperationException("Flink calls the method that took its place");
     }
 
-    /** The same for objects, where there are no records to tell of. */
+    /** Makes a log of objects that could not be loaded. The caller must close the log. */
     public ObjectErrorLog ofObjects(StreamMetrics metrics) {
         LogOutput output = output();
         metrics.gauge(FirehoseMetric.LOST_LOG_MESSAGES, output::lost);

@@ -7,7 +7,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what failed: a line for each cause to the job's own log, and samples to an output. */
+/** Logs failures: a line for each cause to the job's own log, and samples to an output. */
 final class ErrorLogWriter implements SinkWriter<FailedRecord> {
 
     /** Of a name that people can turn off without losing other warnings. */
@@ -37,7 +37,7 @@ final class ErrorLogWriter implements SinkWriter<FailedRecord> {
         }
     }
 
-    /** With each checkpoint, so that the end of a burst is counted. */
+    /** Logs counts with each checkpoint, so that a burst is reported soon after its end. */
     @Override
     public void flush(boolean endOfInput) {
         if (endOfInput) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Lets a few errors of each code through in a while. */
+/** Limits the errors of each code that pass in a window of time. */
 final class ErrorSampling {
 
     static final int ERRORS_IN_A_WHILE = 10;

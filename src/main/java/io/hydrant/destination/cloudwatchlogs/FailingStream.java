@@ -13,7 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.apache.flink.configuration.Configuration;
 
-/** Says of a delivery stream what went wrong, in Firehose's JSON. */
+/** Writes the error messages of a delivery stream, in Firehose's JSON. */
 final class FailingStream implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import io.hydrant.metrics.StreamMetrics;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Counts the records that are told of, by their error codes. */
+/** Counts failed records by their error codes. */
 final class FailureCounter implements SinkWriter<FailedRecord> {
 
     private final SinkWriter<FailedRecord> writer;

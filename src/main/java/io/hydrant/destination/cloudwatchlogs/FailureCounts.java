@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 
-/** How often each error code came. */
+/** Counts errors by their codes. */
 final class FailureCounts {
 
     private static final String ERROR_CODE = "ErrorCode";
 
-    /** Some codes are of other people's making; each that is new makes one more metric. */
+    /** The largest number of codes with a metric. A destination may make up codes. */
     private static final int MOST_CODES = 100;
 
     private static final String OTHER = "Other";

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * As many messages as one {@code PutLogEvents} takes, in the order of their time as it wants them.
- */
+/** Messages for one {@code PutLogEvents}, up to its limits and in the order of their times. */
 final class LogBatch {
 
     static final int MOST_MESSAGES = 10_000;
@@ -15,7 +13,10 @@ final class LogBatch {
     private final List<LogMessage> messages = new ArrayList<>();
     private int bytes;
 
-    /** Whether it had room, as it has for any first one. */
+    /**
+     * Adds a message if there is room, and returns whether there was. The first message always has
+     * room.
+     */
     boolean add(LogMessage message) {
         boolean isFull = messages.size() == MOST_MESSAGES || bytes + message.size() > MOST_BYTES;
         if (isFull && !messages.isEmpty()) {

@@ -3,10 +3,10 @@ package io.hydrant.destination.cloudwatchlogs;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Where batches of messages go, one at a time. */
+/** Takes batches of messages, one at a time. */
 interface LogDestination extends AutoCloseable {
 
-    /** Takes as long as it takes; throws when they did not arrive. */
+    /** Writes messages, and blocks until they arrived. Throws an exception if they did not. */
     void put(List<LogMessage> messages) throws InterruptedException, ExecutionException;
 
     @Override

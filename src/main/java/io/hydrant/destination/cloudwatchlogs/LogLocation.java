@@ -2,7 +2,7 @@ package io.hydrant.destination.cloudwatchlogs;
 
 import java.io.Serializable;
 
-/** A log stream of CloudWatch Logs. It must exist, as for Firehose's own API. */
+/** A log stream of CloudWatch Logs. The log stream must exist, as with Firehose's API. */
 public final class LogLocation implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class LogLocation implements Serializable {
         return region;
     }
 
-    /** Empty for AWS's own. */
+    /** The URL of the API. Empty for that of AWS. */
     String endpoint() {
         return endpoint;
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** One line of a log stream. */
 final class LogMessage {
 
-    /** What CloudWatch Logs counts for a message beside its text. */
+    /** Bytes that CloudWatch Logs counts for a message in addition to its text. */
     private static final int OVERHEAD = 26;
 
     private final long timestamp;
@@ -31,7 +31,7 @@ final class LogMessage {
         return text;
     }
 
-    /** In bytes, as CloudWatch Logs counts. */
+    /** Bytes as CloudWatch Logs counts them. */
     int size() {
         return size;
     }

@@ -1,11 +1,11 @@
 package io.hydrant.destination.cloudwatchlogs;
 
-/** Takes messages without making anybody wait. */
+/** Takes messages. Never blocks. */
 interface LogOutput extends AutoCloseable {
 
     void send(LogMessage message);
 
-    /** Messages that did not arrive. */
+    /** The number of lost messages. */
     long lost();
 
     @Override

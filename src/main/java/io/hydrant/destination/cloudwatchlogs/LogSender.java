@@ -1,5 +1,6 @@
 package io.hydrant.destination.cloudwatchlogs;
 
+import io.hydrant.answers.NamedThreads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends messages from a thread of its own. Whoever hands them in never waits: what does not arrive,
- * or finds no room while others wait, is only counted.
+ * Sends messages in a thread of its own. Callers never block: a message that cannot be sent, or
+ * that the full queue cannot hold, is only counted.
  */
 final class LogSender implements LogOutput {
 
@@ -38,11 +39,10 @@ final class LogSender implements LogOutput {
     private LogSender(LogLocation location, Supplier<LogDestination> opening) {
         this.location = location;
         this.opening = opening;
-        this.thread = new Thread(this::sendUntilClosed, "error-log");
-        thread.setDaemon(true);
+        this.thread = NamedThreads.called("error-log").newThread(this::sendUntilClosed);
     }
 
-    /** The destination is opened by the sender's thread: that takes time, too. */
+    /** Starts the thread, which opens the destination. This may block, too. */
     static LogSender start(LogLocation location, Supplier<LogDestination> opening) {
         LogSender sender = new LogSender(location, opening);
         sender.thread.start();
@@ -97,21 +97,24 @@ final class LogSender implements LogOutput {
         }
     }
 
-    /** Once in a while for each kind of failure: a log group that is missing stays so. */
+    /**
+     * Logs each kind of failure from time to time. A missing log group, for example, fails every
+     * call.
+     */
     private void complain(Throwable reason) {
         long now = System.nanoTime();
         Long last = complaints.get(reason.getClass());
         if (last == null || now - last > BETWEEN_COMPLAINTS.toNanos()) {
             complaints.put(reason.getClass(), now);
             LOG.warn(
-                    "Errors are not logged to CloudWatch Logs: log={} messages={} reason={}",
+                    "Cannot write errors to CloudWatch Logs: log={} messages={} reason={}",
                     location,
                     lost,
                     reason.toString());
         }
     }
 
-    /** What waits is sent, unless that takes long. */
+    /** Sends the queued messages, with a time limit. */
     @Override
     public void close() throws InterruptedException {
         closed = true;

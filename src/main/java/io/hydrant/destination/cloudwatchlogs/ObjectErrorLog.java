@@ -3,7 +3,9 @@ package io.hydrant.destination.cloudwatchlogs;
 import io.hydrant.metrics.StreamMetrics;
 import java.time.Clock;
 
-/** Tells of objects that were not delivered; whoever gave them up has logged it. */
+/**
+ * Writes undelivered objects to CloudWatch Logs. The caller has written them to the job's own log.
+ */
 public final class ObjectErrorLog implements AutoCloseable {
 
     private final FailingStream stream;
@@ -18,7 +20,7 @@ public final class ObjectErrorLog implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The message never quotes what is in them. */
+    /** Writes an error. The message must not quote the data of the objects. */
     public void write(String code, String message, int objects) {
         counts.add(code, objects);
         output.send(LogMessage.of(clock.millis(), stream.message(code, message)));

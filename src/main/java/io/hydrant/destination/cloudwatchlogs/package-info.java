@@ -1,5 +1,5 @@
 /**
- * The errors of delivery as CloudWatch Logs and the job's own log get them: samples, never a
- * payload. Records themselves go to the error output, whatever becomes of the messages here.
+ * Logs samples of delivery errors, to CloudWatch Logs and to the job's own log, never a payload.
+ * The error output contains all failed records, even if a message here is lost.
  */
 package io.hydrant.destination.cloudwatchlogs;

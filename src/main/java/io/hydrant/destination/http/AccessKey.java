@@ -2,13 +2,16 @@ package io.hydrant.destination.http;
 
 import io.hydrant.destination.secrets.Secret;
 
-/** The key that an endpoint knows the stream by, as it is now. */
+/** The access key of the stream at an endpoint. A secret may rotate it. */
 public interface AccessKey extends AutoCloseable {
 
-    /** The text that a secret has it under. */
+    /** The name of the access key in the JSON of a secret. */
     String SECRET_KEY = "api_key";
 
-    /** Empty when there is none. */
+    /**
+     * Returns the access key, or an empty text if the endpoint needs none. May block, to read the
+     * secret again.
+     */
     String current();
 
     @Override

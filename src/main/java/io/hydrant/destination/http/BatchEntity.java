@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
-/** Makes the entity of a request; its length is always known, as the protocol wants it. */
+/** Makes the entity of a request. Its length is always known, as the protocol requires. */
 final class BatchEntity {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -21,7 +21,7 @@ final class BatchEntity {
 
     private BatchEntity() {}
 
-    /** Is written while it is encoded, and never lies in memory as a whole. */
+    /** The entity encodes itself while it is written, so memory never holds the whole body. */
     static HttpEntity plain(DeliveryBatch batch, long timestamp) {
         RequestJson json = new RequestJson(batch, timestamp);
         return new EntityTemplate(

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The client that requests are sent with: it adds nothing to them, and repeats none. */
+/** Opens the HTTP client. The client adds no headers and repeats no request. */
 final class EndpointClient {
 
     private static final int MOST_HEADERS = 1_000;

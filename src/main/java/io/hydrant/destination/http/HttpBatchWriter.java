@@ -1,5 +1,6 @@
 package io.hydrant.destination.http;
 
+import io.hydrant.answers.NamedThreads;
 import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.Refusal;
@@ -15,10 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a batch as one request; the endpoint takes all of it, or nothing. */
+/** Writes a batch as one request. The endpoint takes all records or none. */
 final class HttpBatchWriter implements BatchWriter {
 
-    /** In base64 these are the 1,365,336 characters that the protocol has room for. */
+    /**
+     * Bytes of a record. In base64, these are the 1,365,336 characters that the protocol allows.
+     */
     static final int LARGEST_RECORD = 1_024_000;
 
     private static final String HIDDEN = "(access key)";
@@ -30,7 +33,7 @@ final class HttpBatchWriter implements BatchWriter {
     private final HttpExchange exchange;
     // No more are under way than the destination was opened for.
     private final ExecutorService threads =
-            Executors.newCachedThreadPool(work -> HttpExchange.daemon(work, "http-endpoint"));
+            Executors.newCachedThreadPool(NamedThreads.called("http-endpoint"));
 
     HttpBatchWriter(HttpRequests requests, AccessKey accessKey, HttpExchange exchange) {
         this.requests = requests;

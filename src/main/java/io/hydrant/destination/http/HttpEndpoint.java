@@ -23,7 +23,7 @@ public final class HttpEndpoint implements BatchDestination {
     static final int MOST_RECORDS = 10_000;
     static final long MOST_BODY_BYTES = 64L * 1024 * 1024;
 
-    /** All of a body of as many records that is neither base64 nor the data in it. */
+    /** Bytes of a body of the largest number of records, without the data. */
     private static final long MOST_BYTES_AROUND_DATA = 150_000;
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
@@ -51,7 +51,10 @@ public final class HttpEndpoint implements BatchDestination {
         retryRules = RetryRules.fromFirstFailure(destination.retryDuration());
     }
 
-    /** Throws {@code InvalidDefinitionException} where the settings do not allow it. */
+    /**
+     * Throws {@code InvalidDefinitionException} if the settings do not allow the URL of the
+     * endpoint.
+     */
     public static HttpEndpoint of(
             HttpEndpointDestination destination,
             DeliveryStreamDefinition definition,
@@ -91,7 +94,7 @@ public final class HttpEndpoint implements BatchDestination {
         return MOST_RECORDS;
     }
 
-    /** So that a body stays within its limit, in which three bytes are four. */
+    /** Base64 makes four bytes of three, and the body must stay within its limit. */
     @Override
     public long mostBytes() {
         return (MOST_BODY_BYTES - MOST_BYTES_AROUND_DATA) / 4 * 3;

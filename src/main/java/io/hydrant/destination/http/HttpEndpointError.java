@@ -3,7 +3,7 @@ package io.hydrant.destination.http;
 import io.hydrant.destination.Refusal;
 import io.hydrant.errors.ErrorOutputType;
 
-/** Every reason for which an HTTP endpoint has not taken a batch, under Firehose's name. */
+/** The reasons for which an HTTP endpoint has not taken a batch, under Firehose's names. */
 enum HttpEndpointError {
     REQUEST_TIMEOUT("RequestTimeout"),
     RESPONSE_TOO_LARGE("ResponseTooLarge"),
@@ -22,7 +22,7 @@ enum HttpEndpointError {
     ILLEGAL_RESPONSE_FAILURE("IllegalResponseFailure"),
     ILLEGAL_MESSAGE_START("IllegalMessageStart"),
 
-    /** Ours: a record that the protocol has no room for, among others that it has. */
+    /** A record that is too large for the protocol. The code is Hydrant's own. */
     RECORD_TOO_LARGE("RecordTooLarge");
 
     private final String code;

@@ -1,5 +1,6 @@
 package io.hydrant.destination.http;
 
+import io.hydrant.answers.NamedThreads;
 import io.hydrant.destination.Refusal;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -19,7 +20,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends a request, waits for its response, but not for longer than the time-out. */
+/** Sends a request and waits for its response, up to the timeout. */
 final class HttpExchange implements AutoCloseable {
 
     private final CloseableHttpClient client;
@@ -31,16 +32,13 @@ final class HttpExchange implements AutoCloseable {
         this.timeout = timeout;
         this.timeouts =
                 Executors.newSingleThreadScheduledExecutor(
-                        work -> daemon(work, "http-endpoint-timeout"));
+                        NamedThreads.called("http-endpoint-timeout"));
     }
 
-    static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** Why the batch in it was not taken; empty if it was. Blocks. */
+    /**
+     * Sends the request and blocks. Returns the reason for which the endpoint did not take the
+     * batch. Empty if the endpoint took the batch.
+     */
     Optional<Refusal> run(HttpPost request, String requestId) {
         AtomicBoolean late = new AtomicBoolean();
         // A client's own time-out is over when nothing came for long, not when it took too long.

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 
-/** Makes the request that carries a batch. */
+/** Makes the request for a batch. */
 final class HttpRequests {
 
     private final URI url;
@@ -13,7 +13,7 @@ final class HttpRequests {
     private final int gzipLevel;
     private final Clock clock;
 
-    /** {@code gzipLevel} is 0 where the body is not compressed. */
+    /** {@code gzipLevel} is 0 if the body is not compressed. */
     HttpRequests(URI url, RequestHeaders headers, int gzipLevel, Clock clock) {
         this.url = url;
         this.headers = headers;

@@ -1,6 +1,6 @@
 package io.hydrant.destination.http;
 
-/** A response breaks a rule of the protocol; the message says which, and never quotes it. */
+/** A response violates the protocol. The message names the rule, and never quotes the response. */
 final class InvalidResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ final class InvalidResponseException extends Exception {
         this(HttpEndpointError.INVALID_RESPONSE_FROM_DESTINATION, message);
     }
 
-    /** For the rules that have a code of their own. */
+    /** A violation of a rule with an error code of its own. */
     InvalidResponseException(HttpEndpointError error, String message) {
         super(message);
         this.error = error;

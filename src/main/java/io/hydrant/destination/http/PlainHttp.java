@@ -7,7 +7,10 @@ import java.net.URI;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 
-/** Keeps records and access keys from networks that are not encrypted, as Firehose does. */
+/**
+ * Refuses endpoints without TLS, as Firehose does: records and access keys must not pass an
+ * unencrypted network.
+ */
 final class PlainHttp {
 
     private PlainHttp() {}

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpMessage;
 
-/** What the headers of all requests of a stream say, but for the access key. */
+/** The headers that all requests of a stream share. The access key is not among them. */
 final class RequestHeaders implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -46,12 +46,14 @@ final class RequestHeaders implements Serializable {
         return text.toString();
     }
 
-    /** A key that was rotated may be one that no header can hold. */
+    /**
+     * Whether a header can hold the key. A rotated key may have characters that no header can hold.
+     */
     static boolean canHold(String accessKey) {
         return PRINTABLE_ASCII.matcher(accessKey).matches();
     }
 
-    /** Without an access key if that is empty. */
+    /** Sets the headers of a request. An empty access key sets no header. */
     void putOn(HttpMessage request, String requestId, String accessKey) {
         request.setHeader("X-Amz-Firehose-Protocol-Version", "1.0");
         request.setHeader("X-Amz-Firehose-Request-Id", requestId);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
 
-/** The body of a request, as JSON whose length is known before it is written. */
+/** The JSON body of a request. Its length is known before it is written. */
 final class RequestJson {
 
     private static final byte[] BEFORE_DATA = "{\"data\":\"".getBytes(US_ASCII);
@@ -19,7 +19,7 @@ final class RequestJson {
     private final DeliveryBatch batch;
     private final byte[] start;
 
-    /** {@code timestamp} is that of this attempt, in epoch milliseconds. */
+    /** {@code timestamp} is the time of this attempt, in epoch milliseconds. */
     RequestJson(DeliveryBatch batch, long timestamp) {
         this.batch = batch;
         this.start =

@@ -7,20 +7,20 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Reads the body of a response, which has to come as the protocol says. */
+/** Reads the body of a response, and checks its size and encoding against the protocol. */
 final class ResponseBody {
 
-    /** Of a response, with its headers. */
+    /** Bytes of a response, including its headers. */
     static final int MOST_BYTES = 1024 * 1024;
 
     private ResponseBody() {}
 
-    /** Any 2xx: endpoints that only queue what they get like to say 202. */
+    /** Any status 2xx is a success. Endpoints that queue records often answer 202. */
     static boolean isSuccess(ClassicHttpResponse response) {
         return response.getCode() / 100 == 2;
     }
 
-    /** Empty where there is none, which only an error may do without. */
+    /** Returns the body, or an empty text if an error has none. */
     static String read(ClassicHttpResponse response, String requestId)
             throws IOException, InvalidResponseException {
         byte[] body = bytes(response);
@@ -45,7 +45,7 @@ final class ResponseBody {
         return new String(body, UTF_8);
     }
 
-    /** No more than is allowed, and one byte to tell that there is more. */
+    /** Reads up to one byte more than is allowed, which shows that the body is too large. */
     private static byte[] bytes(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
         return entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_BYTES + 1);

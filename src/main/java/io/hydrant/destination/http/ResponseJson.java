@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * The body of a response, of which only the id counts. What else Firehose's protocol says of it is
- * left to the endpoint: many write nulls, fields of their own, or a timestamp in another form, and
- * an answer that is not believed doubles the batch.
+ * Reads the JSON of a response, of which only the request id counts. Many endpoints write nulls,
+ * fields of their own, or timestamps in another form. To refuse such a response would deliver the
+ * batch twice.
  */
 final class ResponseJson {
 

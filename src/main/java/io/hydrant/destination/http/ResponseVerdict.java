@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
-/** What an endpoint's response means for the batch. */
+/** Decides by a response whether the endpoint took the batch. */
 final class ResponseVerdict {
 
     private static final int CONTENT_TOO_LARGE = 413;
@@ -14,7 +14,10 @@ final class ResponseVerdict {
 
     private ResponseVerdict() {}
 
-    /** Why the batch counts as not taken; empty if it was. */
+    /**
+     * Returns the reason for which the endpoint did not take the batch. Empty if the endpoint took
+     * the batch.
+     */
     static Optional<Refusal> on(ClassicHttpResponse response, String requestId) throws IOException {
         int status = response.getCode();
         if (status == CONTENT_TOO_LARGE) {
@@ -37,7 +40,7 @@ final class ResponseVerdict {
         }
     }
 
-    /** Firehose drops such a batch for good; here it goes to the error output. */
+    /** Firehose drops such a batch. Hydrant writes it to the error output. */
     private static Refusal tooLarge(ClassicHttpResponse response, String requestId) {
         return HttpEndpointError.DESTINATION_EXCEPTION.permanent(
                 "The following response was received from the endpoint destination. 413: "

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
-/** Firehose's name for what went wrong before there was a response. */
+/** Finds Firehose's error code for a request that failed without a response. */
 final class TransportErrors {
 
     private TransportErrors() {}

@@ -1,5 +1,5 @@
 /**
- * The HTTP endpoint: what a request and its response look like in version 1.0 of Firehose's
- * protocol. When a batch is tried again is the business of the package above.
+ * Delivers a batch to an HTTP endpoint as one request of version 1.0 of Firehose's protocol. The
+ * package above retries.
  */
 package io.hydrant.destination.http;

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
 
-/** By user name and password. */
+/** Authenticates requests with user name and password. */
 final class BasicAuthentication implements RequestAuthentication {
 
     private final Map<String, String> headers;

@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a cluster says of each document of a bulk request. */
+/** Reads the results of a bulk request, one for each document. */
 final class BulkAnswer {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -21,7 +21,7 @@ final class BulkAnswer {
         this.json = json;
     }
 
-    /** In the order of the request. */
+    /** Returns the results in the order of the request. */
     static List<IndexingResult> read(byte[] body) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
             BulkAnswer answer = new BulkAnswer(json);

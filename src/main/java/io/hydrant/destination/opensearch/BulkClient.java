@@ -17,7 +17,10 @@ final class BulkClient implements AutoCloseable {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
-    /** A cluster that is overloaded answers late; one that hangs must not hold a batch for ever. */
+    /**
+     * The time limit of a request. An overloaded cluster answers late, but one that hangs must not
+     * hold a batch forever.
+     */
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
     private final URI bulk;
@@ -37,7 +40,9 @@ final class BulkClient implements AutoCloseable {
                         .build();
     }
 
-    /** Completes exceptionally when there is no answer. */
+    /**
+     * Sends a request without blocking. The future completes exceptionally if there is no answer.
+     */
     CompletableFuture<HttpResponse<byte[]>> post(byte[] body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(bulk)

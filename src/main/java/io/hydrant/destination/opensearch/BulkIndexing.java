@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Indexes documents, by more requests than one where they are too large for one. */
+/** Indexes documents, with several requests if they are too large for one. */
 final class BulkIndexing {
 
     private static final int OK = 200;
@@ -24,7 +24,7 @@ final class BulkIndexing {
         this.client = client;
     }
 
-    /** Those that were not indexed. */
+    /** Returns the documents that were not indexed. */
     CompletableFuture<List<RefusedDocument>> index(BulkRequest request) {
         if (request.size() == 0) {
             return CompletableFuture.completedFuture(List.of());

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents that are indexed by one request. */
+/** The documents of one bulk request. */
 final class BulkRequest {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -24,7 +24,7 @@ final class BulkRequest {
         this.lines = lines;
     }
 
-    /** The type is empty for clusters that know none. */
+    /** The type is empty for clusters without types. */
     static BulkRequest ofType(String typeName) {
         return new BulkRequest(typeName, new ArrayList<>(), new ArrayList<>());
     }
@@ -54,7 +54,7 @@ final class BulkRequest {
         return new BulkRequest(typeName, documents.subList(from, to), lines.subList(from, to));
     }
 
-    /** A line that says what to do, and one with the document, for each. */
+    /** Two lines for each document: the action, and the document. */
     byte[] body() {
         int size = lines.stream().mapToInt(line -> line.length + BYTES_OF_AN_ACTION).sum();
         ByteArrayOutputStream body = new ByteArrayOutputStream(size);

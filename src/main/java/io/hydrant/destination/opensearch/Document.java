@@ -12,7 +12,8 @@ final class Document {
     private final String id;
 
     /**
-     * {@code place} is the record's in its batch; {@code id} is empty where the cluster chooses.
+     * {@code place} is the index of the record in its batch. {@code id} is empty if the cluster
+     * chooses an id.
      */
     Document(DeliveryRecord record, int place, String index, String id) {
         this.record = record;
@@ -33,7 +34,7 @@ final class Document {
         return index;
     }
 
-    /** Empty where the cluster chooses one. */
+    /** Empty if the cluster chooses an id. */
     Optional<String> id() {
         return Optional.of(id).filter(text -> !text.isEmpty());
     }

@@ -9,8 +9,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 
 /**
- * Firehose's words for what a cluster answers. Whatever may be because of the cluster is tried
- * again; only what is because of the document is not.
+ * Finds Firehose's error code for the answer of a cluster. Only errors of the document itself are
+ * permanent. All other errors are retried.
  */
 final class DocumentErrors {
 
@@ -25,7 +25,10 @@ final class DocumentErrors {
                 "The record is not one JSON object in UTF-8");
     }
 
-    /** The status is the code, and the cluster's JSON the message, as in Firehose's documents. */
+    /**
+     * The status is the error code and the cluster's JSON is the message, as in Firehose's
+     * documentation.
+     */
     static Refusal of(IndexingResult result) {
         String code = String.valueOf(result.status());
         String message = bounded(result.error());
@@ -41,7 +44,7 @@ final class DocumentErrors {
                 || result.status() == 413;
     }
 
-    /** Of a whole request. */
+    /** The error of a whole request. */
     static Refusal ofStatus(int status, String answer) {
         return retriable(
                 code(status, answer),
@@ -74,7 +77,7 @@ final class DocumentErrors {
         }
     }
 
-    /** A document that is too large even alone. */
+    /** A document that is too large for a request of its own. */
     static Refusal tooLarge() {
         return Refusal.permanent(
                 ErrorOutputType.OPENSEARCH_FAILED,
@@ -99,7 +102,7 @@ final class DocumentErrors {
                 "There are no AWS credentials: " + thrown.getClass().getName());
     }
 
-    /** No answer came. */
+    /** The error of a request without an answer. */
     static Refusal of(IOException thrown) {
         return retriable(
                 code(thrown),

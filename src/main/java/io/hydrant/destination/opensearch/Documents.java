@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says of each record which document it is. An id stays the same for all attempts, so that what is
- * sent again replaces itself: also after a restart, which goes on with the same batches.
+ * Makes the documents of a batch.
+ *
+ * <p>All attempts use the same id for a document, so a document that is sent twice replaces itself.
+ * This holds after a restart, too: the job continues with the same batches.
  */
 final class Documents implements Serializable {
 
@@ -42,7 +44,7 @@ final class Documents implements Serializable {
         return new Documents(definition.name(), index, weeks, oneOfEachRecord);
     }
 
-    /** In the order of the batch. */
+    /** Returns the documents in the order of the batch. */
     List<Document> in(DeliveryBatch batch) {
         List<DeliveryRecord> whole = batch.wholeRecords();
         List<Document> documents = new ArrayList<>(batch.records().size());

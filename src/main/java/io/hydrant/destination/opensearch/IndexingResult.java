@@ -1,6 +1,6 @@
 package io.hydrant.destination.opensearch;
 
-/** What became of one document. */
+/** The result of one document. */
 final class IndexingResult {
 
     private final int status;
@@ -11,12 +11,12 @@ final class IndexingResult {
         this.error = error;
     }
 
-    /** Among those of HTTP. */
+    /** The status code, as of HTTP. */
     int status() {
         return status;
     }
 
-    /** The cluster's JSON; empty for a document that was indexed. It may quote the document. */
+    /** The cluster's JSON, which may quote the document. Empty if the document was indexed. */
     String error() {
         return error;
     }

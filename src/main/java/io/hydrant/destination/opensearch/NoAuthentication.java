@@ -3,7 +3,7 @@ package io.hydrant.destination.opensearch;
 import java.net.URI;
 import java.util.Map;
 
-/** For clusters that anybody may write to. */
+/** Authenticates no requests, for clusters without access control. */
 final class NoAuthentication implements RequestAuthentication {
 
     @Override

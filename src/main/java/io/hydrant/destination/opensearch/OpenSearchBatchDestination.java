@@ -1,5 +1,6 @@
 package io.hydrant.destination.opensearch;
 
+import io.hydrant.answers.NamedThreads;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.opensearch.OpenSearchDestination;
 import io.hydrant.destination.BatchDestination;
@@ -11,14 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.configuration.Configuration;
 
-/** The cluster of a delivery stream, as one that takes batches. */
+/** The OpenSearch or Elasticsearch cluster of a delivery stream, or its serverless collection. */
 public final class OpenSearchBatchDestination implements BatchDestination {
 
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_DOCUMENTS = 20_000;
 
-    /** With what is added to each document, far below the 10 MiB that small domains take. */
+    /**
+     * Bytes of data of a batch. With the action lines, a request is far below the 10 MiB that small
+     * domains accept.
+     */
     private static final long MOST_BYTES = 5L * 1024 * 1024;
 
     private final OpenSearchDestination destination;
@@ -34,7 +38,9 @@ public final class OpenSearchBatchDestination implements BatchDestination {
         this.connection = connection;
     }
 
-    /** Throws {@link IllegalArgumentException} for settings that do not say where, or who. */
+    /**
+     * Throws {@link IllegalArgumentException} if the settings lack the endpoint or the credentials.
+     */
     public static OpenSearchBatchDestination of(
             DeliveryStreamDefinition definition,
             OpenSearchDestination destination,
@@ -52,13 +58,7 @@ public final class OpenSearchBatchDestination implements BatchDestination {
     @Override
     public BatchWriter open(int capacity) {
         ExecutorService executor =
-                Executors.newFixedThreadPool(
-                        capacity,
-                        work -> {
-                            Thread thread = new Thread(work, "opensearch");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                Executors.newFixedThreadPool(capacity, NamedThreads.called("opensearch"));
         return new OpenSearchWriter(documents, destination, connection.open(executor), executor);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
-/** Where a cluster is, and how it is told who asks. */
+/** The address of a cluster, and the authentication of its requests. */
 final class OpenSearchConnection implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -42,7 +42,7 @@ final class OpenSearchConnection implements Serializable {
                         : "";
     }
 
-    /** The stream's region counts where neither the cluster's host nor its ARN has one. */
+    /** The region is that of the cluster's host or ARN, or else that of the stream. */
     static OpenSearchConnection of(
             OpenSearchDestination destination, String streamRegion, Configuration settings) {
         URI cluster = cluster(destination, settings);
@@ -95,7 +95,7 @@ final class OpenSearchConnection implements Serializable {
         }
     }
 
-    /** Never the password. */
+    /** Never contains the password. */
     @Override
     public String toString() {
         return cluster + " with " + authentication;

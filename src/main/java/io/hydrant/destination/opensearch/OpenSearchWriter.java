@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
-/** Writes the records of a batch as documents; those that are no documents spoil no others. */
+/**
+ * Writes the records of a batch as documents. A record that is no document does not affect the
+ * others.
+ */
 final class OpenSearchWriter implements BatchWriter {
 
     private final Documents documents;
@@ -21,7 +24,7 @@ final class OpenSearchWriter implements BatchWriter {
     private final BulkClient client;
     private final ExecutorService executor;
 
-    /** The executor is the client's as well, and ends with this writer. */
+    /** The client uses the executor, too. {@link #close} shuts the executor down. */
     OpenSearchWriter(
             Documents documents,
             OpenSearchDestination destination,

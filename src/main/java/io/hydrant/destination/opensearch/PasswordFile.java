@@ -8,14 +8,14 @@ import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
 
 /**
- * The file that a password is read from when the job is built. Settings themselves are shown, and
- * Flink logs the arguments of its jobs.
+ * Reads a password from a file when the job is composed. A setting is no place for a password:
+ * Flink shows settings, and logs the arguments of jobs.
  */
 final class PasswordFile {
 
     private PasswordFile() {}
 
-    /** Without the newline that editors put at its end. */
+    /** Returns the password without the newline that editors append. */
     static String read(String location) {
         Path file = new Path(location);
         try (FSDataInputStream in = file.getFileSystem().open(file)) {

@@ -3,10 +3,10 @@ package io.hydrant.destination.opensearch;
 import io.hydrant.destination.Refusal;
 import io.hydrant.destination.UndeliveredRecord;
 
-/** A document that was not indexed, and why. */
+/** A document that was not indexed, with the reason. */
 final class RefusedDocument {
 
-    /** What a cluster without types calls its only one. */
+    /** The name of the only type in clusters without types. */
     private static final String ONLY_TYPE = "_doc";
 
     private final Document document;
@@ -21,13 +21,13 @@ final class RefusedDocument {
         return document.place();
     }
 
-    /** With the fields that Firehose's error records have for a domain. */
+    /** The record with the fields of Firehose's error records for a domain. */
     UndeliveredRecord ofDomain(String typeName) {
         return with("esDocumentId", "esIndexName")
                 .with("esTypeName", typeName.isEmpty() ? ONLY_TYPE : typeName);
     }
 
-    /** With the fields that Firehose's error records have for a serverless collection. */
+    /** The record with the fields of Firehose's error records for a serverless collection. */
     UndeliveredRecord ofCollection() {
         return with("osDocumentId", "osIndexName");
     }

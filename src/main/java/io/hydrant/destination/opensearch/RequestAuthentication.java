@@ -3,10 +3,10 @@ package io.hydrant.destination.opensearch;
 import java.net.URI;
 import java.util.Map;
 
-/** Says to a cluster who sends a request. */
+/** Authenticates the requests to a cluster. */
 interface RequestAuthentication extends AutoCloseable {
 
-    /** Headers for this request. */
+    /** Returns the headers that authenticate this request. */
     Map<String, String> headers(URI uri, byte[] body);
 
     @Override

@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/** By a signature with AWS credentials, of version 4. */
+/** Signs requests with AWS credentials, by Signature Version 4. */
 final class SignatureAuthentication implements RequestAuthentication {
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Makes sure that a record is one JSON object, and puts it on one line. */
+/** Checks that a record is one JSON object, and writes the object on one line. */
 final class SingleLineJson {
 
     private static final JsonFactory JSON =
@@ -14,7 +14,7 @@ final class SingleLineJson {
 
     private SingleLineJson() {}
 
-    /** Empty for data that is anything else. It may be the given array. */
+    /** Empty if the data is not one JSON object. The result may be the given array. */
     static Optional<byte[]> of(byte[] data) {
         return isOneObject(data) ? Optional.of(withoutNewlines(data)) : Optional.empty();
     }

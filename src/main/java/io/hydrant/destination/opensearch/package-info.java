@@ -1,5 +1,5 @@
 /**
- * Indexing records as documents of an OpenSearch or Elasticsearch cluster, by its bulk API. What is
- * tried again, and when, is the business of the package above.
+ * Indexes records as documents of an OpenSearch or Elasticsearch cluster, over the bulk API. The
+ * package above retries.
  */
 package io.hydrant.destination.opensearch;

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 
-/** What is written goes into a table. */
+/** Writes bytes into a table, by PostgreSQL's {@code COPY FROM STDIN}. */
 final class CopyStream extends OutputStream {
 
     private final CopyIn copy;
@@ -28,7 +28,7 @@ final class CopyStream extends OutputStream {
         }
     }
 
-    /** Carries what a stream cannot throw. */
+    /** Carries an {@code SQLException}, which a stream cannot throw. */
     static final class CopyBrokenException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes JSON objects, whatever white space stands between them, as rows of CSV: the members whose
- * names are those of columns, what is nested as JSON, what is missing as NULL.
+ * Writes JSON objects as rows of CSV. Any white space may separate the objects. A member becomes
+ * the column of its name, a nested value becomes JSON, and a missing member becomes NULL.
  */
 final class CsvRows {
 
@@ -81,7 +81,7 @@ final class CsvRows {
         return values;
     }
 
-    /** A null is NULL. */
+    /** A JSON null becomes NULL. */
     private static String value(JsonParser parser) throws IOException {
         switch (parser.currentToken()) {
             case VALUE_NULL:

@@ -1,5 +1,6 @@
 package io.hydrant.destination.redshift;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,15 +9,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataAsyncClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataAsyncClientBuilder;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
-/** Runs statements over Redshift's Data API, and waits for their end. */
+/** Runs statements over Redshift's Data API. Calls block until the statements end. */
 final class DataApi implements AutoCloseable {
 
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final RedshiftDataAsyncClient client;
@@ -32,11 +37,20 @@ final class DataApi implements AutoCloseable {
         this.pause = pause;
     }
 
-    DataApi(RedshiftDataAsyncClient client, DataApiTarget target, Duration timeout) {
-        this(client, target, timeout, time -> Thread.sleep(time.toMillis()));
+    /** {@code endpoint} is empty for AWS's own. Opens a client, which the caller must close. */
+    static DataApi open(DataApiTarget target, Duration timeout, String endpoint) {
+        RedshiftDataAsyncClientBuilder client =
+                RedshiftDataAsyncClient.builder()
+                        .region(Region.of(target.region()))
+                        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+                        .overrideConfiguration(limits -> limits.apiCallTimeout(LONGEST_CALL));
+        if (!endpoint.isEmpty()) {
+            client.endpointOverride(URI.create(endpoint));
+        }
+        return new DataApi(client.build(), target, timeout, Pause.SLEEP);
     }
 
-    /** All in one transaction; what became of each of them. */
+    /** Runs all statements in one transaction, and returns the result of each. */
     List<SubStatementData> run(List<String> statements)
             throws LoadFailedException, InterruptedException {
         String id =
@@ -83,7 +97,7 @@ final class DataApi implements AutoCloseable {
                 message);
     }
 
-    /** The first column of what a statement found. */
+    /** Returns the first column of the rows of a statement. */
     List<String> texts(SubStatementData statement)
             throws LoadFailedException, InterruptedException {
         List<String> texts = new ArrayList<>();
@@ -103,7 +117,8 @@ final class DataApi implements AutoCloseable {
             if (e.getCause() instanceof SdkException) {
                 throw failure((SdkException) e.getCause());
             }
-            throw new IllegalStateException("A call of the Data API broke", e.getCause());
+            throw new IllegalStateException(
+                    "A call of the Data API failed unexpectedly", e.getCause());
         }
     }
 

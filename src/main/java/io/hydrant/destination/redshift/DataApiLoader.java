@@ -7,8 +7,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /**
- * Loads objects by statements sent to Redshift's Data API. What was loaded is asked beforehand, and
- * looked at again in the load's transaction, since an earlier attempt may still be under way.
+ * Loads objects over Redshift's Data API.
+ *
+ * <p>The loader reads the records of loads before it loads, and the transaction of the load checks
+ * them again. An earlier attempt may still run.
  */
 final class DataApiLoader implements ObjectLoader {
 
@@ -33,7 +35,7 @@ final class DataApiLoader implements ObjectLoader {
         return fresh.isEmpty() ? 0 : copy(fresh);
     }
 
-    /** Empty when nobody remembers what was loaded. */
+    /** Empty if loads are not recorded. */
     private Optional<RedshiftLoadSql> loads() {
         return Optional.ofNullable(loadsOrNull);
     }

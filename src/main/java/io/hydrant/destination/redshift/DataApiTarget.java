@@ -5,7 +5,7 @@ import io.hydrant.definition.redshift.RedshiftDestination;
 import java.io.Serializable;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 
-/** Which database of Redshift statements are for, and as whom, in the words of its Data API. */
+/** The database and the user of statements, as parameters of Redshift's Data API. */
 final class DataApiTarget implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ final class DataApiTarget implements Serializable {
         return region;
     }
 
-    /** The password is of no use to it: AWS issues one for the moment. */
+    /** The Data API takes no password: AWS issues a temporary one. */
     BatchExecuteStatementRequest.Builder request() {
         BatchExecuteStatementRequest.Builder request =
                 BatchExecuteStatementRequest.builder().database(url.database());

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Opens connections for whoever the definition or the secret says. */
+/** Opens connections, as the user of the definition or of the secret. */
 final class Database implements AutoCloseable {
 
     private static final String CONNECT_SECONDS = "30";
 
-    /** The server's own limit should be reached first. */
+    /** Seconds after the server's own time limit, which should end a load first. */
     private static final long GRACE_SECONDS = 60;
 
     private final DatabaseAccess access;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
-/** Where the database is, who may use it, and how long a load may take. */
+/** The address of a database, its user, and the time limit of a load. */
 final class DatabaseAccess implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ final class DatabaseAccess implements Serializable {
         return password;
     }
 
-    /** Where user and password are, unless the definition says them. */
+    /** The secret with user and password. Empty if the definition has them. */
     Optional<SecretLocation> secret() {
         return Optional.ofNullable(secret);
     }
@@ -56,7 +56,7 @@ final class DatabaseAccess implements Serializable {
         return timeout;
     }
 
-    /** Never the password. */
+    /** Never contains the password. */
     @Override
     public String toString() {
         return url.toString();

@@ -1,6 +1,6 @@
 package io.hydrant.destination.redshift;
 
-/** What an object holds is no row; the message says where, and never what. */
+/** Part of an object is no row. The message has the position, and never quotes the data. */
 final class InvalidRowException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads objects and records their load in one transaction, over a connection of its own. */
+/** Loads objects and records the load in one transaction, with a connection for each load. */
 final class JdbcLoader implements ObjectLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLoader.class);
@@ -57,7 +57,7 @@ final class JdbcLoader implements ObjectLoader {
         return rows;
     }
 
-    /** Constraints that are deferred speak no earlier than at the commit. */
+    /** A deferred constraint fails at the commit. */
     private long copyAndCommit(Connection connection, List<String> keys)
             throws IOException, LoadFailedException {
         try {

@@ -3,7 +3,7 @@ package io.hydrant.destination.redshift;
 import java.util.List;
 import java.util.Objects;
 
-/** Objects that are loaded together, all or none, and since when it has been tried. */
+/** Objects that are loaded together, all or none, with the attempts so far. Immutable. */
 final class Load {
 
     private final List<String> objects;
@@ -16,7 +16,7 @@ final class Load {
         this.attempts = attempts;
     }
 
-    /** One that was not tried yet. */
+    /** A load without an attempt. */
     static Load of(List<String> objects) {
         return of(objects, 0, 0);
     }
@@ -25,23 +25,26 @@ final class Load {
         return new Load(List.copyOf(objects), firstAttempt, attempts);
     }
 
-    /** Neither was tried yet: a database that judges rows is there, and its time begins anew. */
+    /**
+     * Splits the load into two without an attempt. The database answered, so the retry duration
+     * begins anew.
+     */
     List<Load> halves() {
         int middle = (objects.size() + 1) / 2;
         return List.of(of(objects.subList(0, middle)), of(objects.subList(middle, objects.size())));
     }
 
-    /** Once more, now. */
+    /** Returns the load with one more attempt. {@code now} is in epoch milliseconds. */
     Load attempted(long now) {
         return new Load(objects, attempts == 0 ? now : firstAttempt, attempts + 1);
     }
 
-    /** Their keys. */
+    /** The keys of the objects. */
     List<String> objects() {
         return objects;
     }
 
-    /** In epoch milliseconds; 0 before it. */
+    /** The time of the first attempt in epoch milliseconds; 0 before the first attempt. */
     long firstAttempt() {
         return firstAttempt;
     }

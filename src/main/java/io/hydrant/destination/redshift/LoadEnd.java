@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What became of a load: it was loaded, given up, or halved to find the object at fault. */
+/** The result of a load: loaded, failed, or split to find the faulty object. */
 final class LoadEnd {
 
     private static final long NONE = -1;
@@ -37,17 +37,17 @@ final class LoadEnd {
         return load;
     }
 
-    /** Empty unless it was loaded. */
+    /** The number of loaded rows. Empty unless the load succeeded. */
     OptionalLong rows() {
         return rows == NONE ? OptionalLong.empty() : OptionalLong.of(rows);
     }
 
-    /** Why it was given up, and where its manifest is. */
+    /** The reason of a failure, with the location of the manifest. Empty unless the load failed. */
     Optional<LoadFailedException> failure() {
         return Optional.ofNullable(whyOrNull);
     }
 
-    /** What is to be loaded in its place. */
+    /** The loads that replace this one. Empty unless the load was split. */
     List<Load> halves() {
         return halves;
     }

@@ -1,6 +1,6 @@
 package io.hydrant.destination.redshift;
 
-/** Nothing of a load was loaded. The message never quotes what is in the objects. */
+/** A load failed, and none of its objects is loaded. The message never quotes the data. */
 final class LoadFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -18,17 +18,17 @@ final class LoadFailedException extends Exception {
         this.isOfAnObject = isOfAnObject;
     }
 
-    /** For an object that the table does not take, however often it is tried. */
+    /** A failure because of one object, which no further attempt can load. */
     static LoadFailedException ofAnObject(String code, String message) {
         return new LoadFailedException(code, message, true);
     }
 
-    /** Firehose's own, such as {@code Redshift.TableNotFound}. */
+    /** Firehose's error code, such as {@code Redshift.TableNotFound}. */
     String code() {
         return code;
     }
 
-    /** Whether the fault is in one of the objects: the others can be loaded without it. */
+    /** Whether one of the objects is faulty. The others can be loaded without it. */
     boolean isOfAnObject() {
         return isOfAnObject;
     }

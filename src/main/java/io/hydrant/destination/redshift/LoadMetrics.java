@@ -5,12 +5,12 @@ import io.hydrant.metrics.StreamMetrics;
 import java.time.Clock;
 import org.apache.flink.metrics.Counter;
 
-/** What was loaded, and what waits for it. */
+/** Counts loaded rows and waiting objects. */
 final class LoadMetrics {
 
     private static final String DESTINATION = "DeliveryToRedshift";
 
-    /** Rows, as the database counts them. */
+    /** Loaded rows, as the database counts them. */
     private final Counter records;
 
     private final Counter success;

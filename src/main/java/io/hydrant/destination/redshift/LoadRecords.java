@@ -5,15 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Remembers in the database what was loaded, within the transaction of the load. */
+/** Records loaded objects in the database, in the transaction of the load. */
 interface LoadRecords extends Serializable {
 
-    /** Makes the table if there is none. It is never asked for within another transaction. */
+    /** Creates the table of records if it is missing, in a transaction of its own. */
     void prepare(Connection connection) throws SQLException;
 
     /**
-     * Records the objects as loaded, and returns those that were not before. Whoever else loads one
-     * of them at the same time has to wait until this transaction ends.
+     * Records objects as loaded, and returns those that were not recorded before. A concurrent load
+     * of one of them blocks until this transaction ends.
      */
     List<String> claim(Connection connection, List<String> keys) throws SQLException;
 }

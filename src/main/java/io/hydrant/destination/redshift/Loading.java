@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
-/** How objects get from the bucket into the table that a definition names. */
+/** Configures the loads of a definition: from its bucket into its table. */
 public final class Loading implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ public final class Loading implements Serializable {
         this.errors = errors;
     }
 
-    /** Of a definition with this kind of destination. */
+    /** The definition must have a Redshift destination. */
     public static Loading of(
             DeliveryStreamDefinition definition, StagingBucket bucket, Configuration settings) {
         RedshiftDestination redshift = definition.redshift().orElseThrow();
@@ -53,7 +53,7 @@ public final class Loading implements Serializable {
 
     private static ObjectTable postgresTable(
             RedshiftDestination postgres, StagingBucket bucket, Configuration settings) {
-        return new JdbcTable(
+        return ObjectTable.overJdbc(
                 DatabaseAccess.of(postgres, settings),
                 loadTable(settings)
                         .<LoadRecords>map(name -> new PostgresLoadRecords(name, bucket))
@@ -66,9 +66,9 @@ public final class Loading implements Serializable {
         Optional<RedshiftLoadSql> loads =
                 loadTable(settings).map(name -> new RedshiftLoadSql(name, copy.bucket()));
         if (settings.get(HydrantOptions.REDSHIFT_API) == RedshiftApi.DATA_API) {
-            return DataApiTable.of(DataApiTarget.of(redshift), loads, copy, settings);
+            return ObjectTable.overDataApi(DataApiTarget.of(redshift), loads, copy, settings);
         }
-        return new JdbcTable(
+        return ObjectTable.overJdbc(
                 DatabaseAccess.of(redshift, settings),
                 loads.<LoadRecords>map(RedshiftLoadRecords::new).orElseGet(NoLoadRecords::new),
                 copy);

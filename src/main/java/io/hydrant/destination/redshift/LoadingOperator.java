@@ -1,5 +1,6 @@
 package io.hydrant.destination.redshift;
 
+import io.hydrant.answers.NamedThreads;
 import io.hydrant.destination.cloudwatchlogs.ErrorLog;
 import io.hydrant.destination.cloudwatchlogs.ObjectErrorLog;
 import io.hydrant.metrics.StreamMetrics;
@@ -26,12 +27,12 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Loads objects that FileSink has committed, in the background. A checkpoint holds those that wait,
- * so none is forgotten; one may come twice after a failure.
+ * Loads objects that FileSink has committed, in the background. A checkpoint contains the waiting
+ * objects, so none is lost. An object may arrive twice after a failure.
  *
- * <p>A drained stream commits its last objects after the end of its input, when no record passes
- * from one task to another any more. So this operator has to be in the committer's own chain, and
- * loads those last ones at once.
+ * <p>A drained stream commits its last objects after the end of its input, when tasks no longer
+ * exchange records. So this operator must be in the chain of the committer, and loads the last
+ * objects at once.
  */
 final class LoadingOperator extends AbstractStreamOperator<Void>
         implements OneInputStreamOperator<CommittableMessage<FileSinkCommittable>, Void>,
@@ -96,13 +97,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
         failures = errors.ofObjects(stream);
         loader = table.open();
         loading = new RetryingLoad(loader, times, manifests);
-        thread =
-                Executors.newSingleThreadExecutor(
-                        work -> {
-                            Thread fresh = new Thread(work, "redshift-load");
-                            fresh.setDaemon(true);
-                            return fresh;
-                        });
+        thread = Executors.newSingleThreadExecutor(NamedThreads.called("redshift-load"));
         startLater();
     }
 
@@ -139,7 +134,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
         }
     }
 
-    /** When all objects of a checkpoint are here, which come one after the other. */
+    /** Starts a load after all objects of a checkpoint have arrived. */
     private void startLater() {
         mailbox.execute(this::start, "start of a load");
     }
@@ -160,7 +155,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
             } catch (Exception e) {
                 mailbox.execute(
                         () -> {
-                            throw new IllegalStateException("A load broke", e);
+                            throw new IllegalStateException("A load failed unexpectedly", e);
                         },
                         "failure of a load");
             }
@@ -207,7 +202,7 @@ final class LoadingOperator extends AbstractStreamOperator<Void>
             try {
                 ended(thread.submit(() -> run(load)).get());
             } catch (ExecutionException e) {
-                throw new IllegalStateException("A load broke", e.getCause());
+                throw new IllegalStateException("A load failed unexpectedly", e.getCause());
             }
         }
     }

@@ -13,7 +13,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes lists of objects that Redshift can load from, beside the objects. */
+/** Writes manifests, lists of objects that Redshift can load, into the bucket of the objects. */
 public final class Manifests implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -30,12 +30,12 @@ public final class Manifests implements Serializable {
         return new Manifests(definition, bucket);
     }
 
-    /** Returns the manifest's key. */
+    /** Writes the manifest of a load, and returns its key. */
     String writeOfLoad(List<String> keys) throws IOException {
         return write("manifests", keys);
     }
 
-    /** The same where somebody looks who is to load them by hand. */
+    /** Writes the manifest of a failed load, for a load by hand, and returns its key. */
     String writeOfFailed(List<String> keys) throws IOException {
         return write("errors/manifests", keys);
     }

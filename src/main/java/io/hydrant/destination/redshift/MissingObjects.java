@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A loader that looks, when a load has failed, whether one of its objects is gone. Each database
- * and each file system says that in words of its own, and no later attempt would find the object.
+ * A loader that checks after a failed load whether one of the objects is missing. Databases and
+ * file systems report a missing object in different ways, and no further attempt would find the
+ * object.
  */
 final class MissingObjects implements ObjectLoader {
 
-    /** All others say that the database was not reached, or what else is wrong with the load. */
+    /** Error codes that a missing object may cause. All other codes have other causes. */
     private static final Set<String> CODES_OF_WHAT_IS_GONE =
             Set.of(SqlFailure.DATA_LOAD_FAILED, SqlFailure.MISSING_FILE, "InternalError");
 

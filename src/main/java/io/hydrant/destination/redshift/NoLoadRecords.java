@@ -3,7 +3,7 @@ package io.hydrant.destination.redshift;
 import java.sql.Connection;
 import java.util.List;
 
-/** Remembers nothing: after a failure an object may be loaded twice, as with Firehose. */
+/** Records no loads. After a failure, an object may be loaded twice, as with Firehose. */
 final class NoLoadRecords implements LoadRecords {
 
     private static final long serialVersionUID = 1L;

@@ -2,8 +2,10 @@ package io.hydrant.destination.redshift;
 
 import java.time.Duration;
 
-/** Lets time pass, as between two attempts. */
+/** Blocks the calling thread for a time, such as between two attempts. */
 interface Pause {
+
+    Pause SLEEP = time -> Thread.sleep(time.toMillis());
 
     void of(Duration time) throws InterruptedException;
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The columns of a table that are loaded when none are named. */
+/** Reads the columns of a table, for definitions that name none. */
 final class PostgresColumns {
 
     // What the database numbers or computes itself is left to it.

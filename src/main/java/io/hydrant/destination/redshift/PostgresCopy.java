@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Reads objects and streams them into a table of a PostgreSQL. */
+/** Reads objects and streams them into a table of PostgreSQL. */
 final class PostgresCopy implements TableCopy {
 
     private static final long serialVersionUID = 1L;
@@ -53,7 +53,7 @@ final class PostgresCopy implements TableCopy {
         return rows;
     }
 
-    /** JSON is mapped by name; empty where the table's own order counts. */
+    /** JSON is mapped to columns by name. Empty if the order of the table's columns counts. */
     private List<String> columns(Connection connection) throws SQLException {
         return command.columns().isEmpty() && command.postgresOptions().json()
                 ? PostgresColumns.of(connection, command.table())
@@ -90,7 +90,7 @@ final class PostgresCopy implements TableCopy {
                 SqlFailure.DATA_LOAD_FAILED, "Object " + key + ": " + why);
     }
 
-    /** What fails here is the statement; no row has been seen. */
+    /** A failure here is one of the statement: PostgreSQL has read no row. */
     private static CopyIn begin(Connection connection, String statement)
             throws LoadFailedException {
         try {
@@ -113,7 +113,7 @@ final class PostgresCopy implements TableCopy {
         }
     }
 
-    /** Closes what is no GZIP: nobody else would. */
+    /** Closes the stream if it is no GZIP. */
     static InputStream decompressed(InputStream stored) throws IOException {
         try {
             return new GZIPInputStream(stored, BUFFER_BYTES);

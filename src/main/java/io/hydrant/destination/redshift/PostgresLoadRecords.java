@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers loads in a PostgreSQL, whose primary key lets only one transaction have an object. */
+/**
+ * Records loads in PostgreSQL. The primary key blocks a concurrent transaction with the same
+ * object.
+ */
 final class PostgresLoadRecords implements LoadRecords {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Has Redshift itself read the objects that a manifest names. */
+/** Loads objects by a {@code COPY} statement with a manifest. Redshift reads the objects. */
 final class RedshiftCopy implements TableCopy {
 
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ final class RedshiftCopy implements TableCopy {
         }
     }
 
-    /** Writes the manifest as well. */
+    /** Writes the manifest, and returns the statement that loads its objects. */
     String statement(List<String> keys) throws IOException {
         String manifest = bucket.urlOf(manifests.writeOfLoad(keys));
         return ("COPY "

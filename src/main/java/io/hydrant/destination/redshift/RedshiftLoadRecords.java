@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers loads in Redshift, one transaction after the other. */
+/** Records loads in Redshift. A lock lets one transaction run at a time. */
 final class RedshiftLoadRecords implements LoadRecords {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,10 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said to Redshift about loads. Its primary keys bind nobody, so the table is locked. */
+/**
+ * Writes the statements that record loads in Redshift. They lock the table, as Redshift does not
+ * enforce primary keys.
+ */
 final class RedshiftLoadSql implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +23,7 @@ final class RedshiftLoadSql implements Serializable {
         this.bucket = bucket;
     }
 
-    /** Fails if there is no table. */
+    /** A statement that fails if the table is missing. */
     String probe() {
         return "SELECT object FROM " + table.quoted() + " WHERE 1 = 0";
     }
@@ -32,7 +35,7 @@ final class RedshiftLoadSql implements Serializable {
                 + " loaded_at timestamp NOT NULL DEFAULT getdate())";
     }
 
-    /** Has to come first: what a transaction sees is what there was at its first query. */
+    /** The first statement of a transaction. A transaction sees the data as of its first query. */
     String lock() {
         return "LOCK " + table.quoted();
     }
@@ -41,7 +44,7 @@ final class RedshiftLoadSql implements Serializable {
         return "SELECT object FROM " + table.quoted() + " WHERE object IN (" + urls(keys) + ")";
     }
 
-    /** Fails, and its transaction with it, if any of them was loaded. */
+    /** A statement that fails, and with it the transaction, if any of the objects was loaded. */
     String failIfLoaded(List<String> keys) {
         return "SELECT 1 / (CASE WHEN count(*) = 0 THEN 1 ELSE 0 END) FROM "
                 + table.quoted()
@@ -65,17 +68,17 @@ final class RedshiftLoadSql implements Serializable {
         return literal(bucket.urlOf(key));
     }
 
-    /** Redshift takes a backslash for an escape. */
+    /** A text literal. Redshift reads a backslash as an escape. */
     static String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    /** How long an object's name is in a statement of many. */
+    /** Bytes that an object takes in a statement. */
     static int bytesOf(StagingBucket bucket, String key) {
         return ("(" + literal(bucket.urlOf(key)) + "), ").getBytes(UTF_8).length;
     }
 
-    /** Those of which no URL is among these. */
+    /** The keys without those whose URLs are loaded. */
     List<String> except(List<String> loadedUrls, List<String> keys) {
         return keys.stream()
                 .filter(key -> !loadedUrls.contains(bucket.urlOf(key)))

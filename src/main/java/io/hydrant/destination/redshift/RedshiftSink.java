@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** A FileSink whose objects are loaded once they are committed. */
+/** A FileSink whose objects are loaded into a table after they are committed. */
 public final class RedshiftSink
         implements Sink<ObjectPart>,
                 SupportsWriterState<ObjectPart, FileWriterBucketState>,
@@ -31,16 +31,22 @@ public final class RedshiftSink
     private final FileSink<ObjectPart> objects;
     private final Loading loading;
     private final String uid;
+    private final String name;
 
-    private RedshiftSink(FileSink<ObjectPart> objects, Loading loading, String uid) {
+    private RedshiftSink(FileSink<ObjectPart> objects, Loading loading, String uid, String name) {
         this.objects = objects;
         this.loading = loading;
         this.uid = uid;
+        this.name = name;
     }
 
-    /** {@code uid} is that of loading, which Flink puts after the sink's own. */
-    public static RedshiftSink of(FileSink<ObjectPart> objects, Loading loading, String uid) {
-        return new RedshiftSink(objects, loading, uid);
+    /**
+     * {@code uid} and {@code name} are those of the loading operator. Flink appends the uid to that
+     * of the sink.
+     */
+    public static RedshiftSink of(
+            FileSink<ObjectPart> objects, Loading loading, String uid, String name) {
+        return new RedshiftSink(objects, loading, uid, name);
     }
 
     @Override
@@ -79,6 +85,6 @@ public final class RedshiftSink
     @Override
     public void addPostCommitTopology(
             DataStream<CommittableMessage<FileSinkCommittable>> committed) {
-        committed.transform("Load", Types.VOID, loading.operator()).uid(uid);
+        committed.transform(name, Types.VOID, loading.operator()).uid(uid);
     }
 }

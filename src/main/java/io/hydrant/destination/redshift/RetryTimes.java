@@ -3,7 +3,10 @@ package io.hydrant.destination.redshift;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** When a load that failed is tried again, and when no more. */
+/**
+ * The times of the attempts at a load: one each interval, until the retry duration is over.
+ * Immutable.
+ */
 public final class RetryTimes implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -16,12 +19,15 @@ public final class RetryTimes implements Serializable {
         this.duration = duration;
     }
 
-    /** The duration begins with the first attempt; zero: one attempt. */
+    /** The duration begins with the first attempt. Zero allows one attempt. */
     public static RetryTimes every(Duration interval, Duration duration) {
         return new RetryTimes(interval, duration);
     }
 
-    /** How long until the next attempt, the last one at the very end; zero: no more. */
+    /**
+     * Returns the pause before the next attempt, or zero if there is none. The last attempt is at
+     * the end of the duration. {@code now} is in epoch milliseconds.
+     */
     Duration pauseAfter(Load load, long now) {
         long left = load.firstAttempt() + duration.toMillis() - now;
         return Duration.ofMillis(Math.max(0, Math.min(interval.toMillis(), left)));

@@ -8,8 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries a load until its time is over, and leaves a manifest of what it gave up. Time does not mend
- * an object: a load that fails for one is halved until the object is alone, and given up then.
+ * Retries a load until the retry duration is over, and writes a manifest of the objects of a failed
+ * load.
+ *
+ * <p>A faulty object is not retried. The load is split in halves until the object is alone, and
+ * this last load fails.
  */
 final class RetryingLoad {
 
@@ -23,7 +26,7 @@ final class RetryingLoad {
     private volatile boolean stopped;
 
     RetryingLoad(ObjectLoader loader, RetryTimes times, Manifests manifests) {
-        this(loader, times, manifests, Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
+        this(loader, times, manifests, Clock.systemUTC(), Pause.SLEEP);
     }
 
     RetryingLoad(
@@ -66,7 +69,10 @@ final class RetryingLoad {
         }
     }
 
-    /** From another thread; what fails from now on is left to the next start. */
+    /**
+     * Stops the retries. Another thread may call this. A load that fails from now on stays in
+     * state, and the next start of the job loads it.
+     */
     void stop() {
         stopped = true;
     }
@@ -76,7 +82,7 @@ final class RetryingLoad {
             return giveUp(load, why);
         }
         LOG.info(
-                "Load failed for one of its objects, will load each half: code={} objects={} {}",
+                "Load failed for one of its objects, will load each half of them: code={} objects={} {}",
                 why.code(),
                 load.objects().size(),
                 why.getMessage());
@@ -86,7 +92,7 @@ final class RetryingLoad {
     private LoadEnd giveUp(Load load, LoadFailedException why) throws IOException {
         String manifest = manifests.writeOfFailed(load.objects());
         LOG.warn(
-                "Load was given up: code={} attempts={} objects={} first={} manifest={} {}",
+                "Load failed, the manifest lists its objects: code={} attempts={} objects={} first={} manifest={} {}",
                 why.code(),
                 load.attempts(),
                 load.objects().size(),

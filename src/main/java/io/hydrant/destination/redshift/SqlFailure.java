@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 
-/** From what a database says to what Firehose calls it. */
+/** Finds Firehose's error code for an error of a database. */
 final class SqlFailure {
 
     static final String DATA_LOAD_FAILED = "Redshift.DataLoadFailed";
@@ -34,12 +34,14 @@ final class SqlFailure {
                     Map.entry("57014", "QueryCancelled"));
 
     /**
-     * Data exceptions, violated constraints, the check option of a view, a row that is too big, and
-     * what a trigger raises.
+     * SQL states of faulty rows: data exceptions, violated constraints, the check option of a view,
+     * rows that are too big, and exceptions of triggers.
      */
     private static final Pattern OF_ROWS = Pattern.compile("(22|23|44|54)...|P0001");
 
-    /** Redshift has one state for most; it tells of rows in a table of its own. */
+    /**
+     * Redshift has one SQL state for most errors. The message refers to a table of the faulty rows.
+     */
     private static final Pattern REDSHIFT_LOAD_ERROR =
             Pattern.compile("(?s).*(Load into table .* failed|stl_load_errors|sys_load_error).*");
 
@@ -47,19 +49,19 @@ final class SqlFailure {
 
     private SqlFailure() {}
 
-    /** Of whatever is not about rows. */
+    /** A failure outside the copy of rows. */
     static LoadFailedException of(SQLException e) {
         return new LoadFailedException(code(state(e)), message(e));
     }
 
-    /** While rows are on their way into the table. */
+    /** A failure of the copy of rows or of the commit. */
     static LoadFailedException whileLoading(SQLException e) {
         return isOfRows(e) || isRedshiftsLoadError(e.getMessage())
                 ? LoadFailedException.ofAnObject(code(state(e)), message(e))
                 : of(e);
     }
 
-    /** Whether this is what Redshift says of a row that it could not load. */
+    /** Whether the message is Redshift's for a row that could not be loaded. */
     static boolean isRedshiftsLoadError(String message) {
         return REDSHIFT_LOAD_ERROR.matcher(String.valueOf(message)).matches();
     }
@@ -78,7 +80,7 @@ final class SqlFailure {
         return ("SQLSTATE " + state(e) + ": " + place(e) + what).trim();
     }
 
-    /** Without detail and context, which quote the row at hand whatever has happened. */
+    /** The message without its detail and context, which quote the row. */
     private static String said(SQLException e) {
         return e instanceof PSQLException && ((PSQLException) e).getServerErrorMessage() != null
                 ? ((PSQLException) e).getServerErrorMessage().getMessage()

@@ -8,7 +8,10 @@ import java.io.Serializable;
 import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 
-/** The bucket that objects wait in, wherever Flink's file systems find it. */
+/**
+ * The intermediate bucket of objects that are loaded. Flink's file systems read and write it. Calls
+ * block, and throw {@link IOException} if the bucket is unavailable.
+ */
 public final class StagingBucket implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +24,7 @@ public final class StagingBucket implements Serializable {
         this.root = root;
     }
 
-    /** {@code root} is where the bucket is, such as {@code s3a://bucket}. */
+    /** {@code root} is the URI of the bucket, such as {@code s3a://orders}. */
     public static StagingBucket of(String name, String root) {
         return new StagingBucket(name, root);
     }
@@ -35,7 +38,7 @@ public final class StagingBucket implements Serializable {
         return whole.substring(start.length()).replaceFirst("^/", "");
     }
 
-    /** As Redshift reads it. */
+    /** The URL of an object, as Redshift reads it. */
     String urlOf(String key) {
         return "s3://" + name + "/" + key;
     }
@@ -46,7 +49,7 @@ public final class StagingBucket implements Serializable {
         return path.getFileSystem().open(path);
     }
 
-    /** Whether there is no such object: one may be there and not be readable all the same. */
+    /** Whether the object is missing. An unreadable object is not missing. */
     boolean lacks(String key) throws IOException {
         Path path = new Path(root + "/" + key);
         return !path.getFileSystem().exists(path);

@@ -6,13 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Copies objects into the table, within the connection's transaction. */
+/** Copies objects into the table, in the transaction of a connection. */
 interface TableCopy extends Serializable {
 
-    /** Where the objects are. */
+    /** The bucket of the objects. */
     StagingBucket bucket();
 
-    /** Returns how many rows they became. */
+    /** Copies objects, and returns the number of rows. */
     long copy(Connection connection, List<String> keys)
             throws SQLException, IOException, LoadFailedException;
 }

@@ -13,30 +13,33 @@ import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 
 /**
- * Objects from their arrival in the bucket until they are loaded. One load is under way at a time;
- * what arrives meanwhile is loaded together after it. The load's progress comes from its own
- * thread.
+ * Keeps the objects that are in the bucket, but not loaded yet. One load runs at a time. Objects
+ * that arrive meanwhile are loaded together afterwards. The task's thread and the thread of the
+ * loads share this object.
  */
 final class WaitingLoads {
 
-    /** A failure takes all of a load back. */
+    /** Objects in a load. A failure undoes all of a load. */
     static final int MOST_OBJECTS = 200;
 
     /**
-     * Redshift's Data API takes statements of 100 KB. Two of one call name all objects: together
-     * they stay below that, with room for the rest.
+     * Bytes of the objects in a statement. Redshift's Data API accepts 100 KB of statements in a
+     * call, and two statements of a call name all objects.
      */
     static final int MOST_BYTES = 45_000;
 
     private final Clock clock;
 
-    /** How many bytes of a statement an object takes. */
+    /** Bytes that an object takes in a statement. */
     private final ToIntFunction<String> bytes;
 
-    /** Since when each waits, in epoch milliseconds; after a restart, since then. */
+    /**
+     * The arrival time of each object in epoch milliseconds. After a restart, the time of the
+     * restart.
+     */
     private final Map<String, Long> waiting = new LinkedHashMap<>();
 
-    /** What was taken of those. The first one is under way, or the next to be. */
+    /** Loads of waiting objects. The first load runs, or is the next one. */
     private final Deque<Load> taken = new ArrayDeque<>();
 
     private long takenSince;
@@ -47,14 +50,14 @@ final class WaitingLoads {
         this.bytes = bytes;
     }
 
-    /** An object that is known already may come again after a failure. */
+    /** Adds an object. After a failure, an object may arrive twice. */
     synchronized void add(String object) {
         if (taken.stream().noneMatch(load -> load.objects().contains(object))) {
             waiting.putIfAbsent(object, clock.millis());
         }
     }
 
-    /** From the checkpoint that the job goes on from. */
+    /** Restores a load from a checkpoint. */
     synchronized void restore(Load load) {
         if (load.attempts() > 0) {
             takenSince =
@@ -68,7 +71,7 @@ final class WaitingLoads {
         }
     }
 
-    /** An earlier release may have put more into it. */
+    /** Splits a load of an earlier release, which may have more objects. */
     private void takeApart(Load load) {
         List<String> left = load.objects();
         while (!left.isEmpty()) {
@@ -78,7 +81,7 @@ final class WaitingLoads {
         }
     }
 
-    /** As many as one load may have. */
+    /** The first objects, as many as one load may have. */
     private List<String> startOf(Collection<String> objects) {
         List<String> start = new ArrayList<>();
         int size = 0;
@@ -92,7 +95,7 @@ final class WaitingLoads {
         return start;
     }
 
-    /** The next one, which is under way from now on; empty while another one is. */
+    /** Starts and returns the next load. Empty while another load runs. */
     synchronized Optional<Load> takeNext() {
         if (started || isEmpty()) {
             return Optional.empty();
@@ -112,7 +115,7 @@ final class WaitingLoads {
         taken.addFirst(load);
     }
 
-    /** The one under way, in whose place others may come. */
+    /** Ends the load that runs. Other loads may replace it. */
     synchronized void ended(List<Load> others) {
         taken.remove();
         for (int i = others.size() - 1; i >= 0; i--) {
@@ -121,7 +124,7 @@ final class WaitingLoads {
         started = false;
     }
 
-    /** All there are: what a checkpoint must hold. */
+    /** All loads, for a checkpoint. */
     synchronized List<Load> all() {
         List<Load> all = new ArrayList<>(taken);
         if (!waiting.isEmpty()) {
@@ -130,12 +133,12 @@ final class WaitingLoads {
         return all;
     }
 
-    /** How many objects there are, wherever they stand. */
+    /** The number of all objects that are not loaded. */
     synchronized int size() {
         return waiting.size() + taken.stream().mapToInt(load -> load.objects().size()).sum();
     }
 
-    /** Since when the one waits that has waited longest; empty when none does. */
+    /** The arrival time of the oldest object in epoch milliseconds. Empty if none waits. */
     synchronized OptionalLong since() {
         if (!taken.isEmpty()) {
             return OptionalLong.of(takenSince);

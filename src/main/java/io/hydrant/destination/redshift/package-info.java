@@ -1,5 +1,5 @@
 /**
- * Loads objects into a table of Redshift or of a PostgreSQL once they lie in the intermediate
- * bucket. Writing them is left to the S3 destination.
+ * Loads objects of the intermediate bucket into a table of Redshift or PostgreSQL. The S3
+ * destination writes the objects.
  */
 package io.hydrant.destination.redshift;

@@ -5,20 +5,16 @@ import io.hydrant.record.ObjectPart;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 
-/**
- * Makes the FileSink that writes each object as one part file, committed by the next checkpoint.
- */
+/** Delivers objects to a bucket, exactly once. */
 public final class S3Destination {
 
     private S3Destination() {}
 
-    /** {@code bucketRoot} is where the bucket is, such as {@code s3a://bucket}. */
+    /**
+     * Returns the sink that writes the parts of objects in a format. The next checkpoint makes an
+     * object visible. {@code bucketRoot} is the URI of the bucket, such as {@code s3a://orders}.
+     */
     public static FileSink<ObjectPart> writingTo(String bucketRoot, ObjectFormat format) {
-        CurrentPart current = new CurrentPart();
-        return FileSink.forBulkFormat(new Path(bucketRoot), new ObjectBulkWriterFactory(format))
-                .withBucketAssigner(new OneBucket(current))
-                .withRollingPolicy(new RollingAtFirstParts())
-                .withOutputFileConfig(new ObjectFileConfig(current))
-                .build();
+        return ObjectFiles.sink(new Path(bucketRoot), format);
     }
 }

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A secret that is read again every ten minutes; while it cannot be, the last one stays in use. */
+/** A secret that is read again every ten minutes. If a read fails, the last value stays in use. */
 public final class Secret implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Secret.class);
 
-    /** As Firehose. */
+    /** The interval of reads, as of Firehose. */
     private static final Duration BETWEEN_READS = Duration.ofMinutes(10);
 
-    /** Ours: Firehose does not tell what it does when it cannot read a secret again. */
+    /** The interval after a failed read. Firehose's documentation has no such interval. */
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
     private final SecretSource source;
@@ -46,7 +46,10 @@ public final class Secret implements AutoCloseable {
         nextRead = clock.millis() + BETWEEN_READS.toMillis();
     }
 
-    /** Under one of the keys it was opened with. It may take a while, and works for all threads. */
+    /**
+     * Returns the text of one of the keys that the secret was opened with. May block, to read the
+     * secret again. All threads may call this.
+     */
     public synchronized String text(String key) {
         if (clock.millis() >= nextRead) {
             readAgain();
@@ -59,7 +62,7 @@ public final class Secret implements AutoCloseable {
             read();
         } catch (SecretUnavailableException e) {
             nextRead = clock.millis() + AFTER_A_FAILURE.toMillis();
-            LOG.warn("Secret could not be read again, the last one stays in use: {}", source, e);
+            LOG.warn("Cannot read the secret again, its last value stays in use: {}", source, e);
         }
     }
 
@@ -68,7 +71,7 @@ public final class Secret implements AutoCloseable {
         source.close();
     }
 
-    /** Never the secret itself. */
+    /** Never contains the secret. */
     @Override
     public String toString() {
         return "Secret{" + source + "}";

@@ -13,7 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClientBuilder;
 
-/** Which secret it is, and where; it is read on the machine that needs it. */
+/** The ARN and the endpoint of a secret. Each task reads the secret itself. */
 public final class SecretLocation implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class SecretLocation implements Serializable {
         this.endpoint = endpoint;
     }
 
-    /** Of a configuration that is enabled. */
+    /** The configuration must be enabled. */
     public static SecretLocation of(
             SecretsManagerConfiguration configuration, Configuration settings) {
         return new SecretLocation(
@@ -36,7 +36,10 @@ public final class SecretLocation implements Serializable {
                 settings.getOptional(HydrantOptions.SECRETS_MANAGER_ENDPOINT).orElse(""));
     }
 
-    /** The secret has to be a JSON object that has a text under each of these keys. */
+    /**
+     * Reads the secret, and blocks meanwhile. Throws {@link SecretUnavailableException} if the
+     * secret is not a JSON object with a text for each of these keys, or cannot be read.
+     */
     public Secret open(String... keys) throws SecretUnavailableException {
         return Secret.open(
                 new SecretsManagerSource(client(), arn),

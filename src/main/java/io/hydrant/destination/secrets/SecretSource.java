@@ -1,6 +1,6 @@
 package io.hydrant.destination.secrets;
 
-/** Where the text of a secret is read, each time anew. */
+/** Reads the text of a secret, anew with each call. */
 interface SecretSource extends AutoCloseable {
 
     String read() throws SecretUnavailableException;

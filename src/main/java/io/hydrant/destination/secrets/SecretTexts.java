@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Takes the texts that a destination needs out of a secret. */
+/** Extracts the texts that a destination needs from the JSON of a secret. */
 final class SecretTexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();

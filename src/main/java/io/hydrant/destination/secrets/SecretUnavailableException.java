@@ -2,7 +2,7 @@ package io.hydrant.destination.secrets;
 
 import java.io.IOException;
 
-/** A secret cannot be read, or does not say what it has to; the message never quotes it. */
+/** A secret cannot be read, or lacks a text. The message never quotes the secret. */
 public final class SecretUnavailableException extends IOException {
 
     private static final long serialVersionUID = 1L;

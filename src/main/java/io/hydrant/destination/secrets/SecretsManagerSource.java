@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
-/** A secret over the API of AWS Secrets Manager. */
+/** Reads a secret over the API of AWS Secrets Manager. */
 final class SecretsManagerSource implements SecretSource {
 
     private final SecretsManagerAsyncClient client;

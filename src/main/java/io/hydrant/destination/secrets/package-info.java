@@ -1,5 +1,5 @@
 /**
- * Secrets of AWS Secrets Manager, read again while the job runs. What they are for is the business
- * of the destinations; a secret is in no message, no log and no state.
+ * Reads secrets of AWS Secrets Manager, again and again while a job runs. No message, log or state
+ * contains a secret.
  */
 package io.hydrant.destination.secrets;

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A format that writes rows. Its chunks hold frames, see {@link RowFrame}, and their schema; their
- * raw size is that of the JSON.
+ * A format that writes rows. A chunk contains frames of rows, see {@link RowFrame}, and their
+ * schema. The raw size of a chunk is that of the JSON before conversion.
  */
 abstract class ColumnarFormat implements ObjectFormat {
 

@@ -6,7 +6,7 @@ import org.apache.orc.storage.ql.exec.vector.ListColumnVector;
 import org.apache.orc.storage.ql.exec.vector.MapColumnVector;
 import org.apache.orc.storage.ql.exec.vector.MultiValuedColumnVector;
 
-/** One of the vectors that hold the elements of all arrays, or the keys or values of all maps. */
+/** A vector of the elements of all arrays, or of the keys or values of all maps. */
 final class OrcElements {
 
     private final ColumnVector vector;

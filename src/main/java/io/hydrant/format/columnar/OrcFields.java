@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.ColumnVector;
 
-/** The vectors of a struct's fields, which it puts values into. */
+/** Writes values into the vectors of a struct's fields. */
 final class OrcFields {
 
     private final ColumnVector[] vectors;

@@ -23,10 +23,12 @@ public final class OrcFormat extends ColumnarFormat {
 
     private static final long serialVersionUID = 1L;
 
-    /** Stripes wait in memory; several files may be written at a time. */
+    /**
+     * Bytes of a stripe. Memory holds the open stripe of each file, and several files may be open.
+     */
     private static final long LARGEST_STRIPES = Runtime.getRuntime().maxMemory() / 8;
 
-    /** ORC's library takes no probability of exactly 0 or 1. */
+    /** The smallest probability. ORC's library refuses 0 and 1. */
     private static final double SMALLEST_PROBABILITY = 1e-6;
 
     private final OrcSerDe options;

@@ -5,7 +5,7 @@ import org.apache.orc.TypeDescription;
 import org.apache.orc.Writer;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 
-/** Collects rows into the batches that ORC's library takes. */
+/** Collects rows into batches for ORC's library. */
 final class OrcRows implements RowFile {
 
     private final Writer writer;

@@ -3,7 +3,7 @@ package io.hydrant.format.columnar;
 import io.hydrant.schema.HiveType;
 import org.apache.orc.TypeDescription;
 
-/** Hive's types as ORC's, which are the same. */
+/** Converts Hive's types to ORC's, which are the same. */
 final class OrcTypes {
 
     private OrcTypes() {}

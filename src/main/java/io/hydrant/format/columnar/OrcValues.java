@@ -13,8 +13,8 @@ import org.apache.orc.storage.ql.exec.vector.StructColumnVector;
 import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 
 /**
- * Puts values that are not null into a vector. Vectors replace their arrays when they grow, so
- * those are asked for anew each time.
+ * Writes values other than null into a vector. A vector replaces its arrays when it grows, so each
+ * write reads the array again.
  */
 interface OrcValues {
 

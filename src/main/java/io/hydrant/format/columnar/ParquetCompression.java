@@ -8,7 +8,7 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
-/** Compresses pages, without the codecs of Hadoop that Parquet's library uses otherwise. */
+/** Compresses pages without Hadoop's codecs, which Parquet's library uses by default. */
 final class ParquetCompression implements CompressionCodecFactory {
 
     @Override

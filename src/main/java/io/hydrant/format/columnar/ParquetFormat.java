@@ -17,7 +17,10 @@ public final class ParquetFormat extends ColumnarFormat {
 
     private static final long serialVersionUID = 1L;
 
-    /** A row group waits in memory; several files may be written at a time. */
+    /**
+     * Bytes of a row group. Memory holds the open row group of each file, and several files may be
+     * open.
+     */
     private static final long LARGEST_ROW_GROUP = Runtime.getRuntime().maxMemory() / 8;
 
     private final ParquetSerDe options;

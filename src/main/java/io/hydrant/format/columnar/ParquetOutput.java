@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** The stream of an object as Parquet's library writes to it. It is not Parquet's to close. */
+/** Passes the bytes of Parquet's library to the stream of an object. Does not close the stream. */
 final class ParquetOutput extends PositionOutputStream implements OutputFile {
 
     private final OutputStream out;

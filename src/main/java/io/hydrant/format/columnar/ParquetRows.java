@@ -6,7 +6,7 @@ import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.RecordConsumer;
 
-/** Tells Parquet's library the schema, and then the values of each row. */
+/** Passes the schema and the values of each row to Parquet's library. */
 final class ParquetRows extends WriteSupport<RowReader> {
 
     private final HiveType row;

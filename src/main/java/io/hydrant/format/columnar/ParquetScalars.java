@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
-/** The values that have none within. */
+/** Converters for primitive types. */
 final class ParquetScalars extends ParquetValues {
 
     private static final int INT96_LENGTH = 12;
@@ -60,7 +60,7 @@ final class ParquetScalars extends ParquetValues {
         }
     }
 
-    /** Of the length that every number of the type has. */
+    /** A decimal in the fixed length of its type. */
     private Binary decimal(BigInteger unscaled) {
         byte[] shortest = unscaled.toByteArray();
         byte[] bytes = new byte[ParquetTypes.decimalLength(precision)];
@@ -69,7 +69,7 @@ final class ParquetScalars extends ParquetValues {
         return Binary.fromConstantByteArray(bytes);
     }
 
-    /** Nanoseconds of the day, then the day, as Hive writes time stamps, in UTC. */
+    /** A timestamp as Hive writes it: nanoseconds of the day, then the day, in UTC. */
     private static Binary int96(long epochSecond, int nanos) {
         long day = Math.floorDiv(epochSecond, SECONDS_OF_A_DAY);
         long nanosOfDay = Math.floorMod(epochSecond, SECONDS_OF_A_DAY) * 1_000_000_000L + nanos;

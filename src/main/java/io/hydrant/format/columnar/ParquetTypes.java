@@ -16,8 +16,8 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * Hive's types as Parquet's: those that Hive itself writes, so that whatever reads Hive's reads
- * ours.
+ * Converts Hive's types to the Parquet types that Hive writes. So every reader of Hive's files can
+ * read these files.
  */
 final class ParquetTypes {
 
@@ -95,7 +95,7 @@ final class ParquetTypes {
         }
     }
 
-    /** The fewest bytes that hold every number of so many digits, and its sign. */
+    /** The fewest bytes for every number of a precision in decimal digits, with its sign. */
     static int decimalLength(int precision) {
         return BigInteger.TEN.pow(precision).bitLength() / Byte.SIZE + 1;
     }

@@ -22,7 +22,7 @@ abstract class ParquetValues {
 
     abstract void write(RowReader row, RecordConsumer out);
 
-    /** Of a struct, without what encloses it: a row is no group. */
+    /** Writes the fields of a struct without a group around them. A row is no group. */
     void writeFields(RowReader row, RecordConsumer out) {
         throw new UnsupportedOperationException("Only structs have fields");
     }

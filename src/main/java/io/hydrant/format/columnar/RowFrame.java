@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The rows of one record: the length of the rows, the length of the JSON that they were, the rows.
- * Frames can stand one after the other.
+ * The rows of one record as bytes. A frame is the length of the rows, the length of the JSON before
+ * conversion, and the rows. Frames can be concatenated.
  */
 public final class RowFrame {
 
@@ -13,26 +13,26 @@ public final class RowFrame {
 
     private RowFrame() {}
 
-    /** Starts a frame, with nothing before it. */
+    /** Clears the writer and starts a frame. */
     public static void begin(RowWriter rows) {
         rows.clear();
         rows.reserveInt();
         rows.reserveInt();
     }
 
-    /** What was written since {@link #begin}, as the data of a record. */
+    /** Ends the frame that {@link #begin} started. Returns its bytes, the data of a record. */
     public static byte[] end(RowWriter rows, int jsonLength) {
         rows.setInt(0, rows.length() - HEADER);
         rows.setInt(Integer.BYTES, jsonLength);
         return rows.toByteArray();
     }
 
-    /** What buffering hints count. */
+    /** Bytes of the JSON before conversion, which buffering hints count. */
     static int jsonLength(byte[] frame) {
         return ByteBuffer.wrap(frame).getInt(Integer.BYTES);
     }
 
-    /** Of all frames up to this length. */
+    /** Bytes of the JSON of all frames up to this length. */
     static int jsonLength(byte[] frames, int length) {
         ByteBuffer buffer = ByteBuffer.wrap(frames, 0, length);
         int sum = 0;
@@ -44,7 +44,7 @@ public final class RowFrame {
         return sum;
     }
 
-    /** Hands out the rows of all frames, one by one, each of which is to be read to its end. */
+    /** Passes the rows of all frames to the consumer, which must read each row to its end. */
     static void read(byte[] frames, RowConsumer consumer) throws IOException {
         RowReader reader = new RowReader(frames);
         while (reader.position() < frames.length) {

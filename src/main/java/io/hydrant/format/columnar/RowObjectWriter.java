@@ -5,7 +5,7 @@ import io.hydrant.record.ChunkContent;
 import io.hydrant.schema.TableSchema;
 import java.io.IOException;
 
-/** Writes the rows of chunks into one file, by the file's schema. */
+/** Writes the rows of chunks into one file, in the schema of the file. */
 final class RowObjectWriter implements ObjectWriter {
 
     private final TableSchema schema;

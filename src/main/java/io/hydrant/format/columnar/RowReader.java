@@ -3,7 +3,7 @@ package io.hydrant.format.columnar;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Reads what {@link RowWriter} wrote. */
+/** Reads rows that {@link RowWriter} wrote. */
 final class RowReader {
 
     private final byte[] bytes;
@@ -21,12 +21,12 @@ final class RowReader {
         position += count;
     }
 
-    /** The index of the next field that is not null; -1 when the struct ends. */
+    /** Returns the index of the next field that is not null, or -1 at the end of the struct. */
     int nextField() {
         return (int) unsigned() - 1;
     }
 
-    /** One of {@link RowWriter#END}, {@link RowWriter#NULL}, {@link RowWriter#VALUE}. */
+    /** Returns {@link RowWriter#END}, {@link RowWriter#NULL} or {@link RowWriter#VALUE}. */
     int nextElement() {
         return bytes[position++];
     }
@@ -54,12 +54,15 @@ final class RowReader {
                 : new BigInteger(copyOfBinary());
     }
 
-    /** Of a timestamp; its seconds are a long before. */
+    /** Returns the nanoseconds of a timestamp. Its seconds precede them as a long. */
     int nanos() {
         return (int) unsigned();
     }
 
-    /** Of a text or a binary, which lies at {@link #position} then and is to be skipped. */
+    /**
+     * Returns the length of a text or a binary, whose bytes are at {@link #position}. The caller
+     * must skip them.
+     */
     int binaryLength() {
         return (int) unsigned();
     }
@@ -70,7 +73,7 @@ final class RowReader {
         return Arrays.copyOfRange(bytes, position - length, position);
     }
 
-    /** All that there is to read; nobody writes to it. */
+    /** All bytes of the reader. Callers must not change them. */
     byte[] bytes() {
         return bytes;
     }

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes the values of rows, one after the other, into bytes that grow. A struct is the index of
- * each field that is not null, plus 1, and its value, in any order, and then {@link #END}. An array
- * is {@link #NULL}, or {@link #VALUE} and the value, for each element, and then {@link #END}; a map
- * is the same of keys, which are never null, and values in turn.
+ * Writes the values of rows into an array of bytes that grows.
+ *
+ * <p>A struct is a list of fields in any order, and {@link #END}. Each field that is not null is
+ * its index plus 1, and its value.
+ *
+ * <p>An array is a list of elements, and {@link #END}. Each element is {@link #NULL}, or {@link
+ * #VALUE} and the value. A map is such a list of keys and values in turn. Keys are never null.
  */
 public final class RowWriter {
 
@@ -16,7 +19,7 @@ public final class RowWriter {
     static final int NULL = 1;
     static final int VALUE = 2;
 
-    /** Decimals of up to so many digits fit into a long. */
+    /** The largest precision of decimals that fit into a long. */
     static final int LONGEST_COMPACT_DECIMAL = 18;
 
     private byte[] bytes = new byte[4096];
@@ -26,7 +29,7 @@ public final class RowWriter {
         length = 0;
     }
 
-    /** Bytes so far. */
+    /** Bytes written so far. */
     public int length() {
         return length;
     }
@@ -35,7 +38,7 @@ public final class RowWriter {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** The index is that of the field in its struct. */
+    /** Starts a field. The index is that of the field in its struct. */
     public void field(int index) {
         unsigned(index + 1L);
     }
@@ -44,12 +47,12 @@ public final class RowWriter {
         writeByte(NULL);
     }
 
-    /** Before each element that is not null, and in a map before each key. */
+    /** Starts an element that is not null, or a key of a map. */
     public void element() {
         writeByte(VALUE);
     }
 
-    /** Of a struct, an array or a map. */
+    /** Ends a struct, an array or a map. */
     public void end() {
         writeByte(END);
     }
@@ -58,7 +61,7 @@ public final class RowWriter {
         writeByte(value ? 1 : 0);
     }
 
-    /** All whole numbers, and dates as days since 1970. */
+    /** Writes a whole number, or a date as days since 1970-01-01. */
     public void longValue(long value) {
         unsigned(value << 1 ^ value >> 63);
     }
@@ -71,7 +74,7 @@ public final class RowWriter {
         fixed(Double.doubleToLongBits(value), Double.BYTES);
     }
 
-    /** The number as it stands without its decimal point. */
+    /** Writes a decimal by its digits, without the decimal point. */
     public void decimalValue(BigInteger unscaled, int precision) {
         if (precision <= LONGEST_COMPACT_DECIMAL) {
             longValue(unscaled.longValueExact());
@@ -93,7 +96,10 @@ public final class RowWriter {
         length += valueLength;
     }
 
-    /** In UTF-8; half a surrogate pair becomes a question mark, as everywhere in Java. */
+    /**
+     * Writes a text in UTF-8. A half surrogate pair becomes a question mark, as in Java's own
+     * encoder.
+     */
     public void textValue(char[] text, int offset, int textLength) {
         int start = length;
         unsigned(textLength);
@@ -115,7 +121,7 @@ public final class RowWriter {
         bytes[length++] = (byte) value;
     }
 
-    /** Seven bits a byte, lowest first. */
+    /** Writes seven bits a byte, lowest first. */
     private void unsigned(long value) {
         ensure(10);
         long left = value;
@@ -133,7 +139,7 @@ public final class RowWriter {
         }
     }
 
-    /** Room for a number that is known later; see {@link #setInt}. */
+    /** Reserves four bytes for {@link #setInt}. */
     void reserveInt() {
         fixed(0, Integer.BYTES);
     }

@@ -4,8 +4,9 @@ import io.hydrant.schema.TableSchema;
 import java.io.IOException;
 
 /**
- * Rows of an earlier schema as rows of the file's: columns go by their names. It is seldom needed,
- * for what waited while a job was started again, so it takes its time.
+ * Converts rows of an earlier schema to the schema of the file. Columns are matched by name. Only
+ * rows that were buffered during a change of the schema need this, so the conversion is not tuned
+ * for speed.
  */
 final class SchemaChange implements RowConsumer {
 

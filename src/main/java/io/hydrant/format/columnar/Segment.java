@@ -13,8 +13,8 @@ import java.util.List;
 import org.xerial.snappy.Snappy;
 
 /**
- * Frames and the schema they were written by: what chunks are made of. They may lie in state until
- * a job with another schema reads them.
+ * Frames with their schema, the content of a chunk. State may keep a segment until a job with
+ * another schema reads it.
  *
  * <p>Layout 1: version; length of the schema, schema; whether the frames are compressed; their
  * length, frames.
@@ -23,7 +23,7 @@ final class Segment {
 
     private static final int VERSION = 1;
 
-    /** Below, compression is not worth its time: what is small is joined soon. */
+    /** Bytes from which frames are compressed. Smaller segments are joined soon. */
     private static final int SMALLEST_COMPRESSED = 64 * 1024;
 
     private final String schema;
@@ -34,7 +34,7 @@ final class Segment {
         this.frames = frames;
     }
 
-    /** As {@link TableSchema} writes it. */
+    /** The schema as {@link TableSchema} writes it. */
     String schema() {
         return schema;
     }
@@ -61,7 +61,7 @@ final class Segment {
         return bytes.toByteArray();
     }
 
-    /** Those that stand one after the other. */
+    /** Reads concatenated segments. */
     static List<Segment> read(byte[] bytes) throws IOException {
         List<Segment> segments = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -83,7 +83,7 @@ final class Segment {
         return new Segment(schema, compressed ? Snappy.uncompress(written) : written);
     }
 
-    /** Joins neighbours of one schema. */
+    /** Joins neighbouring segments of the same schema. */
     static List<Segment> joined(List<Segment> segments) {
         List<Segment> joined = new ArrayList<>();
         ByteArrayOutputStream frames = new ByteArrayOutputStream();

@@ -4,7 +4,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The stream of an object, which a library may neither close nor flush: it stays FileSink's. */
+/**
+ * The stream of an object for a library that closes and flushes its stream. Both have no effect:
+ * FileSink owns the stream.
+ */
 final class UnclosedStream extends FilterOutputStream {
 
     UnclosedStream(OutputStream out) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads values as objects: a list for an array, a map by key for a map and by name for a struct, an
- * array of seconds and nanoseconds for a time stamp.
+ * Reads values as objects. An array is a list. A map is a map by key, a struct a map by name. A
+ * timestamp is an array of seconds and nanoseconds.
  */
 final class ValueReader {
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes values that {@link ValueReader} read, by another schema. Fields keep their value if their
- * type stayed, or became wider; otherwise they are null.
+ * Writes values of {@link ValueReader} in another schema. A field keeps its value if its type is
+ * the same or wider. Otherwise the field is null.
  */
 final class ValueRewriter {
 
     private ValueRewriter() {}
 
-    /** Whether every value of the one is a value of the other. */
+    /** Whether every value of the first type is a value of the second. */
     static boolean fits(HiveType before, HiveType after) {
         HiveKind from = before.kind();
         HiveKind to = after.kind();

@@ -1,5 +1,5 @@
 /**
- * Formats of columns, Parquet and ORC: rows in bytes of our own, which chunks are made of, and the
- * files that are written of them. That a row fits its schema is for others to see to.
+ * Writes Parquet and ORC. Chunks contain rows in a binary layout, and an object is one file of
+ * rows. {@code processing.conversion} makes rows that fit the schema.
  */
 package io.hydrant.format.columnar;

@@ -2,6 +2,7 @@ package io.hydrant.local.preview;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
+import io.hydrant.job.Stage;
 import io.hydrant.local.jobs.FinalCounts;
 import io.hydrant.local.jobs.LocalCluster;
 import io.hydrant.local.temporary.TemporaryDirectory;
@@ -93,13 +94,12 @@ public final class Preview {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(options);
         long now = Instant.now().toEpochMilli();
         DataStream<DeliveryRecord> arrived =
-                env.fromCollection(
+                Stage.SOURCE.of(
+                        env.fromCollection(
                                 records.stream()
                                         .map(record -> DeliveryRecord.of(record, now))
                                         .collect(Collectors.toList()),
-                                DeliveryRecord.TYPE)
-                        .uid("source")
-                        .name("Source");
+                                DeliveryRecord.TYPE));
         DeliveryStreamJob.compose(arrived, definition, settings);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(definition.name());

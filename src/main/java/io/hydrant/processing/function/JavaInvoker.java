@@ -1,6 +1,7 @@
 package io.hydrant.processing.function;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.hydrant.answers.NamedThreads;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,9 @@ final class JavaInvoker implements FunctionInvoker {
 
     private final RequestStreamHandler handler;
     private final LocalFunction function;
-    private final ExecutorService workers = Executors.newCachedThreadPool(new NamedThreads("java"));
-    private final ScheduledExecutorService watch = NamedThreads.watch("java-watch");
+    private final ExecutorService workers =
+            Executors.newCachedThreadPool(NamedThreads.called("lambda-java"));
+    private final ScheduledExecutorService watch = NamedThreads.scheduler("lambda-java-watch");
 
     JavaInvoker(RequestStreamHandler handler, LocalFunction function) {
         this.handler = handler;

@@ -1,5 +1,6 @@
 package io.hydrant.processing.function;
 
+import io.hydrant.answers.NamedThreads;
 import io.hydrant.errors.ErrorCode;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,8 +36,9 @@ final class PythonInvoker implements FunctionInvoker {
 
     private PythonInvoker(PythonLocation location, int concurrency) {
         this.location = location;
-        this.workers = Executors.newFixedThreadPool(concurrency, new NamedThreads("python"));
-        this.watch = NamedThreads.watch("python-watch");
+        this.workers =
+                Executors.newFixedThreadPool(concurrency, NamedThreads.called("lambda-python"));
+        this.watch = NamedThreads.scheduler("lambda-python-watch");
     }
 
     /** Starts one process at once: it shows whether the function can be loaded. */

@@ -1,5 +1,6 @@
 package io.hydrant.processing.function;
 
+import io.hydrant.answers.NamedThreads;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -123,8 +124,9 @@ final class PythonProcess {
 
     private void logWhatItPrints(String functionName) {
         Logger output = LoggerFactory.getLogger(OUTPUT + functionName);
-        printed = new Thread(() -> logLines(output), "python " + functionName + " " + pid());
-        printed.setDaemon(true);
+        printed =
+                NamedThreads.called("python " + functionName + " " + pid())
+                        .newThread(() -> logLines(output));
         printed.start();
     }
 

@@ -2,6 +2,7 @@ package io.hydrant.processing.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.answers.NamedThreads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
 
     private final ScheduledThreadPoolExecutor watch =
-            (ScheduledThreadPoolExecutor) NamedThreads.watch("test");
+            (ScheduledThreadPoolExecutor) NamedThreads.scheduler("test");
 
     @AfterEach
     void stop() {
