@@ -16,10 +16,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import io.hydrant.answers.NamedThreads;
+import io.hydrant.destination.redshift.RedshiftSink;
+import io.hydrant.job.Stage;
 import io.hydrant.record.VersionedSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The map of the house: packages are rooms, and dependencies point down. */
 @AnalyzeClasses(packages = "io.hydrant", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -109,6 +114,28 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("net.thisptr..");
+
+    @ArchTest
+    static final ArchRule namedThreadsAreMadeInOnePlace =
+            noClasses()
+                    .that()
+                    .areNotAssignableTo(NamedThreads.class)
+                    .should()
+                    .callConstructor(Thread.class, Runnable.class, String.class);
+
+    /** A uid that is spelled twice may differ, and a savepoint then loses the state under it. */
+    @ArchTest
+    static final ArchRule stagesAloneGiveOperatorsTheirUids =
+            noClasses()
+                    .that()
+                    .areNotAssignableTo(Stage.class)
+                    // Its operator is added when Flink expands the sink, with the uid of a stage.
+                    .and()
+                    .areNotAssignableTo(RedshiftSink.class)
+                    .should()
+                    .callMethod(SingleOutputStreamOperator.class, "uid", String.class)
+                    .orShould()
+                    .callMethod(DataStreamSink.class, "uid", String.class);
 
     @ArchTest
     static final ArchRule noRoomForOddsAndEnds =
