@@ -1,5 +1,7 @@
 package io.hydrant.deploy;
 
+import io.hydrant.local.Bucket;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 

@@ -1,5 +1,7 @@
 package io.hydrant.job;
 
+import io.hydrant.definition.destination.EncryptionConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
