@@ -32,7 +32,8 @@ class HydrantTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "local", "serve", "validate", "explain", "preview"})
+    @ValueSource(
+            strings = {"run", "demo", "local", "serve", "import", "validate", "explain", "preview"})
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: hydrant " + command).contains("Options:");
@@ -44,7 +45,7 @@ class HydrantTest {
         assertThat(err.toString())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, demo, local, serve, validate, explain, preview",
+                                "A command is missing; it must be one of run, demo, local, serve, import, validate, explain, preview",
                                 "See 'hydrant --help' for what there is."));
     }
 
