@@ -4,6 +4,7 @@ import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.SettingOptions;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.explain.ExplainCommand;
+import io.hydrant.cli.imports.ImportCommand;
 import io.hydrant.cli.preview.PreviewCommand;
 import io.hydrant.cli.run.RunCommand;
 import io.hydrant.cli.serve.DemoCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LocalCommand.class,
             ServeCommand.class,
+            ImportCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             PreviewCommand.class,

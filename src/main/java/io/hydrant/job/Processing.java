@@ -70,6 +70,8 @@ final class Processing {
         List<RecordProcessor> before = new ArrayList<>();
         if (processors.decompression()) {
             before.add(new Decompression());
+        }
+        if (processors.cloudWatchLogProcessing()) {
             before.add(
                     processors.dataMessageExtraction()
                             ? CloudWatchLogProcessing.extractingMessages()

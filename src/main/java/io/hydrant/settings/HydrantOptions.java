@@ -1,9 +1,5 @@
 package io.hydrant.settings;
 
-import io.hydrant.api.put.DirectPut;
-import io.hydrant.definition.destination.CloudWatchLoggingOptions;
-import io.hydrant.job.Table;
-
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.hydrant.definition.destination.ExtraSlashes;

@@ -1,11 +1,5 @@
 package io.hydrant.api;
 
-import io.hydrant.api.operations.CreateDeliveryStream;
-import io.hydrant.api.operations.UpdateDestination;
-import io.hydrant.definition.destination.CompressionFormat;
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.destination.http.AccessKey;
-
 import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,10 +1,5 @@
 package io.hydrant.api;
 
-import io.hydrant.api.description.DestinationUpdate;
-import io.hydrant.api.operations.CreateDeliveryStream;
-import io.hydrant.api.operations.UpdateDestination;
-import io.hydrant.definition.destination.S3Configuration;
-
 import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;

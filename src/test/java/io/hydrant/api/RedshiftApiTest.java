@@ -1,12 +1,5 @@
 package io.hydrant.api;
 
-import io.hydrant.definition.destination.BufferingHints;
-import io.hydrant.definition.destination.CloudWatchLoggingOptions;
-import io.hydrant.definition.destination.CompressionFormat;
-import io.hydrant.definition.destination.EncryptionConfiguration;
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.redshift.CopyCommand;
-
 import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,5 @@
 package io.hydrant.attack;
 
-import io.hydrant.api.wire.signature.Signature;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -43,6 +43,7 @@ class HydrantTest {
                 "demo",
                 "local",
                 "serve",
+                "import",
                 "validate",
                 "explain",
                 "preview",
@@ -61,7 +62,7 @@ class HydrantTest {
         assertThat(errors())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, demo, local, serve, validate, explain, preview, settings, help",
+                                "A command is missing; it must be one of run, demo, local, serve, import, validate, explain, preview, settings, help",
                                 "See 'hydrant --help'."));
     }
 

@@ -1,7 +1,5 @@
 package io.hydrant.deploy;
 
-import io.hydrant.local.Bucket;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 

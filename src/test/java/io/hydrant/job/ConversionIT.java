@@ -1,7 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.conversion.DataFormatConversion;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

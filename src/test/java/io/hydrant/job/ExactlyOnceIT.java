@@ -1,10 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.destination.BufferingHints;
-import io.hydrant.definition.destination.CompressionFormat;
-import io.hydrant.definition.processing.ProcessingConfiguration;
-import io.hydrant.definition.processing.Processors;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.DeliveryStreamDefinition;

@@ -1,7 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.destination.BufferingHints;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;

@@ -1,7 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.destination.EncryptionConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.DeliveryStreamDefinition;

@@ -1,9 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.definition.destination.BufferingHints;
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.definition.opensearch.IndexRotationPeriod;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

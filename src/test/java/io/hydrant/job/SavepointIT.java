@@ -1,21 +1,5 @@
 package io.hydrant.job;
 
-import io.hydrant.cli.text.Columns;
-import io.hydrant.definition.conversion.Deserializer;
-import io.hydrant.definition.conversion.OpenXJsonSerDe;
-import io.hydrant.definition.conversion.ParquetSerDe;
-import io.hydrant.definition.conversion.SchemaConfiguration;
-import io.hydrant.definition.conversion.Serializer;
-import io.hydrant.definition.destination.BufferingHints;
-import io.hydrant.definition.destination.CompressionFormat;
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.definition.processing.ProcessingConfiguration;
-import io.hydrant.definition.processing.Processors;
-import io.hydrant.destination.http.AccessKey;
-import io.hydrant.expression.jq.MetadataExtractionQuery;
-import io.hydrant.processing.function.LambdaArn;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,5 @@
 package io.hydrant.settings;
 
-import io.hydrant.cli.Hydrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

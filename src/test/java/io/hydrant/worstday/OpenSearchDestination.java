@@ -1,9 +1,5 @@
 package io.hydrant.worstday;
 
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.definition.opensearch.IndexRotationPeriod;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hydrant.destination.opensearch.OpenSearchNode;

@@ -1,10 +1,5 @@
 package io.hydrant.worstday;
 
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.definition.redshift.CopyCommand;
-import io.hydrant.definition.redshift.CopyOptions;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,6 +1,7 @@
 package io.hydrant.cli.arguments;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.imports.ForeignFormat;
 import io.hydrant.preflight.FileSystemPlugin;
 import io.hydrant.settings.HydrantOptions;
 import java.io.FileNotFoundException;
@@ -22,10 +23,36 @@ public final class DefinitionFile {
 
     public static DeliveryStreamDefinition read(String location, Configuration settings) {
         return DeliveryStreamDefinition.parse(
-                text(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
+                complete(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
     }
 
+    /** The text of a definition in which no value is left to be put in. */
+    public static String complete(String location) {
+        String text = text(location);
+        MissingValues.refuseIn(text);
+        return text;
+    }
+
+    /** Refuses what is no definition yet: what only {@code hydrant import} makes one of. */
     public static String text(String location) {
+        String text = anyText(location);
+        ForeignFormat.of(text)
+                .ifPresent(
+                        format -> {
+                            throw CommandException.badInput(
+                                    location
+                                            + " is "
+                                            + format
+                                            + ", no definition; make one of it with: hydrant import"
+                                            + (format == ForeignFormat.TERRAFORM_CONFIGURATION
+                                                    ? " FILE, of what 'terraform show -json' prints"
+                                                    : " " + location));
+                        });
+        return text;
+    }
+
+    /** Of any file that speaks of delivery streams. */
+    public static String anyText(String location) {
         try {
             if (location.equals(Sample.STANDARD_INPUT)) {
                 return decoded(System.in.readAllBytes());

@@ -10,6 +10,7 @@ import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.job.SampleKeys;
 import io.hydrant.permissions.StreamPermissions;
 import io.hydrant.settings.Settings;
+import io.hydrant.source.kpl.KplAggregate;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +94,8 @@ public final class ExplainCommand implements Callable<Integer> {
         if (permissionsArguments.isPolicyAlone()) {
             return printPolicy(definition, permissions);
         }
-        Optional<List<byte[]>> samples = Optional.ofNullable(records).map(sample::read);
+        Optional<List<byte[]>> samples =
+                Optional.ofNullable(records).map(sample::read).map(KplAggregate::takenApart);
         PrintWriter out = spec.commandLine().getOut();
         Instant now = clock.instant();
         new Explanation(definition, given, permissions).writeTo(out, now);

@@ -8,6 +8,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
 import io.hydrant.local.preview.Preview;
 import io.hydrant.preflight.UnreachableException;
+import io.hydrant.source.kpl.KplAggregate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,8 +32,9 @@ final class LocalPreview {
     }
 
     /** Returns the exit status; {@code origin} says where the records are from. */
-    int show(Path directory, List<byte[]> records, String origin, Configuration flinkOptions)
+    int show(Path directory, List<byte[]> given, String origin, Configuration flinkOptions)
             throws Exception {
+        List<byte[]> records = KplAggregate.takenApart(given);
         Preview preview = Preview.in(directory, definition, settings);
         try {
             preview.requireFunction();

@@ -1,7 +1,5 @@
 package io.hydrant.cli.run;
 
-import io.hydrant.cli.Hydrant;
-
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.CreatedStream;
 import io.hydrant.cli.arguments.DefinitionFile;

@@ -96,7 +96,7 @@ public final class LocalCommand implements Callable<Integer> {
         refuseOneStreamForAll(settings);
         List<String> definitions = new ArrayList<>();
         for (String file : files) {
-            definitions.add(DefinitionFile.text(file));
+            definitions.add(DefinitionFile.complete(file));
         }
         return new LocalServing(spec.commandLine().getOut(), server, unreadLimit())
                 .serve(definitions, data, settings, settingsArguments.flinkOptions());

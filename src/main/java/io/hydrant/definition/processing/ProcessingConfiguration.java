@@ -12,6 +12,7 @@ public final class ProcessingConfiguration implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final boolean decompression;
+    private final boolean cloudWatchLogProcessing;
     private final boolean dataMessageExtraction;
     private final RecordDeAggregationProcessor recordDeAggregation;
     private final LambdaProcessor lambda;
@@ -21,6 +22,7 @@ public final class ProcessingConfiguration implements Serializable {
 
     private ProcessingConfiguration(Processors processors) {
         decompression = processors.decompression();
+        cloudWatchLogProcessing = processors.cloudWatchLogProcessing();
         dataMessageExtraction = processors.dataMessageExtraction();
         recordDeAggregation = processors.recordDeAggregation().orElse(null);
         lambda = processors.lambda().orElse(null);
@@ -75,9 +77,14 @@ public final class ProcessingConfiguration implements Serializable {
         return decompression || recordDeAggregation != null || lambda != null || !own.isEmpty();
     }
 
-    /** Whether records are the GZIP of CloudWatch Logs' subscription records. */
+    /** Whether records are in GZIP. */
     public boolean decompression() {
         return decompression;
+    }
+
+    /** Whether what was decompressed must be subscription records of CloudWatch Logs. */
+    public boolean cloudWatchLogProcessing() {
+        return cloudWatchLogProcessing;
     }
 
     /**

@@ -92,6 +92,10 @@ public final class Processors {
         return found.contains(ProcessorType.DECOMPRESSION);
     }
 
+    boolean cloudWatchLogProcessing() {
+        return found.contains(ProcessorType.CLOUD_WATCH_LOG_PROCESSING);
+    }
+
     boolean dataMessageExtraction() {
         return dataMessageExtraction;
     }

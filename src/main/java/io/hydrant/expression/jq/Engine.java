@@ -33,14 +33,16 @@ final class Engine {
     }
 
     static Engine compile(String query) {
-        // As it was written first, for the places in messages to be the user's.
-        parse(query, query);
-        List<QueryToken> tokens = QueryLexer.tokens(query);
+        // As close as possible to what was written first, for the places in messages to be the
+        // user's.
+        ObjectSyntax adapted = ObjectSyntax.of(query);
+        parse(adapted.toString(), query, adapted);
+        List<QueryToken> tokens = QueryLexer.tokens(adapted.toString());
         Optional<String> problem = UndefinedNames.problem(tokens, Builtins.SCOPE);
         if (problem.isPresent()) {
             throw new InvalidQueryException(query, problem.get());
         }
-        JsonQuery parsed = parse(withTextFormat(query, tokens), query);
+        JsonQuery parsed = parse(withTextFormat(adapted.toString(), tokens), query, adapted);
         try {
             BoundedTree.bound(parsed);
         } catch (StackOverflowError e) {
@@ -87,14 +89,14 @@ final class Engine {
         }
     }
 
-    private static JsonQuery parse(String query, String written) {
+    private static JsonQuery parse(String query, String written, ObjectSyntax adapted) {
         if (query.isBlank()) {
             throw new InvalidQueryException(written, "is empty");
         }
         try {
             return JsonQuery.compile(query, Versions.JQ_1_6);
         } catch (JsonQueryException e) {
-            throw new InvalidQueryException(written, mistake(query, e));
+            throw new InvalidQueryException(written, mistake(written, e, adapted));
         } catch (StackOverflowError e) {
             throw tooDeep(written);
         }
@@ -106,22 +108,18 @@ final class Engine {
     }
 
     /** Where it is; what would have been allowed there is half of the grammar. */
-    private static String mistake(String query, JsonQueryException e) {
+    private static String mistake(String query, JsonQueryException e, ObjectSyntax adapted) {
         String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
         if (cause.startsWith("Encountered \"<EOF>\"")) {
             return "ends before it is complete";
         }
         Matcher place = PLACE.matcher(cause);
-        return place.find()
-                ? "has a mistake at line "
-                        + place.group(1)
-                        + ", column "
-                        + place.group(2)
-                        + around(
-                                query,
-                                Integer.parseInt(place.group(1)),
-                                Integer.parseInt(place.group(2)))
-                : "is no query of jq 1.6";
+        if (!place.find()) {
+            return "is no query of jq 1.6";
+        }
+        int line = Integer.parseInt(place.group(1));
+        int column = adapted.columnOfQuery(line, Integer.parseInt(place.group(2)));
+        return "has a mistake at line " + line + ", column " + column + around(query, line, column);
     }
 
     private static String around(String query, int line, int column) {

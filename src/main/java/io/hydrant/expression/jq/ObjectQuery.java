@@ -27,7 +27,7 @@ final class ObjectQuery {
         }
         Map<String, List<QueryToken>> fields = new LinkedHashMap<>();
         int entries = 0;
-        for (List<QueryToken> entry : split(end.subList(1, end.size() - 1), ",")) {
+        for (List<QueryToken> entry : entries(end.subList(1, end.size() - 1))) {
             Optional<String> key = key(entry);
             if (key.isEmpty()) {
                 return Optional.empty();
@@ -36,6 +36,12 @@ final class ObjectQuery {
             entries++;
         }
         return Optional.of(new ObjectQuery(fields, start == 0 && entries == fields.size()));
+    }
+
+    /** The last one may have a comma behind it. */
+    private static List<List<QueryToken>> entries(List<QueryToken> inside) {
+        boolean hasComma = !inside.isEmpty() && inside.get(inside.size() - 1).isSign(",");
+        return split(hasComma ? inside.subList(0, inside.size() - 1) : inside, ",");
     }
 
     /** What each key's value is made of. */

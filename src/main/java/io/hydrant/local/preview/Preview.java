@@ -1,7 +1,5 @@
 package io.hydrant.local.preview;
 
-import io.hydrant.worstday.ErrorOutput;
-
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.DeliveryStreamJob;
 import io.hydrant.job.Stage;

@@ -38,6 +38,11 @@ public final class CloudWatchLogProcessing implements RecordProcessor {
             output.processingFailed(record, ErrorCode.DECOMPRESSION, e.getMessage());
             return;
         }
-        output.ok(dataMessageExtraction ? record.withData(messages) : record);
+        if (dataMessageExtraction && messages.length == 0) {
+            // A control message: nothing that an object, or a partition, could be made of.
+            output.dropped(record);
+        } else {
+            output.ok(dataMessageExtraction ? record.withData(messages) : record);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.hydrant.processing.cloudwatchlogs;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 
@@ -22,12 +23,24 @@ final class Gzip extends GZIPInputStream {
         super(new ByteArrayInputStream(bytes), bytes.length);
     }
 
+    /**
+     * Agents put a newline behind each record. No GZIP ends with one: its last byte would say that
+     * 160 MiB are in it.
+     */
+    private static byte[] withoutNewline(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    }
+
     /** The message of the exception says what is wrong, and not what the bytes are. */
     static byte[] decompress(byte[] bytes, int most) throws DataFormatException {
         if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
             throw new DataFormatException(NO_CLOUD_WATCH_LOG);
         }
-        try (Gzip gzip = new Gzip(bytes)) {
+        try (Gzip gzip = new Gzip(withoutNewline(bytes))) {
             byte[] decompressed = gzip.readNBytes(most + 1);
             if (decompressed.length > most) {
                 throw new DataFormatException(

@@ -6,16 +6,16 @@ import io.hydrant.format.columnar.RowWriter;
 import io.hydrant.schema.HiveType;
 import java.io.IOException;
 
-/** Reads arrays; OpenX takes a scalar for an array of one. */
+/** Reads arrays; OpenX takes anything else for an array of one. */
 final class ArrayValues implements JsonValues {
 
     private final String column;
-    private final boolean wrapsScalars;
+    private final boolean wrapsOthers;
     private final JsonValues elements;
 
     ArrayValues(HiveType type, String column, JsonRules rules) {
         this.column = column;
-        this.wrapsScalars = rules.areLenient();
+        this.wrapsOthers = rules.areLenient();
         this.elements = JsonValues.of(type.type(0), column + "[]", rules);
     }
 
@@ -23,7 +23,7 @@ final class ArrayValues implements JsonValues {
     public void read(JsonParser parser, RowWriter row) throws IOException, ConversionException {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             readElements(parser, row);
-        } else if (wrapsScalars && parser.currentToken().isScalarValue()) {
+        } else if (wrapsOthers) {
             row.element();
             elements.read(parser, row);
         } else {
@@ -33,12 +33,17 @@ final class ArrayValues implements JsonValues {
         row.end();
     }
 
+    @Override
+    public boolean isAbsent(JsonParser parser) throws IOException {
+        return JsonValues.super.isAbsent(parser) || wrapsOthers && JsonValues.isEmptyText(parser);
+    }
+
     private void readElements(JsonParser parser, RowWriter row)
             throws IOException, ConversionException {
         for (JsonToken next = parser.nextToken();
                 next != JsonToken.END_ARRAY;
                 next = parser.nextToken()) {
-            if (next == JsonToken.VALUE_NULL) {
+            if (elements.isAbsent(parser)) {
                 row.nullElement();
             } else {
                 row.element();

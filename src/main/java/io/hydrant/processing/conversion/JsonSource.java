@@ -40,6 +40,13 @@ final class JsonSource {
         return factory.createParser(json);
     }
 
+    /** A part of what was opened before. */
+    JsonParser reopen(String part) throws IOException {
+        JsonParser parser = factory.createParser(part);
+        parser.nextToken();
+        return parser;
+    }
+
     static ConversionException failure(IOException thrown) {
         if (thrown instanceof StreamConstraintsException) {
             return ConversionException.malformed(constraint(thrown.getMessage()));

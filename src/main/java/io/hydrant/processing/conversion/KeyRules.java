@@ -1,10 +1,12 @@
 package io.hydrant.processing.conversion;
 
 import io.hydrant.definition.conversion.OpenXJsonSerDe;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Which JSON key belongs to which field of a struct. */
 final class KeyRules {
@@ -42,13 +44,33 @@ final class KeyRules {
         return lowerCase ? key.toLowerCase(Locale.ROOT) : key;
     }
 
-    /** The index of each field by the normalized key that it is looked for. */
-    Map<String, Integer> indexes(List<String> fieldNames) {
-        Map<String, Integer> indexes = new HashMap<>();
+    /** Whether the key is looked for under another name because of its dots. */
+    boolean isConverted(String key) {
+        return dotsToUnderscores && key.indexOf('.') >= 0;
+    }
+
+    /** The indexes of the fields by the normalized key that they are looked for. */
+    Map<String, int[]> indexes(List<String> fieldNames) {
+        Map<String, int[]> indexes = new HashMap<>();
         for (int i = 0; i < fieldNames.size(); i++) {
-            String name = fieldNames.get(i);
-            indexes.putIfAbsent(normalized(keysByColumn.getOrDefault(name, name)), i);
+            indexes.merge(normalized(keyOf(fieldNames.get(i))), new int[] {i}, KeyRules::joined);
         }
         return indexes;
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+    }
+
+    /** The names of columns have no case, so neither have those in a mapping. */
+    private String keyOf(String column) {
+        if (keysByColumn.containsKey(column)) {
+            return keysByColumn.get(column);
+        }
+        return keysByColumn.entrySet().stream()
+                .filter(mapping -> mapping.getKey().equalsIgnoreCase(column))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(column);
     }
 }

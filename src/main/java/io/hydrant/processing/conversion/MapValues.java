@@ -41,7 +41,8 @@ final class MapValues implements JsonValues {
             }
             row.element();
             keys.readText(cased, row);
-            if (parser.nextToken() == JsonToken.VALUE_NULL) {
+            parser.nextToken();
+            if (values.isAbsent(parser)) {
                 row.nullElement();
             } else {
                 row.element();
@@ -49,5 +50,11 @@ final class MapValues implements JsonValues {
             }
         }
         row.end();
+    }
+
+    @Override
+    public boolean isAbsent(JsonParser parser) throws IOException {
+        return JsonValues.super.isAbsent(parser)
+                || rules.areLenient() && JsonValues.isEmptyText(parser);
     }
 }

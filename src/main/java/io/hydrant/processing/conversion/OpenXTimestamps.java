@@ -17,8 +17,11 @@ final class OpenXTimestamps implements TimestampRules {
 
     @Override
     public Optional<Instant> parse(String text) {
-        if (text.endsWith("Z")) {
-            return TimestampText.parse(text.substring(0, text.length() - 1), 'T');
+        if (text.indexOf('T') > 0) {
+            // Without a zone it is no form that Firehose documents; it can only mean UTC, as all
+            // others do.
+            String withoutZone = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+            return TimestampText.parse(withoutZone, 'T');
         }
         Optional<Instant> written = TimestampText.parse(text, ' ');
         return written.isPresent() ? written : DecimalText.parse(text).flatMap(this::ofEpoch);

@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Time stamps as a date, one character, {@code HH:mm:ss} and perhaps a fraction. */
 final class TimestampText {
 
     private static final int LONGEST_FRACTION = 9;
     private static final int SECONDS_END = 8;
+    private static final Pattern SHORT_PARTS =
+            Pattern.compile(
+                    "(?!\\d\\d:\\d\\d:\\d\\d)(\\d{1,2}):(\\d{1,2}):(\\d{1,2})((?:\\.\\d{1,9})?)");
 
     private TimestampText() {}
 
@@ -32,21 +37,38 @@ final class TimestampText {
     }
 
     private static Optional<LocalTime> time(String text) {
-        boolean wellFormed =
-                text.length() >= SECONDS_END
-                        && text.charAt(2) == ':'
-                        && text.charAt(5) == ':'
-                        && areDigits(text.substring(0, 2) + text.substring(3, 5))
-                        && areDigits(text.substring(6, SECONDS_END))
-                        && isFraction(text.substring(SECONDS_END));
-        if (!wellFormed) {
-            return Optional.empty();
+        if (!isWellFormed(text)) {
+            return ofShortParts(text);
         }
         try {
             return Optional.of(LocalTime.parse(text));
         } catch (DateTimeException none) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.length() >= SECONDS_END
+                && text.charAt(2) == ':'
+                && text.charAt(5) == ':'
+                && areDigits(text.substring(0, 2) + text.substring(3, 5))
+                && areDigits(text.substring(6, SECONDS_END))
+                && isFraction(text.substring(SECONDS_END));
+    }
+
+    /** Hours, minutes and seconds may have one digit. */
+    private static Optional<LocalTime> ofShortParts(String text) {
+        Matcher parts = SHORT_PARTS.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        StringBuilder padded = new StringBuilder();
+        for (int i = 1; i <= 3; i++) {
+            padded.append(i == 1 ? "" : ":")
+                    .append(parts.group(i).length() == 1 ? "0" : "")
+                    .append(parts.group(i));
+        }
+        return time(padded.append(parts.group(4)).toString());
     }
 
     /** Nothing, or a point and up to nine digits. */

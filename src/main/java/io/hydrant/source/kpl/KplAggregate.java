@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -74,6 +76,36 @@ public final class KplAggregate {
             return Optional.empty();
         }
         return Optional.of(new KplAggregate(record));
+    }
+
+    /**
+     * The records that these bring, each in the place of its aggregate. What cannot be taken apart
+     * stays as it is.
+     */
+    public static List<byte[]> takenApart(List<byte[]> records) {
+        List<byte[]> apart = new ArrayList<>(records.size());
+        for (byte[] record : records) {
+            Optional<KplAggregate> aggregate = soundOne(record);
+            if (aggregate.isPresent()) {
+                for (int i = 0; i < aggregate.get().size(); i++) {
+                    ByteBuffer data = aggregate.get().data(i);
+                    byte[] bytes = new byte[data.remaining()];
+                    data.duplicate().get(bytes);
+                    apart.add(bytes);
+                }
+            } else {
+                apart.add(record);
+            }
+        }
+        return apart;
+    }
+
+    private static Optional<KplAggregate> soundOne(byte[] record) {
+        try {
+            return read(record);
+        } catch (UnsoundAggregateException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean digestMatches(byte[] record) {

@@ -1,7 +1,5 @@
 package io.hydrant.api.description;
 
-import io.hydrant.definition.destination.BufferingHints;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,7 +1,5 @@
 package io.hydrant.api.development;
 
-import io.hydrant.api.operations.CreateDeliveryStream;
-
 import static io.hydrant.api.ControlPlane.json;
 import static org.assertj.core.api.Assertions.assertThat;
 

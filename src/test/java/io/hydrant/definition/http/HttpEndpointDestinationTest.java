@@ -1,8 +1,5 @@
 package io.hydrant.definition.http;
 
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.destination.http.AccessKey;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.definition.Definitions;

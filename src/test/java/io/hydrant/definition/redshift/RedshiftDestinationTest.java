@@ -1,8 +1,5 @@
 package io.hydrant.definition.redshift;
 
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.destination.secrets.Secret;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;

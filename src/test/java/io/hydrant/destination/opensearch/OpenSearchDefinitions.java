@@ -1,7 +1,5 @@
 package io.hydrant.destination.opensearch;
 
-import io.hydrant.definition.destination.S3Configuration;
-
 import io.hydrant.definition.DeliveryStreamDefinition;
 
 /** Definitions for tests. Quotes may be single. */

@@ -1,7 +1,5 @@
 package io.hydrant.destination.redshift;
 
-import io.hydrant.definition.redshift.CopyOptions;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

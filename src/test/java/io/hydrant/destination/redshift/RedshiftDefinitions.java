@@ -1,8 +1,5 @@
 package io.hydrant.destination.redshift;
 
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.definition.redshift.CopyCommand;
-
 import io.hydrant.definition.DeliveryStreamDefinition;
 
 /** Definitions for tests. Quotes are single, a backtick is one of SQL, a caret a double one. */

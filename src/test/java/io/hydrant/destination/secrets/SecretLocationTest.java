@@ -1,8 +1,5 @@
 package io.hydrant.destination.secrets;
 
-import io.hydrant.definition.destination.S3Configuration;
-import io.hydrant.definition.destination.SecretsManagerConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -44,11 +44,40 @@ class MetadataExtractionQueryTest {
                 ".detail | {a: (.x | . // \"none\"), b: [.y | {c: .z}] | length} = a, b",
                 "{if: 1, a: {b: 1}.b} = if, a",
                 "{a: \"}|{\"} # {x: 1} = a",
-                "{a: .x, a: .y} = a"
+                "{a: .x, a: .y} = a",
+                "{a: .x,} = a",
+                "{a: (.x)|tostring, b: (.y // .z).k, c: (.l)[0],} = a, b, c"
             })
     void knowsItsKeysBeforeAnyRecord(String query, String names) {
         assertThat(MetadataExtractionQuery.compile(query).keyNames())
                 .containsExactly(names.split(", "));
+    }
+
+    @Test
+    void drawsKeysFromValuesThatBeginWithAParenthesis() throws Exception {
+        assertThat(
+                        evaluate(
+                                "{year: (.event_timestamp/1000*1000)|strftime(\"%Y\"), device:"
+                                        + " (.none // .type).device, id: (.customer_id),}",
+                                RECORD))
+                .containsExactly(
+                        entry("year", "2019"),
+                        entry("device", "mobile"),
+                        entry("id", "1234567890"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "{a: (.x)|f, b: (.y).z c} = line 1, column 23",
+                "{a: .x c} = line 1, column 8",
+                "{a: (.x) (.y)} = line 1, column 10"
+            })
+    void aMistakeIsToldWithItsPlaceInTheQueryAsGiven(String query, String place) {
+        assertThatThrownBy(() -> MetadataExtractionQuery.compile(query))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessage("The query '" + query + "' has a mistake at " + place);
     }
 
     @ParameterizedTest

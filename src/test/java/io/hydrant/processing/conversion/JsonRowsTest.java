@@ -14,6 +14,7 @@ import io.hydrant.schema.TableSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON as rows; what is expected of values says Firehose's documentation, or the library's. */
 class JsonRowsTest {
@@ -55,6 +56,10 @@ class JsonRowsTest {
                 "array<int> | 7 | [7]",
                 "array<string> | 'x' | [x]",
                 "array<int> | [null, '8'] | [null, 8]",
+                "array<struct<a:int>> | {'a': 1} | [{a=1}]",
+                "array<map<string,int>> | {'a': 1} | [{a=1}]",
+                "array<array<int>> | [[1], 2, ''] | [[1], [2], null]",
+                "map<string,struct<a:int>> | {'k': '', 'l': {'a': 1}} | {k=null, l={a=1}}",
                 "struct<a:int,b:string> | {'B': 'x', 'A': 1, 'c': []} | {a=1, b=x}",
                 "struct<a:int,b:string> | [1, 'x'] | {a=1, b=x}",
                 "struct<a:int,b:string> | [null, 'x'] | {b=x}",
@@ -93,7 +98,7 @@ class JsonRowsTest {
                 "date | 5 | has an invalid format for a date; it must be yyyy-MM-dd",
                 "timestamp | 'now' | has an unsupported timestamp format",
                 "timestamp | '2026-01-31T08:00:00+01:00' | has an unsupported timestamp format",
-                "array<int> | {} | is no array; it must be one. Start of Array expected",
+                "map<int,int> | 'x' | is no object; it must be one. Start of Object expected",
                 "map<string,int> | [] | is no object; it must be one. Start of Object expected",
                 "struct<a:int> | 5 | is no object; it must be one. Start of Object expected",
                 "struct<a:int> | [1,2] | is an array with more elements than the struct has fields",
@@ -152,14 +157,23 @@ class JsonRowsTest {
                 "1518033528.123 | 1518033528 s 123000000 ns",
                 "-0.5 | -1 s 500000000 ns",
                 "'2018-02-07T22:38:48.1234567890Z' | -",
-                "'2018-02-07T22:38:48' | -",
+                "'2018-02-07T22:38:48' | 1518043128 s 0 ns",
+                "'2018-02-07T22:38:48.5' | 1518043128 s 500000000 ns",
+                "'2018-2-7 2:8:4' | 1517969284 s 0 ns",
+                "'2018-02-07 22:8:48.25' | 1518041328 s 250000000 ns",
+                "'2018-2-7T2:38:48Z' | 1517971128 s 0 ns",
+                "'2018-02-07 002:08:04' | -",
+                "'2018-02-07 2:8' | -",
+                "'2018-02-07 2:61:00' | -",
                 "'2018-02-07 22:38:48Z' | -",
+                "'2018-02-07T22:38:48+01:00' | -",
                 "'2018-02-29 22:38:48' | -",
                 "'2018-02-07 24:38:48' | -",
                 "1e300 | -",
                 "9223372036854775807 | -",
             })
-    void openXReadsTheTimestampsThatAreDocumented(String json, String timestamp) {
+    void openXReadsTheTimestampsThatAreDocumentedAndThoseWithoutAZone(
+            String json, String timestamp) {
         assertThat(timestamp(OPENX, json)).isEqualTo(timestamp);
     }
 
@@ -169,6 +183,7 @@ class JsonRowsTest {
             quoteCharacter = '`',
             value = {
                 "{} | '2018-02-07 22:38:48.5' | 1518043128 s 500000000 ns",
+                "{} | '2018-2-7 2:8:4' | 1517969284 s 0 ns",
                 "{} | 1518033528 | -",
                 "{} | '2018-02-07T22:38:48Z' | -",
                 "{'TimestampFormats': ['millis']} | 1518033528123 | 1518033528 s 123000000 ns",
@@ -196,6 +211,103 @@ class JsonRowsTest {
     void openXFindsColumnsByItsOptions(String options, String json, String row) {
         assertThat(read("'OpenXJsonSerDe': " + options, "a int, b int, c_d int", json))
                 .isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "array<string>",
+                "array<int>",
+                "map<string,string>",
+                "struct<a:int>",
+                "array<array<int>>"
+            })
+    void openXTakesAnEmptyTextForNothingAndHiveDoesNot(String type) {
+        assertThat(read(OPENX, "v " + type, "{'v': ''}")).isEqualTo("{}");
+        assertThat(failure(HIVE, "v " + type, "{'v': ''}")).startsWith(MISMATCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "int | 5 | 5",
+                "string | {'A': 1.10, 'b': [1]} | {\"a\":1.10,\"b\":[1]}",
+                "array<int> | [1, 2] | [1, 2]",
+                "array<struct<a:double>> | {'a': 1.50} | [{a=1.5}]",
+                "map<string,string> | {'A': '\\ud83d\\ude00'} | {a=\uD83D\uDE00}",
+            })
+    void columnsOfOneKeyAllGetItsValue(String type, String json, String value) {
+        String options = "'OpenXJsonSerDe': {'ColumnToJsonKeyMappings': {'w': 'V', 'x': 'v'}}";
+
+        assertThat(
+                        read(
+                                options,
+                                "v " + type + ", w " + type + ", x " + type,
+                                "{'v': " + json + "}"))
+                .isEqualTo("{v=" + value + ", w=" + value + ", x=" + value + "}");
+    }
+
+    @Test
+    void anElementThatDoesNotFitIsNamed() {
+        assertThat(failure(OPENX, "v array<int>", "{'v': {}}"))
+                .isEqualTo(
+                        MISMATCH.replace("'v'", "'v[]'")
+                                + "is an object or an array; it must be a scalar");
+    }
+
+    @Test
+    void columnsOfOneKeyMayHaveTypesOfTheirOwn() {
+        assertThat(
+                        read(
+                                "'OpenXJsonSerDe': {'ColumnToJsonKeyMappings': {'ts': 'timestamp'}}",
+                                "ts timestamp, timestamp bigint",
+                                "{'timestamp': 1518033528123}"))
+                .isEqualTo("{timestamp=1518033528123, ts=1518033528 s 123000000 ns}");
+    }
+
+    @Test
+    void theColumnsOfAMappingHaveNoCase() {
+        assertThat(
+                        read(
+                                "'OpenXJsonSerDe': {'ColumnToJsonKeyMappings': {'Ts': 'time'}}",
+                                "ts int",
+                                "{'time': 5}"))
+                .isEqualTo("{ts=5}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'a.b': 1, 'a_b': 2} | {a_b=2}",
+                "{'a_b': 2, 'a.b': 1} | {a_b=2}",
+                "{'a.b': 1} | {a_b=1}",
+                "{'a.b': null, 'a_b': 2} | {a_b=2}",
+                "{'a.b': null} | {}",
+                "{'a.b': 1}{'a_b': 2}{'a.b': 3} | {a_b=1} {a_b=2} {a_b=3}",
+            })
+    void aKeyAsTheColumnIsNamedCountsForMoreThanOneWithDots(String json, String rows) {
+        assertThat(
+                        read(
+                                "'OpenXJsonSerDe': {'ConvertDotsInJsonKeysToUnderscores': true}",
+                                "a_b int",
+                                json))
+                .isEqualTo(rows);
+    }
+
+    @Test
+    void twoKeysWithDotsForOneColumnFail() {
+        assertThat(
+                        failure(
+                                "'OpenXJsonSerDe': {'ConvertDotsInJsonKeysToUnderscores': true}",
+                                "a_b_c int",
+                                "{'a.b_c': 1, 'a_b.c': 2}"))
+                .isEqualTo(
+                        "DataFormatConversion.MalformedData: Two keys of one object belong to"
+                                + " column 'a_b_c'");
     }
 
     @ParameterizedTest

@@ -115,8 +115,8 @@ class JavaInvokerTest {
     }
 
     public static final class Typed {
-        String region;
-        byte[] data;
+        public String region;
+        public byte[] data;
     }
 
     public static final class TypedHandler implements RequestHandler<Typed, Typed> {

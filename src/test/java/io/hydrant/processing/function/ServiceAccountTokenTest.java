@@ -1,7 +1,5 @@
 package io.hydrant.processing.function;
 
-import io.hydrant.local.kinesis.api.Action;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;

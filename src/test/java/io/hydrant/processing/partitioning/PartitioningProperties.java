@@ -1,7 +1,5 @@
 package io.hydrant.processing.partitioning;
 
-import io.hydrant.definition.s3.DynamicPartitioning;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -36,6 +36,25 @@ class KplAggregateTest {
         assertThat(KplAggregate.read(record).orElseThrow().sizeInBytes()).isEqualTo(10);
     }
 
+    @Test
+    void recordsAreTakenApartInThePlaceOfTheirAggregate() {
+        byte[] aggregate =
+                new Aggregate()
+                        .partitionKey("a")
+                        .record(0, utf8("first"))
+                        .record(0, utf8("second"))
+                        .bytes();
+        byte[] damaged = aggregate.clone();
+        damaged[damaged.length - 1] ^= 1;
+
+        List<byte[]> apart =
+                KplAggregate.takenApart(List.of(utf8("before"), aggregate, damaged, utf8("after")));
+
+        assertThat(apart)
+                .containsExactly(
+                        utf8("before"), utf8("first"), utf8("second"), damaged, utf8("after"));
+    }
+
     static Stream<Arguments> sound() {
         byte[] data = bytes(3, utf8("x"));
         byte[] key = number(1, 0);

@@ -1,10 +1,5 @@
 package io.hydrant.api.wire.shapes;
 
-import io.hydrant.api.operations.CreateDeliveryStream;
-import io.hydrant.definition.processing.ProcessingConfiguration;
-import io.hydrant.definition.processing.Processors;
-import io.hydrant.expression.jq.MetadataExtractionQuery;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
