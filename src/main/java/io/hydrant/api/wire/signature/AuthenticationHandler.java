@@ -6,7 +6,7 @@ import io.hydrant.api.wire.body.BufferedRequest;
 import io.hydrant.api.wire.body.Claim;
 import io.hydrant.api.wire.body.JsonBodies;
 import io.hydrant.api.wire.call.CalledService;
-import io.hydrant.api.wire.call.ErrorAnswers;
+import io.hydrant.api.wire.call.OtherService;
 import io.hydrant.api.wire.call.RefusedException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -23,11 +23,14 @@ import org.eclipse.jetty.util.Callback;
 public final class AuthenticationHandler extends Handler.Wrapper {
 
     private final Authenticator authenticator;
+    private final OtherService others;
     private final JsonBodies bodies;
 
-    public AuthenticationHandler(Authenticator authenticator, BodyLimits limits, Handler next) {
+    public AuthenticationHandler(
+            Authenticator authenticator, OtherService others, BodyLimits limits, Handler next) {
         super(next);
         this.authenticator = authenticator;
+        this.others = others;
         this.bodies = new JsonBodies(limits);
     }
 
@@ -78,12 +81,23 @@ public final class AuthenticationHandler extends Handler.Wrapper {
         return new CheckedRequest(request, check);
     }
 
+    /** A service that another server serves, or a path of ours that is none. */
+    private void notHandled(
+            CalledService service, Request request, Response response, Callback callback) {
+        if (service == CalledService.HYDRANT) {
+            Response.writeError(request, response, callback, 404);
+        } else {
+            others.answer(request, response, callback);
+        }
+    }
+
     private void goOn(BufferedRequest request, Response response, Callback callback) {
         try {
-            if (CalledService.of(request) == CalledService.UNKNOWN) {
-                ErrorAnswers.refuse(RefusedException.unknownTarget(), request, response, callback);
+            CalledService service = CalledService.of(request);
+            if (service == CalledService.UNKNOWN) {
+                others.answer(request, response, callback);
             } else if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, 404);
+                notHandled(service, request, response, callback);
             }
         } catch (Exception failed) {
             Response.writeError(request, response, callback, failed);
