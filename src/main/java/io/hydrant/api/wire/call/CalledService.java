@@ -118,6 +118,11 @@ public enum CalledService {
         return isCall ? UNKNOWN : S3;
     }
 
+    /** Such a service has no requests without a target. */
+    static boolean isCalledByTargets(String service) {
+        return FIREHOSE.scope.equals(service) || KINESIS.scope.equals(service);
+    }
+
     static boolean namesAction(String query) {
         return query.startsWith("Action=") || query.contains("&Action=");
     }

@@ -20,12 +20,17 @@ public final class OtherService {
     public void answer(Request request, Response response, Callback callback) {
         RefusedException refused =
                 RefusedException.otherServiceCalled(
-                        called(request)
-                                + " is not served here. This endpoint serves "
-                                + served
-                                + ".",
-                        ErrorForm.of(request).isXml());
+                        message(request), ErrorForm.of(request).isXml());
         ErrorAnswers.tell(refused, request, response, callback);
+    }
+
+    private String message(Request request) {
+        String service = CalledService.scope(request);
+        if (CalledService.isCalledByTargets(service)
+                && Headers.first(request, JsonAnswers.TARGET).isEmpty()) {
+            return "A request to " + service + " must have the header X-Amz-Target.";
+        }
+        return called(request) + " is not served here. This endpoint serves " + served + ".";
     }
 
     /** Names what the client calls: the service of its scope, its target, or both. */

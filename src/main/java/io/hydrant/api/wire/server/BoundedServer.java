@@ -216,9 +216,10 @@ public final class BoundedServer implements AutoCloseable {
             }
         }
 
-        private static HttpConfiguration http(HttpConfiguration.Customizer first) {
+        private HttpConfiguration http(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
             http.addCustomizer(first);
+            http.addCustomizer(Http2.clientIdleTime(limits));
             // HTTP/2 has it in the authority, and it is what signatures and browsers go by.
             http.addCustomizer(new HostHeaderCustomizer());
             http.setSendServerVersion(false);

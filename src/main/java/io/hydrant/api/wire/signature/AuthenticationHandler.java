@@ -11,6 +11,7 @@ import io.hydrant.api.wire.call.RefusedException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -41,8 +42,8 @@ public final class AuthenticationHandler extends Handler.Wrapper {
             Claim claim = authenticator.claim(SignedRequests.of(request));
             Callers.set(request, claim.caller());
             if (service == CalledService.S3) {
-                requireLength(request);
-                return super.handle(flowing(request, claim), response, callback);
+                Request ofKnownLength = withLength(request);
+                return super.handle(flowing(ofKnownLength, claim), response, callback);
             }
             bodies.read(
                     claim,
@@ -56,15 +57,31 @@ public final class AuthenticationHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** HTTP/2 needs none; without, it could not be told here whether there is a body to check. */
-    private static void requireLength(Request request) {
+    /**
+     * HTTP/2 needs none; without, it could not be told here whether there is a body to check. That
+     * there is none, the headers say by ending the request.
+     */
+    private static Request withLength(Request request) {
         String method = request.getMethod();
         boolean takesBody = HttpMethod.PUT.is(method) || HttpMethod.POST.is(method);
-        if (takesBody
-                && request.getLength() < 0
-                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+        if (!takesBody
+                || request.getLength() >= 0
+                || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+            return request;
+        }
+        Content.Chunk first = request.read();
+        boolean hasEnded =
+                first != null
+                        && first.isLast()
+                        && !first.hasRemaining()
+                        && !Content.Chunk.isFailure(first);
+        if (first != null) {
+            first.release();
+        }
+        if (!hasEnded) {
             throw RefusedException.missingContentLength();
         }
+        return new BodylessRequest(request);
     }
 
     /** Objects may be larger than memory, so their bodies are checked as they pass. */
