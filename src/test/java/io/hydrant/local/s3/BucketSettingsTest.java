@@ -19,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
@@ -95,6 +97,7 @@ class BucketSettingsTest {
         client.createBucket(r -> r.bucket("orders"));
         client.putBucketTagging(r -> r.bucket("orders").tagging(t -> t.tagSet(TAG)));
         readAsTerraformDoes();
+        client.putBucketAcl(r -> r.bucket("orders").acl(BucketCannedACL.PRIVATE));
         client.putPublicAccessBlock(r -> r.bucket("orders").publicAccessBlockConfiguration(BLOCK));
         client.putBucketOwnershipControls(
                 r ->
@@ -212,6 +215,26 @@ class BucketSettingsTest {
         assertThat(nowhere.awsErrorDetails().errorCode()).isEqualTo("NoSuchBucket");
     }
 
+    @ParameterizedTest
+    @EnumSource(BucketSetting.class)
+    void eachSettingIsToldAsItWasSet(BucketSetting setting) throws Exception {
+        s3.createBucket("orders");
+        String text =
+                setting.isJson()
+                        ? POLICY
+                        : "<" + setting.element() + "> </" + setting.element() + ">";
+
+        HttpResponse<String> put = send("PUT", setting.parameter(), text);
+        HttpResponse<String> told = send("GET", setting.parameter(), "");
+        HttpResponse<String> deleted = send("DELETE", setting.parameter(), "");
+
+        assertThat(put.statusCode()).isEqualTo(setting.statusOfPut());
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body()).isEqualTo(text);
+        assertThat(deleted.statusCode()).isEqualTo(setting.canBeDeleted() ? 204 : 405);
+        assertThat(Files.isDirectory(directory.resolve("orders"))).isTrue();
+    }
+
     @Test
     void whatIsDeletedIsNotSetAndTheBucketStays() {
         s3.createBucket("orders");
@@ -260,21 +283,21 @@ class BucketSettingsTest {
         s3.createBucket("orders");
 
         HttpResponse<String> refused =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(s3.endpoint() + "/orders?" + setting))
-                                        .method(
-                                                method,
-                                                HttpRequest.BodyPublishers.ofString(
-                                                        body.replace("LONG", "x".repeat(300_000))))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
+                send(method, setting, body.replace("LONG", "x".repeat(300_000)));
 
         assertThat(refused.statusCode()).isEqualTo(status);
         assertThat(refused.body()).contains("<Code>" + code + "</Code>");
         assertThat(Files.exists(directory.resolve(".settings"))).isFalse();
         assertThat(Files.isDirectory(directory.resolve("orders"))).isTrue();
+    }
+
+    private HttpResponse<String> send(String method, String setting, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(s3.endpoint() + "/orders?" + setting))
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private void restart() throws Exception {

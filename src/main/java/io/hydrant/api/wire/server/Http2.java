@@ -36,7 +36,7 @@ public final class Http2 {
     }
 
     /** A request may take as long to be answered as over HTTP/1.1. */
-    static HttpConfiguration.Customizer clientIdleTime(ServerLimits limits) {
+    public static HttpConfiguration.Customizer clientIdleTime(ServerLimits limits) {
         return (request, responseHeaders) -> {
             if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
                 request.addHttpStreamWrapper(

@@ -43,11 +43,13 @@ final class ShardEvents {
         return message("event", ":event-type", "SubscribeToShardEvent", event);
     }
 
-    /** All of a shard that is closed has been read. */
+    /**
+     * All of a shard that is closed has been read. Clients know that by the number to go on from,
+     * which is not there.
+     */
     ByteBuffer end(ShardMap shards, Shard shard) {
         ObjectNode event = ReplyJson.empty();
         event.putArray("Records");
-        event.put("ContinuationSequenceNumber", shard.sequenceNumbers().ending());
         event.put("MillisBehindLatest", 0);
         ArrayNode children = event.putArray("ChildShards");
         shards.childrenOf(shard).forEach(child -> children.add(ShardJson.ofChild(child)));

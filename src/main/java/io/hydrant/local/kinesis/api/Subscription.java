@@ -41,10 +41,10 @@ final class Subscription {
     private final ShardEvents events;
     private final Clock clock;
     private final long startedAt;
+    private final long startedNanos = System.nanoTime();
 
     private long next;
     private long spokeNanos = System.nanoTime();
-    private final long startedNanos = System.nanoTime();
     private Runnable ended = () -> {};
     private volatile boolean isOver;
 
@@ -102,6 +102,10 @@ final class Subscription {
     private void look(Request request, Response response, Callback callback) {
         try {
             requireConsumer.run();
+            if (isAtItsEnd(request)) {
+                finish(request, response, callback);
+                return;
+            }
             List<StoredRecord> records = stream.read(shard, next, MAX_RECORDS);
             if (!records.isEmpty()) {
                 next = records.get(records.size() - 1).position() + 1;
@@ -113,10 +117,6 @@ final class Subscription {
             boolean isRead = next >= shard.index().nextPosition();
             if (!shards.withNumber(shard.number()).isOpen() && isRead) {
                 write(events.end(shards, shard), request, response, callback, this::finish);
-            } else if (isOver
-                    || millisSince(startedNanos) > LONGEST_MILLIS
-                    || !request.getConnectionMetaData().getConnector().getServer().isRunning()) {
-                finish(request, response, callback);
             } else if (millisSince(spokeNanos) > SILENCE_MILLIS) {
                 write(event(records), request, response, callback, this::look);
             } else {
@@ -131,6 +131,13 @@ final class Subscription {
             LOG.error("Subscription failed: shard={}", shard.id(), failed);
             callback.failed(failed);
         }
+    }
+
+    /** Also while there are records: the client goes on after the last event. */
+    private boolean isAtItsEnd(Request request) {
+        return isOver
+                || millisSince(startedNanos) > LONGEST_MILLIS
+                || !request.getConnectionMetaData().getConnector().getServer().isRunning();
     }
 
     private ByteBuffer event(List<StoredRecord> records) throws IOException {

@@ -3,10 +3,12 @@ package io.hydrant.local.kinesis.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.SettableClock;
 import io.hydrant.api.wire.server.BoundedServer;
 import io.hydrant.job.Await;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +49,8 @@ class SubscribeToShardTest {
 
     @TempDir private Path directory;
 
+    private final SettableClock clock =
+            new SettableClock(Instant.parse("2026-01-31T08:00:00.123Z"));
     private KinesisService kinesis;
     private BoundedServer server;
     private KinesisAsyncClient client;
@@ -54,17 +58,18 @@ class SubscribeToShardTest {
 
     @BeforeEach
     void start() throws Exception {
-        kinesis = KinesisService.durable(directory).open();
+        kinesis = KinesisService.durable(directory).clock(clock).open();
         server = BoundedServer.on("127.0.0.1", 0).start(kinesis.handler());
-        URI endpoint = server.endpoint();
-        client =
-                KinesisAsyncClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("any", "any")))
-                        .build();
+        client = client(server.endpoint());
+    }
+
+    private static KinesisAsyncClient client(URI endpoint) {
+        return KinesisAsyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
     }
 
     @AfterEach
@@ -130,6 +135,7 @@ class SubscribeToShardTest {
                 .get(30, TimeUnit.SECONDS);
         subscribed.get(30, TimeUnit.SECONDS);
 
+        assertThat(events.get(events.size() - 1).continuationSequenceNumber()).isNull();
         assertThat(events.get(events.size() - 1).childShards())
                 .extracting(ChildShard::shardId)
                 .containsExactly("shardId-000000000001", "shardId-000000000002");
@@ -165,6 +171,27 @@ class SubscribeToShardTest {
     }
 
     @Test
+    void aLaterSubscriptionTakesTheShardOverWhileRecordsArrive() throws Exception {
+        createStream();
+        put("record");
+        String consumer = register("reader");
+        CompletableFuture<Void> first = subscribe(consumer, BEGINNING);
+        Await.until("the record", () -> !pushed().isEmpty());
+
+        clock.advanceMillis(5_001);
+        CompletableFuture<Void> second = subscribe(consumer, BEGINNING);
+        Await.until(
+                "the end of the first",
+                () -> {
+                    put("more");
+                    return first.isDone();
+                });
+
+        assertThat(first).isCompleted();
+        assertThat(second).isNotDone();
+    }
+
+    @Test
     void aServerThatStopsEndsSubscriptionsAtOnce() throws Exception {
         createStream();
         put("record");
@@ -176,6 +203,21 @@ class SubscribeToShardTest {
 
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(8);
         assertThat(subscribed).satisfies(end -> Await.until("the end", end::isDone));
+    }
+
+    @Test
+    void anEndpointOfKinesisAlonePushesRecordsToo() throws Exception {
+        client.close();
+        try (EmbeddedKinesis alone = EmbeddedKinesis.temporary()) {
+            client = client(alone.endpoint());
+            createStream();
+            put("record");
+
+            subscribe(register("reader"), BEGINNING);
+            Await.until("the record", () -> !pushed().isEmpty());
+
+            assertThat(pushed()).containsExactly("record");
+        }
     }
 
     @Test
