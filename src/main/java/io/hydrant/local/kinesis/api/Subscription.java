@@ -45,6 +45,10 @@ final class Subscription {
 
     private long next;
     private long spokeNanos = System.nanoTime();
+
+    /** A reader that has read everything before learns that at once. */
+    private boolean hasToldPlace;
+
     private Runnable ended = () -> {};
     private volatile boolean isOver;
 
@@ -117,7 +121,7 @@ final class Subscription {
             boolean isRead = next >= shard.index().nextPosition();
             if (!shards.withNumber(shard.number()).isOpen() && isRead) {
                 write(events.end(shards, shard), request, response, callback, this::finish);
-            } else if (millisSince(spokeNanos) > SILENCE_MILLIS) {
+            } else if (!hasToldPlace || millisSince(spokeNanos) > SILENCE_MILLIS) {
                 write(event(records), request, response, callback, this::look);
             } else {
                 lookLater(request, response, callback);
@@ -141,6 +145,7 @@ final class Subscription {
     }
 
     private ByteBuffer event(List<StoredRecord> records) throws IOException {
+        hasToldPlace = true;
         return events.records(
                 stream,
                 shard,

@@ -101,6 +101,20 @@ class SubscribeToShardTest {
     }
 
     @Test
+    void aReaderOfAnEmptyShardLearnsAtOnceThatItIsNotBehind() throws Exception {
+        createStream();
+        String consumer = register("reader");
+
+        long start = System.nanoTime();
+        subscribe(consumer, BEGINNING);
+        Await.until("an event", () -> !events.isEmpty());
+
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(4);
+        assertThat(events.get(0).millisBehindLatest()).isZero();
+        assertThat(events.get(0).records()).isEmpty();
+    }
+
+    @Test
     void aSubscriptionGoesOnAfterTheSequenceNumberOfTheLastEvent() throws Exception {
         createStream();
         put("first");
