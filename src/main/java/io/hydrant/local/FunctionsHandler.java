@@ -52,7 +52,8 @@ final class FunctionsHandler extends Handler.Abstract {
             refuse(
                     404,
                     "UnknownOperationException",
-                    "There is no such operation.",
+                    "Lambda has only Invoke and GetFunction here, for functions that local mode"
+                            + " runs.",
                     response,
                     callback);
             return true;

@@ -58,6 +58,9 @@ public final class LocalServer implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT_FOR_S3 = Duration.ofSeconds(10);
 
+    private static final String SERVICES =
+            "Firehose, Kinesis, S3, Invoke and GetFunction of Lambda, and GetCallerIdentity of STS";
+
     static final Timing TIMING = Timing.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
 
     private final BoundedServer server;
@@ -286,6 +289,7 @@ public final class LocalServer implements AutoCloseable {
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
                             .browsers(browsers)
+                            .services(SERVICES)
                             .open(
                                     new HealthHandler(
                                             operations.developmentHelps(),
@@ -298,6 +302,7 @@ public final class LocalServer implements AutoCloseable {
                                             new FirehoseHandler(operations),
                                             kinesis.handler(),
                                             new FunctionsHandler(functions),
+                                            new CallerIdentityHandler(accountId),
                                             new MetricsHandler(metrics),
                                             new DevelopmentHandler(operations.developmentHelps()),
                                             S3Share.of(

@@ -2,10 +2,13 @@ package io.hydrant.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.api.wire.EchoHandler;
 import io.hydrant.api.wire.server.BoundedServer;
+import io.hydrant.api.wire.server.ServerLimits;
 import io.hydrant.api.wire.signature.AccessKeys;
 import io.hydrant.api.wire.signature.Authenticator;
 import io.hydrant.local.kinesis.api.KinesisService;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -14,12 +17,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 class Http2Test {
 
     private static final int PUTS = 300;
+    private static final Duration IDLE_TIME = Duration.ofMillis(200);
 
     private KinesisService kinesis;
     private BoundedServer server;
@@ -126,6 +135,53 @@ class Http2Test {
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void aRequestThatTakesManyIdleTimesToAnswerIsAnswered() throws Exception {
+        try (BoundedServer slow = impatient(new Late(kinesis.handler()))) {
+            assertThat(client(slow, "secret").listStreams().get(60, TimeUnit.SECONDS).streamNames())
+                    .isEmpty();
+        }
+    }
+
+    /** What the server waits for is the client's time. */
+    @Test
+    void aRequestWhoseBodyDoesNotComeIsReset() throws Exception {
+        try (BoundedServer server = impatient(new EchoHandler());
+                Http2Socket socket = Http2Socket.to(server.endpoint())) {
+            // POST / by http with a length of five.
+            socket.sendHeaders(
+                    false, 0x83, 0x84, 0x86, 0x0f, 0x0d, 0x01, '5', 0x41, 0x09, 'l', 'o', 'c', 'a',
+                    'l', 'h', 'o', 's', 't');
+
+            assertThat(socket.nextOf(Http2Socket.RST_STREAM, Http2Socket.GOAWAY)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aPostThatEndsWithItsHeadersNeedsNoLength() throws Exception {
+        try (BoundedServer server = impatient(new EchoHandler());
+                Http2Socket socket = Http2Socket.to(server.endpoint())) {
+            socket.sendHeaders(
+                    true, 0x83, 0x84, 0x86, 0x41, 0x09, 'l', 'o', 'c', 'a', 'l', 'h', 'o', 's',
+                    't');
+
+            assertThat(socket.isAnsweredWithOk()).isTrue();
+        }
+    }
+
+    @Test
+    void aPostWhoseBodyMayFollowMustSayHowLongItIs() throws Exception {
+        try (BoundedServer server = impatient(new EchoHandler());
+                Http2Socket socket = Http2Socket.to(server.endpoint())) {
+            socket.sendHeaders(
+                    false, 0x83, 0x84, 0x86, 0x41, 0x09, 'l', 'o', 'c', 'a', 'l', 'h', 'o', 's',
+                    't');
+            socket.sendData("x");
+
+            assertThat(socket.isAnsweredWithOk()).isFalse();
+        }
+    }
+
     /** A reset costs its sender nothing, and the server a request. */
     @Test
     void aConnectionOfResetsIsClosed() throws Exception {
@@ -183,7 +239,44 @@ class Http2Test {
         return socket.getInputStream().readAllBytes();
     }
 
+    private static BoundedServer impatient(Handler handler) throws IOException {
+        return BoundedServer.on("127.0.0.1", 0)
+                .limits(ServerLimits.standard().withIdleTime(IDLE_TIME))
+                .start(handler);
+    }
+
+    /** Answers after twenty idle times. */
+    private static final class Late extends Handler.Wrapper {
+
+        private Late(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () -> answer(request, response, callback),
+                            IDLE_TIME.multipliedBy(20).toMillis(),
+                            TimeUnit.MILLISECONDS);
+            return true;
+        }
+
+        private void answer(Request request, Response response, Callback callback) {
+            try {
+                super.handle(request, response, callback);
+            } catch (Exception e) {
+                callback.failed(e);
+            }
+        }
+    }
+
     private KinesisAsyncClient client(String secret) {
+        return client(server, secret);
+    }
+
+    private static KinesisAsyncClient client(BoundedServer server, String secret) {
         URI endpoint = server.endpoint();
         return KinesisAsyncClient.builder()
                 .endpointOverride(endpoint)

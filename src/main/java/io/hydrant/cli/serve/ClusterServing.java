@@ -95,6 +95,7 @@ final class ClusterServing {
         BoundedServer.Builder server =
                 BoundedServer.on(arguments.host(), arguments.port())
                         .browsers(AllowedBrowsers.by(arguments))
+                        .services("Firehose")
                         .open(new HealthHandler(operations.developmentHelps()));
         if (arguments.accessKeys().isPresent()) {
             server.authenticator(

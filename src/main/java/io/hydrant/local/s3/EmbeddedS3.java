@@ -35,7 +35,8 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     /**
      * An object lies at {@code <directory>/<bucket>/<key>}, and appears there whole. What is still
-     * being uploaded lies in {@code <directory>/.uploads}.
+     * being uploaded lies in {@code <directory>/.uploads}, what is set of buckets in {@code
+     * <directory>/.settings}.
      */
     public static Builder over(Path directory) {
         return new Builder(directory);
@@ -99,9 +100,10 @@ public final class EmbeddedS3 implements AutoCloseable {
 
         public EmbeddedS3 start() throws IOException {
             Files.createDirectories(directory);
-            BlobStore objects = StagedUploads.over(directory);
+            BucketSettings settings = new BucketSettings(directory.resolve(".settings"));
+            BlobStore objects = StagedUploads.over(directory, settings);
             ServletContextHandler services = new ServletContextHandler();
-            services.addServlet(new ServletHolder(new S3Servlet(objects)), "/*");
+            services.addServlet(new ServletHolder(new S3Servlet(objects, settings)), "/*");
             InnerPass pass = new InnerPass();
             return new EmbeddedS3(
                     objects,

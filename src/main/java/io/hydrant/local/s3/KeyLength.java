@@ -1,8 +1,6 @@
 package io.hydrant.local.s3;
 
 import java.nio.charset.StandardCharsets;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** How long a key may be here, where each part of it between slashes is the name of a file. */
 final class KeyLength {
@@ -40,15 +38,7 @@ final class KeyLength {
                             + " bytes, and at most "
                             + maxNameBytes
                             + " between two slashes, as objects are files here.";
-            throw S3Exception.builder()
-                    .statusCode(400)
-                    .message(message)
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .errorCode("KeyTooLongError")
-                                    .errorMessage(message)
-                                    .build())
-                    .build();
+            throw S3Errors.of(400, "KeyTooLongError", message);
         }
     }
 

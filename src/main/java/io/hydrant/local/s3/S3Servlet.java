@@ -57,8 +57,11 @@ final class S3Servlet extends HttpServlet {
 
     private final transient ObjectsHandler objects;
 
-    S3Servlet(BlobStore store) {
+    private final transient SettingRequests settings;
+
+    S3Servlet(BlobStore store, BucketSettings settings) {
         this.objects = new ObjectsHandler(store);
+        this.settings = new SettingRequests(store, settings);
     }
 
     @Override
@@ -67,7 +70,9 @@ final class S3Servlet extends HttpServlet {
         try (InputStream body = request.getInputStream()) {
             try {
                 requireSoundUploadId(request.getQueryString());
-                objects.doHandle(request, request, response, body, null);
+                if (!settings.answer(request, response, body)) {
+                    objects.doHandle(request, request, response, body, null);
+                }
             } catch (EofException clientIsGone) {
                 throw clientIsGone;
             } catch (IOException | RuntimeException failure) {

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
@@ -43,6 +45,9 @@ final class StagedUploads extends ForwardingBlobStore {
 
     private static final String UPLOADS = ".uploads";
 
+    /** Of a directory that is no bucket. */
+    private static final String OURS = ".";
+
     /** What S3Proxy calls parts, and the file that holds an upload's metadata. */
     private static final List<String> OF_UPLOADS = List.of(".mpus-", ".s3proxy-mpu-stub-");
 
@@ -51,26 +56,54 @@ final class StagedUploads extends ForwardingBlobStore {
     private final ObjectFiles files;
     private final ObjectFiles uploadedFiles;
     private final BlobStore uploads;
+    private final BucketSettings settings;
     private final List<Object> locks;
 
-    private StagedUploads(Path directory, BlobStore objects, BlobStore uploads) {
+    private StagedUploads(
+            Path directory, BlobStore objects, BlobStore uploads, BucketSettings settings) {
         super(objects);
         this.files = new ObjectFiles(directory);
         this.uploadedFiles = new ObjectFiles(directory.resolve(UPLOADS));
         this.uploads = uploads;
+        this.settings = settings;
         this.locks =
                 IntStream.range(0, LOCKS)
                         .mapToObj(n -> new Object())
                         .collect(Collectors.toUnmodifiableList());
     }
 
-    static StagedUploads over(Path directory) throws IOException {
+    /** What is set of a bucket ends with it. */
+    static StagedUploads over(Path directory, BucketSettings settings) throws IOException {
         Path uploads = Files.createDirectories(directory.resolve(UPLOADS));
         new LeftUploads(uploads, directory).settle();
         return new StagedUploads(
                 directory,
                 new FilesystemNio2BlobStore(directory.toString()),
-                new FilesystemNio2BlobStore(uploads.toString()));
+                new FilesystemNio2BlobStore(uploads.toString()),
+                settings);
+    }
+
+    /** Settings may be left of one of this name that was deleted when the process ended. */
+    @Override
+    public CreateBucketResponse createContainer(CreateBucketRequest request) {
+        if (!containerExists(request.bucket())) {
+            forgetSettings(request.bucket());
+        }
+        return super.createContainer(request);
+    }
+
+    @Override
+    public void deleteBucket(String bucket) {
+        super.deleteBucket(bucket);
+        forgetSettings(bucket);
+    }
+
+    private void forgetSettings(String bucket) {
+        try {
+            settings.forget(bucket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -79,7 +112,7 @@ final class StagedUploads extends ForwardingBlobStore {
         return all.toBuilder()
                 .buckets(
                         all.buckets().stream()
-                                .filter(bucket -> !bucket.name().equals(UPLOADS))
+                                .filter(bucket -> !bucket.name().startsWith(OURS))
                                 .collect(Collectors.toList()))
                 .build();
     }

@@ -204,14 +204,14 @@ class S3GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"firehose", "kinesis", "lambda", "xyz"})
-    void theScopeMustBeS3s(String service) throws Exception {
+    void whatIsSignedForAnotherServiceDoesNotReachS3(String service) throws Exception {
         HttpResponse<String> refused =
                 send(signer.signed(service, "GET", at("/lake"), NONE, new byte[0]).build());
 
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body())
-                .contains("<Code>AuthorizationHeaderMalformed</Code>")
-                .contains("This endpoint belongs to");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.headers().firstValue("x-amzn-ErrorType"))
+                .hasValue("UnknownOperationException");
+        assertThat(refused.body()).contains(service).doesNotContain("ListBucketResult");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.hydrant.api.wire.call;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -11,18 +13,21 @@ public enum CalledService {
     FIREHOSE("firehose"),
     KINESIS("kinesis"),
     LAMBDA("lambda"),
+    STS("sts"),
     S3("s3"),
     /** The paths below {@code /_hydrant/}. */
     HYDRANT("firehose"),
-    /** A target of none of these. */
+    /** None of these, or one of them without what its requests have. */
     UNKNOWN("");
 
     /** What precedes the name of an operation of Firehose in {@code X-Amz-Target}. */
     public static final String FIREHOSE_TARGETS = "Firehose_20150804.";
 
     private static final String KINESIS_TARGETS = "Kinesis_20131202.";
+    private static final String STS_TARGETS = "AWSSecurityTokenServiceV20110615.";
     private static final String FUNCTIONS = "/2015-03-31/functions/";
     private static final String HYDRANT_PATHS = "/_hydrant/";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final String scope;
 
@@ -31,7 +36,32 @@ public enum CalledService {
     }
 
     public static CalledService of(Request request) {
-        return of(Headers.first(request, JsonAnswers.TARGET), path(request));
+        String path = path(request);
+        Optional<CalledService> told = told(Headers.first(request, JsonAnswers.TARGET), path);
+        if (told.isPresent()) {
+            return told.get();
+        }
+        String service = scope(request);
+        return service.isEmpty()
+                ? unsigned(
+                        path,
+                        Headers.first(request, HttpHeader.CONTENT_TYPE.asString()),
+                        query(request))
+                : signed(service);
+    }
+
+    public static CalledService of(SignedRequest request) {
+        String path = request.rawPath();
+        Optional<CalledService> told = told(request.header("x-amz-target").orElse(""), path);
+        if (told.isPresent()) {
+            return told.get();
+        }
+        String service =
+                ClaimedScope.service(
+                        request.header("authorization").orElse(""), request.rawQuery());
+        return service.isEmpty()
+                ? unsigned(path, request.header("content-type").orElse(""), request.rawQuery())
+                : signed(service);
     }
 
     /** The path of the request line as it came: not decoded, with dots and parameters. */
@@ -39,33 +69,66 @@ public enum CalledService {
         return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
     }
 
-    public static CalledService of(SignedRequest request) {
-        return of(request.header("x-amz-target").orElse(""), request.rawPath());
+    /** The service of the credential scope, which a signature has to prove; perhaps empty. */
+    static String scope(Request request) {
+        return ClaimedScope.service(
+                Headers.first(request, HttpHeader.AUTHORIZATION.asString()), query(request));
     }
 
-    private static CalledService of(String target, String path) {
+    static String query(Request request) {
+        return Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+    }
+
+    private static Optional<CalledService> told(String target, String path) {
         if (target.startsWith(FIREHOSE_TARGETS)) {
-            return FIREHOSE;
+            return Optional.of(FIREHOSE);
         }
         if (target.startsWith(KINESIS_TARGETS)) {
-            return KINESIS;
+            return Optional.of(KINESIS);
+        }
+        if (target.startsWith(STS_TARGETS)) {
+            return Optional.of(STS);
         }
         if (!target.isEmpty()) {
-            return UNKNOWN;
+            return Optional.of(UNKNOWN);
         }
         if (path.startsWith(FUNCTIONS)) {
-            return LAMBDA;
+            return Optional.of(LAMBDA);
         }
-        return path.startsWith(HYDRANT_PATHS) ? HYDRANT : S3;
+        return path.startsWith(HYDRANT_PATHS) ? Optional.of(HYDRANT) : Optional.empty();
+    }
+
+    /** S3's clients sign for services of several names, such as {@code s3express}. */
+    private static CalledService signed(String service) {
+        if (service.startsWith(S3.scope)) {
+            return S3;
+        }
+        if (service.equals(STS.scope)) {
+            return STS;
+        }
+        return service.equals(LAMBDA.scope) ? LAMBDA : UNKNOWN;
+    }
+
+    /** A form for the root, or an action in its query, is a call of a query service. */
+    private static CalledService unsigned(String path, String contentType, String query) {
+        boolean isCall =
+                (path.isEmpty() || path.equals("/"))
+                        && (contentType.toLowerCase(Locale.ROOT).startsWith(FORM)
+                                || namesAction(query));
+        return isCall ? UNKNOWN : S3;
+    }
+
+    /** Such a service has no requests without a target. */
+    static boolean isCalledByTargets(String service) {
+        return FIREHOSE.scope.equals(service) || KINESIS.scope.equals(service);
+    }
+
+    static boolean namesAction(String query) {
+        return query.startsWith("Action=") || query.contains("&Action=");
     }
 
     /** The name of the service in the credential scope must be this one's. */
     public boolean isScopeOf(String service) {
         return this == UNKNOWN || scope.equals(service);
-    }
-
-    /** AWS JSON, where errors have status 400 and name their type in the body. */
-    boolean answersInAwsJson() {
-        return this == FIREHOSE || this == KINESIS || this == UNKNOWN;
     }
 }

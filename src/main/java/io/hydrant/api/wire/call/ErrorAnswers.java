@@ -1,16 +1,13 @@
 package io.hydrant.api.wire.call;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends errors in the form of the service that was called: AWS JSON, plain JSON, or S3's XML. */
+/** Sends errors in the form of the service that was called. */
 public final class ErrorAnswers {
 
     private ErrorAnswers() {}
@@ -19,13 +16,24 @@ public final class ErrorAnswers {
     public static void refuse(
             RefusedException refused, Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        CalledService service = CalledService.of(request);
-        if (service == CalledService.S3) {
+        tell(refused, request, response, callback);
+    }
+
+    /** The request has been read, so that the next one may follow. */
+    public static void tell(
+            RefusedException refused, Request request, Response response, Callback callback) {
+        ErrorForm form = ErrorForm.of(request);
+        if (form.isOfS3()) {
             s3(refused.status(), refused.s3Code(), refused.s3Message(), response, callback);
-        } else {
-            int status = service.answersInAwsJson() ? refused.jsonStatus() : refused.status();
-            json(service, status, refused.type(), refused.getMessage(), response, callback);
+            return;
         }
+        int status = form.tellsTypeInBody() ? refused.jsonStatus() : refused.status();
+        write(status, refused.type(), refused.getMessage(), request, response, callback);
+    }
+
+    /** True when errors of the called service are those of S3. */
+    public static boolean isInFormOfS3(Request request) {
+        return ErrorForm.of(request).isOfS3();
     }
 
     /** Of S3. */
@@ -35,41 +43,34 @@ public final class ErrorAnswers {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
         response.getHeaders().put("x-amz-request-id", requestId);
-        String xml =
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
-                        + code
-                        + "</Code><Message>"
-                        + text(message)
-                        + "</Message><RequestId>"
-                        + requestId
-                        + "</RequestId></Error>";
-        response.write(true, ByteBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8)), callback);
-    }
-
-    private static String text(String message) {
-        return message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        response.write(
+                true,
+                ByteBuffer.wrap(ErrorForm.S3.body(code, message, status >= 500, requestId)),
+                callback);
     }
 
     /** Of all others. */
-    public static void json(
-            CalledService service,
+    public static void write(
             int status,
             String type,
             String message,
+            Request request,
             Response response,
             Callback callback) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        if (service.answersInAwsJson()) {
-            body.put("__type", type);
-        }
-        body.put("message", message);
+        ErrorForm form = ErrorForm.of(request);
+        String requestId = UUID.randomUUID().toString();
         response.setStatus(status);
-        response.getHeaders()
-                .put(
-                        HttpHeader.CONTENT_TYPE,
-                        service.answersInAwsJson() ? JsonAnswers.CONTENT_TYPE : "application/json");
-        response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
-        response.getHeaders().put("x-amzn-ErrorType", type);
-        response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, form.contentType(request));
+        response.getHeaders().put("x-amzn-RequestId", requestId);
+        if (form == ErrorForm.RPC_CBOR) {
+            response.getHeaders().put("smithy-protocol", "rpc-v2-cbor");
+        }
+        if (!form.isXml()) {
+            response.getHeaders().put("x-amzn-ErrorType", type);
+        }
+        response.write(
+                true,
+                ByteBuffer.wrap(form.body(type, message, status >= 500, requestId)),
+                callback);
     }
 }

@@ -171,14 +171,11 @@ public final class RefusedException extends RuntimeException {
                 "Please reduce your request rate.");
     }
 
-    /** A target that belongs to a service that is not served. */
-    public static RefusedException unknownTarget() {
-        String message = "The X-Amz-Target is of no service that is served here.";
+    /** In the words of the protocol of a service that is not served. */
+    static RefusedException otherServiceCalled(String message, boolean inXml) {
+        String type = inXml ? "InvalidAction" : "UnknownOperationException";
         return new RefusedException(
-                ApiException.of("UnknownOperationException", message),
-                400,
-                "NotImplemented",
-                message);
+                ApiException.of(type, message), inXml ? 400 : 404, "NotImplemented", message);
     }
 
     private static RefusedException ofS3(int status, String code, String message) {

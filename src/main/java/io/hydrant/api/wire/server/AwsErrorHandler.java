@@ -1,6 +1,5 @@
 package io.hydrant.api.wire.server;
 
-import io.hydrant.api.wire.call.CalledService;
 import io.hydrant.api.wire.call.ErrorAnswers;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -26,8 +25,7 @@ final class AwsErrorHandler implements Request.Handler {
             callback.succeeded();
             return true;
         }
-        CalledService service = CalledService.of(request);
-        if (service == CalledService.S3) {
+        if (ErrorAnswers.isInFormOfS3(request)) {
             ErrorAnswers.s3(
                     status,
                     status == 500 ? "InternalError" : word(status),
@@ -35,11 +33,11 @@ final class AwsErrorHandler implements Request.Handler {
                     response,
                     callback);
         } else {
-            ErrorAnswers.json(
-                    service,
+            ErrorAnswers.write(
                     status,
                     type(status),
                     status == 500 ? FAULT : HttpStatus.getMessage(status),
+                    request,
                     response,
                     callback);
         }

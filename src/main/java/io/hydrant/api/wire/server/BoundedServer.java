@@ -1,5 +1,6 @@
 package io.hydrant.api.wire.server;
 
+import io.hydrant.api.wire.call.OtherService;
 import io.hydrant.api.wire.signature.AuthenticationHandler;
 import io.hydrant.api.wire.signature.Authenticator;
 import java.io.IOException;
@@ -91,6 +92,7 @@ public final class BoundedServer implements AutoCloseable {
         private List<Handler> openHandlers = List.of();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
         private InnerPass pass = new InnerPass();
+        private String services = "no other service";
         private int maxThreads = MAX_THREADS;
         private Duration stopTime = STOP_TIME;
 
@@ -131,6 +133,12 @@ public final class BoundedServer implements AutoCloseable {
         /** Whoever shows it is not asked for anything else. */
         public Builder pass(InnerPass other) {
             pass = other;
+            return this;
+        }
+
+        /** Told to who calls another one, such as {@code Firehose and Kinesis}. */
+        public Builder services(String names) {
+            services = names;
             return this;
         }
 
@@ -185,7 +193,10 @@ public final class BoundedServer implements AutoCloseable {
             List<Handler> handlers = new ArrayList<>(openHandlers);
             handlers.add(
                     new AuthenticationHandler(
-                            authenticator, limits.bodies(), new PaceHandler(limits, handler)));
+                            authenticator,
+                            new OtherService(services),
+                            limits.bodies(),
+                            new PaceHandler(limits, handler)));
             Handler known = new Handler.Sequence(handlers);
             return new BrowserHandler(
                     browsers,
@@ -205,9 +216,10 @@ public final class BoundedServer implements AutoCloseable {
             }
         }
 
-        private static HttpConfiguration http(HttpConfiguration.Customizer first) {
+        private HttpConfiguration http(HttpConfiguration.Customizer first) {
             HttpConfiguration http = new HttpConfiguration();
             http.addCustomizer(first);
+            http.addCustomizer(Http2.clientIdleTime(limits));
             // HTTP/2 has it in the authority, and it is what signatures and browsers go by.
             http.addCustomizer(new HostHeaderCustomizer());
             http.setSendServerVersion(false);

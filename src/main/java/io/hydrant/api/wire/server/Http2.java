@@ -23,12 +23,6 @@ public final class Http2 {
     /** The least that the protocol allows: what nobody has read yet lies in memory. */
     private static final int UNREAD_BYTES = 65_535;
 
-    /**
-     * Idle times that a request may take without a byte. Jetty counts the time in which the server
-     * is at work, too, so that one would be too short.
-     */
-    private static final int IDLE_TIMES = 10;
-
     private Http2() {}
 
     /** Over TLS, where client and server agree on it. */
@@ -41,12 +35,23 @@ public final class Http2 {
         return bounded(new KnownBefore(http), limits);
     }
 
+    /** A request may take as long to be answered as over HTTP/1.1. */
+    public static HttpConfiguration.Customizer clientIdleTime(ServerLimits limits) {
+        return (request, responseHeaders) -> {
+            if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+                request.addHttpStreamWrapper(
+                        stream -> new ClientIdleStream(stream, limits.idleTime()));
+            }
+            return request;
+        };
+    }
+
     private static ConnectionFactory bounded(
             AbstractHTTP2ServerConnectionFactory protocol, ServerLimits limits) {
         protocol.setMaxConcurrentStreams(MAX_STREAMS);
         protocol.setInitialSessionRecvWindow(UNREAD_BYTES);
         protocol.setInitialStreamRecvWindow(UNREAD_BYTES);
-        protocol.setStreamIdleTimeout(limits.idleTime().toMillis() * IDLE_TIMES);
+        protocol.setStreamIdleTimeout(limits.idleTime().toMillis());
         return protocol;
     }
 

@@ -6,11 +6,12 @@ import io.hydrant.api.wire.body.BufferedRequest;
 import io.hydrant.api.wire.body.Claim;
 import io.hydrant.api.wire.body.JsonBodies;
 import io.hydrant.api.wire.call.CalledService;
-import io.hydrant.api.wire.call.ErrorAnswers;
+import io.hydrant.api.wire.call.OtherService;
 import io.hydrant.api.wire.call.RefusedException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,11 +24,14 @@ import org.eclipse.jetty.util.Callback;
 public final class AuthenticationHandler extends Handler.Wrapper {
 
     private final Authenticator authenticator;
+    private final OtherService others;
     private final JsonBodies bodies;
 
-    public AuthenticationHandler(Authenticator authenticator, BodyLimits limits, Handler next) {
+    public AuthenticationHandler(
+            Authenticator authenticator, OtherService others, BodyLimits limits, Handler next) {
         super(next);
         this.authenticator = authenticator;
+        this.others = others;
         this.bodies = new JsonBodies(limits);
     }
 
@@ -38,8 +42,8 @@ public final class AuthenticationHandler extends Handler.Wrapper {
             Claim claim = authenticator.claim(SignedRequests.of(request));
             Callers.set(request, claim.caller());
             if (service == CalledService.S3) {
-                requireLength(request);
-                return super.handle(flowing(request, claim), response, callback);
+                Request ofKnownLength = withLength(request);
+                return super.handle(flowing(ofKnownLength, claim), response, callback);
             }
             bodies.read(
                     claim,
@@ -53,15 +57,31 @@ public final class AuthenticationHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** HTTP/2 needs none; without, it could not be told here whether there is a body to check. */
-    private static void requireLength(Request request) {
+    /**
+     * HTTP/2 needs none; without, it could not be told here whether there is a body to check. That
+     * there is none, the headers say by ending the request.
+     */
+    private static Request withLength(Request request) {
         String method = request.getMethod();
         boolean takesBody = HttpMethod.PUT.is(method) || HttpMethod.POST.is(method);
-        if (takesBody
-                && request.getLength() < 0
-                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+        if (!takesBody
+                || request.getLength() >= 0
+                || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+            return request;
+        }
+        Content.Chunk first = request.read();
+        boolean hasEnded =
+                first != null
+                        && first.isLast()
+                        && !first.hasRemaining()
+                        && !Content.Chunk.isFailure(first);
+        if (first != null) {
+            first.release();
+        }
+        if (!hasEnded) {
             throw RefusedException.missingContentLength();
         }
+        return new BodylessRequest(request);
     }
 
     /** Objects may be larger than memory, so their bodies are checked as they pass. */
@@ -78,12 +98,23 @@ public final class AuthenticationHandler extends Handler.Wrapper {
         return new CheckedRequest(request, check);
     }
 
+    /** A service that another server serves, or a path of ours that is none. */
+    private void notHandled(
+            CalledService service, Request request, Response response, Callback callback) {
+        if (service == CalledService.HYDRANT) {
+            Response.writeError(request, response, callback, 404);
+        } else {
+            others.answer(request, response, callback);
+        }
+    }
+
     private void goOn(BufferedRequest request, Response response, Callback callback) {
         try {
-            if (CalledService.of(request) == CalledService.UNKNOWN) {
-                ErrorAnswers.refuse(RefusedException.unknownTarget(), request, response, callback);
+            CalledService service = CalledService.of(request);
+            if (service == CalledService.UNKNOWN) {
+                others.answer(request, response, callback);
             } else if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, 404);
+                notHandled(service, request, response, callback);
             }
         } catch (Exception failed) {
             Response.writeError(request, response, callback, failed);

@@ -1,9 +1,14 @@
 package io.hydrant.local.kinesis.api;
 
+import io.hydrant.api.wire.server.Http2;
+import io.hydrant.api.wire.server.ServerLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -20,13 +25,23 @@ public final class EmbeddedKinesis implements AutoCloseable {
     private EmbeddedKinesis(KinesisService service, int port) {
         this.service = service;
         this.server = new Server();
-        this.connector = new ServerConnector(server);
+        this.connector = new ServerConnector(server, protocols());
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
         server.setHandler(
                 new Handler.Sequence(
                         service.handler(), new UnknownOperations(service.kinesisHandler())));
+    }
+
+    /** Consumers of enhanced fan-out begin with HTTP/2. */
+    private static ConnectionFactory[] protocols() {
+        HttpConfiguration http = new HttpConfiguration();
+        ServerLimits limits = ServerLimits.standard();
+        http.addCustomizer(Http2.clientIdleTime(limits));
+        return new ConnectionFactory[] {
+            new HttpConnectionFactory(http), Http2.knownBefore(http, limits)
+        };
     }
 
     /** Streams live as long as the endpoint. */

@@ -12,19 +12,25 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operations of Kinesis by their names; answers bytes with bytes, and knows no HTTP server. */
+/** The operations of Kinesis by their names; answers bytes with bytes, but for subscriptions. */
 public final class KinesisApi implements Closeable {
 
     /** What stands before the operation in the header {@code X-Amz-Target}. */
     public static final String TARGET_PREFIX = "Kinesis_20131202.";
 
+    private static final String SUBSCRIBE = "SubscribeToShard";
+
     private static final Logger LOG = LoggerFactory.getLogger(KinesisApi.class);
 
     private final Streams streams;
     private final Map<String, Action> actions = new TreeMap<>();
+    private final Subscriptions subscriptions;
 
     public KinesisApi(Streams streams, StreamJson json) {
         this.streams = streams;
@@ -33,6 +39,25 @@ public final class KinesisApi implements Closeable {
         new ShardActions(streams).addTo(actions);
         new WriteActions(streams).addTo(actions);
         new ReadActions(streams).addTo(actions);
+        new ConsumerActions(streams, json).addTo(actions);
+        this.subscriptions = new Subscriptions(streams);
+    }
+
+    /** The operation whose answer does not end; it is not of {@link #answer}. */
+    static boolean isSubscription(String target) {
+        return target.equals(TARGET_PREFIX + SUBSCRIBE);
+    }
+
+    /** Empty when it has begun, and answers by itself. */
+    Optional<Reply> subscribe(
+            WireFormat format, byte[] body, Request request, Response response, Callback callback) {
+        try {
+            subscriptions.start(
+                    new Arguments(format.read(body), format), format, request, response, callback);
+            return Optional.empty();
+        } catch (IOException | RuntimeException failed) {
+            return Optional.of(error(TARGET_PREFIX + SUBSCRIBE, format, failed));
+        }
     }
 
     /** {@code target} is the header as it came. */
@@ -40,16 +65,23 @@ public final class KinesisApi implements Closeable {
         try {
             ObjectNode answer = action(target).answer(new Arguments(format.read(body), format));
             return Reply.ok(format, answer);
-        } catch (KinesisException refused) {
-            return Reply.error(format, refused);
-        } catch (DamagedStreamException damaged) {
-            return Reply.error(format, KinesisException.internalFailure(damaged.getMessage()));
-        } catch (LogNotWrittenException notStored) {
-            return Reply.error(format, KinesisException.serviceUnavailable(notStored.getMessage()));
         } catch (IOException | RuntimeException failed) {
-            LOG.error("Request failed: target={}", target, failed);
-            return Reply.error(format, KinesisException.internalFailure());
+            return error(target, format, failed);
         }
+    }
+
+    private static Reply error(String target, WireFormat format, Exception failed) {
+        if (failed instanceof KinesisException) {
+            return Reply.error(format, (KinesisException) failed);
+        }
+        if (failed instanceof DamagedStreamException) {
+            return Reply.error(format, KinesisException.internalFailure(failed.getMessage()));
+        }
+        if (failed instanceof LogNotWrittenException) {
+            return Reply.error(format, KinesisException.serviceUnavailable(failed.getMessage()));
+        }
+        LOG.error("Request failed: target={}", target, failed);
+        return Reply.error(format, KinesisException.internalFailure());
     }
 
     @Override
@@ -69,6 +101,8 @@ public final class KinesisApi implements Closeable {
                                                 + "'; it must be "
                                                 + TARGET_PREFIX
                                                 + " and one of "
-                                                + String.join(", ", actions.keySet())));
+                                                + String.join(", ", actions.keySet())
+                                                + ", "
+                                                + SUBSCRIBE));
     }
 }

@@ -42,10 +42,18 @@ final class KinesisHandler extends Handler.Abstract {
     void answer(Request request, Response response, Callback callback) throws IOException {
         WireFormat format = WireFormat.of(header(request, HttpHeader.CONTENT_TYPE.asString()));
         byte[] body = RequestBody.of(request, MAX_BODY_BYTES + 1);
-        Reply reply =
-                body.length > MAX_BODY_BYTES
-                        ? tooLarge(format)
-                        : api.answer(header(request, TARGET), format, body);
+        String target = header(request, TARGET);
+        if (body.length > MAX_BODY_BYTES) {
+            write(tooLarge(format), response, callback);
+        } else if (KinesisApi.isSubscription(target)) {
+            api.subscribe(format, body, request, response, callback)
+                    .ifPresent(refused -> write(refused, response, callback));
+        } else {
+            write(api.answer(target, format, body), response, callback);
+        }
+    }
+
+    private static void write(Reply reply, Response response, Callback callback) {
         response.setStatus(reply.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());

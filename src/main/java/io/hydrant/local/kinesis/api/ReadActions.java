@@ -2,7 +2,6 @@ package io.hydrant.local.kinesis.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.local.kinesis.errors.KinesisException;
 import io.hydrant.local.kinesis.log.StoredRecord;
 import io.hydrant.local.kinesis.stream.Arguments;
 import io.hydrant.local.kinesis.stream.KinesisStream;
@@ -11,9 +10,7 @@ import io.hydrant.local.kinesis.stream.ShardIterator;
 import io.hydrant.local.kinesis.stream.ShardMap;
 import io.hydrant.local.kinesis.stream.Streams;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** GetShardIterator and GetRecords. */
@@ -36,65 +33,11 @@ final class ReadActions {
         KinesisStream stream = streams.get(request.streamName());
         Shard shard = stream.shards().withId(request.text("ShardId"));
         stream.requireSound();
-        long position = startingPosition(request, stream, shard);
+        long position = StartingPosition.ofIterator().in(request, stream, shard, now());
         return ReplyJson.empty()
                 .put(
                         "ShardIterator",
                         ShardIterator.issue(stream.description(), shard, position, now()));
-    }
-
-    private long startingPosition(Arguments request, KinesisStream stream, Shard shard)
-            throws IOException {
-        String type = request.text("ShardIteratorType");
-        switch (type) {
-            case "TRIM_HORIZON":
-                return 0;
-            case "LATEST":
-                return stream.visibleEnd(shard);
-            case "AT_SEQUENCE_NUMBER":
-                // -1 is the shard's StartingSequenceNumber, before any record.
-                return Math.max(0, sequencePosition(request, stream, shard));
-            case "AFTER_SEQUENCE_NUMBER":
-                return Math.min(
-                        sequencePosition(request, stream, shard) + 1, stream.visibleEnd(shard));
-            case "AT_TIMESTAMP":
-                return shard.index().positionAt(timestamp(request).toEpochMilli());
-            default:
-                throw KinesisException.validation(
-                        "'" + type + "'",
-                        "ShardIteratorType",
-                        "Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP,"
-                                + " AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
-        }
-    }
-
-    private long sequencePosition(Arguments request, KinesisStream stream, Shard shard)
-            throws IOException {
-        String number = request.text("StartingSequenceNumber");
-        long position =
-                shard.sequenceNumbers()
-                        .positionOf(number)
-                        .orElseThrow(
-                                () ->
-                                        KinesisException.invalidArgument(
-                                                String.format(
-                                                        Locale.ROOT,
-                                                        "StartingSequenceNumber %s used in GetShardIterator on"
-                                                                + " shard %s in stream %s is invalid because"
-                                                                + " it did not come from this stream.",
-                                                        number,
-                                                        shard.id(),
-                                                        stream.description().name())));
-        return Math.min(position, stream.visibleEnd(shard));
-    }
-
-    private Instant timestamp(Arguments request) {
-        Instant timestamp = request.timestamp("Timestamp");
-        if (timestamp.toEpochMilli() > now()) {
-            throw KinesisException.invalidArgument(
-                    "Timestamp " + timestamp + " used in GetShardIterator is in the future.");
-        }
-        return timestamp;
     }
 
     private ObjectNode getRecords(Arguments request) throws IOException {
@@ -106,22 +49,15 @@ final class ReadActions {
         ObjectNode answer = ReplyJson.empty();
         ArrayNode entries = answer.putArray("Records");
         List<StoredRecord> records = stream.read(shard, iterator.position(), limit);
-        records.forEach(record -> entries.add(entry(shard, record)));
+        records.forEach(record -> entries.add(ReplyJson.record(shard, record)));
         // Records before the first one may be gone.
         long next =
                 records.isEmpty()
                         ? iterator.position()
                         : records.get(records.size() - 1).position() + 1;
         putNext(answer, stream, shard, next);
-        return answer.put("MillisBehindLatest", millisBehindLatest(stream, shard, next));
-    }
-
-    private ObjectNode entry(Shard shard, StoredRecord record) {
-        ObjectNode entry = ReplyJson.empty();
-        entry.put("SequenceNumber", shard.sequenceNumbers().at(record.position()));
-        ReplyJson.putTimestamp(entry, "ApproximateArrivalTimestamp", record.arrivedAt());
-        entry.put("Data", record.data());
-        return entry.put("PartitionKey", record.partitionKey());
+        return answer.put(
+                "MillisBehindLatest", ShardEvents.millisBehind(stream, shard, next, now()));
     }
 
     private void putNext(ObjectNode answer, KinesisStream stream, Shard shard, long next) {
@@ -136,14 +72,6 @@ final class ReadActions {
                     "NextShardIterator",
                     ShardIterator.issue(stream.description(), shard, next, now()));
         }
-    }
-
-    private long millisBehindLatest(KinesisStream stream, Shard shard, long next)
-            throws IOException {
-        if (next >= stream.visibleEnd(shard)) {
-            return 0;
-        }
-        return Math.max(0, now() - shard.index().arrivalOf(next));
     }
 
     private long now() {

@@ -2,6 +2,8 @@ package io.hydrant.local.kinesis.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.local.kinesis.log.StoredRecord;
+import io.hydrant.local.kinesis.stream.Shard;
 import io.hydrant.local.kinesis.stream.WireFormat;
 import java.time.Instant;
 
@@ -17,5 +19,14 @@ final class ReplyJson {
     /** Each {@link WireFormat} writes it in its own way. */
     static void putTimestamp(ObjectNode answer, String field, long epochMillis) {
         answer.putPOJO(field, Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** As GetRecords and events of a subscription have it. */
+    static ObjectNode record(Shard shard, StoredRecord record) {
+        ObjectNode entry = empty();
+        entry.put("SequenceNumber", shard.sequenceNumbers().at(record.position()));
+        putTimestamp(entry, "ApproximateArrivalTimestamp", record.arrivedAt());
+        entry.put("Data", record.data());
+        return entry.put("PartitionKey", record.partitionKey());
     }
 }

@@ -79,7 +79,7 @@ final class StreamActions {
         StreamDescription stream = streams.get(request.streamName()).description();
         ObjectNode summary = json.description(stream);
         summary.put("OpenShardCount", stream.shards().open().size());
-        summary.put("ConsumerCount", 0);
+        summary.put("ConsumerCount", stream.settings().consumers().size());
         summary.put("MaxRecordSizeInKiB", streams.limits().maxRecordBytes() / 1024);
         ObjectNode answer = ReplyJson.empty();
         answer.set("StreamDescriptionSummary", summary);

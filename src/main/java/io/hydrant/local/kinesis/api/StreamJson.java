@@ -18,6 +18,17 @@ public final class StreamJson {
         return "arn:aws:kinesis:" + region + ":" + account + ":stream/" + stream.name();
     }
 
+    /** One that is registered. */
+    ObjectNode consumer(StreamDescription stream, String name) {
+        long createdAt = stream.settings().consumers().get(name);
+        ObjectNode json = ReplyJson.empty();
+        json.put("ConsumerName", name);
+        json.put("ConsumerARN", arn(stream) + "/consumer/" + name + ":" + createdAt / 1000);
+        json.put("ConsumerStatus", "ACTIVE");
+        ReplyJson.putTimestamp(json, "ConsumerCreationTimestamp", createdAt);
+        return json;
+    }
+
     /** What ListStreams shows. */
     ObjectNode summary(StreamDescription stream) {
         ObjectNode json = ReplyJson.empty();

@@ -38,11 +38,24 @@ public final class Arguments {
             }
             return arn.get().substring(arn.get().lastIndexOf('/') + 1);
         }
-        String name = text("StreamName");
+        return name("StreamName");
+    }
+
+    /** Of a stream or a consumer. */
+    public String name(String field) {
+        String name = text(field);
         if (!name.matches(NAME)) {
-            throw mustMatch(name, "StreamName", "[a-zA-Z0-9_.-]+");
+            throw mustMatch(name, field, "[a-zA-Z0-9_.-]+");
         }
         return name;
+    }
+
+    public ConsumerArn consumerArn() {
+        return ConsumerArn.parse(text("ConsumerARN"));
+    }
+
+    public Optional<ConsumerArn> optionalConsumerArn() {
+        return optionalText("ConsumerARN").map(ConsumerArn::parse);
     }
 
     public boolean has(String field) {

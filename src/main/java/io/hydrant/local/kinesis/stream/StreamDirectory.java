@@ -57,6 +57,12 @@ final class StreamDirectory implements StreamStorage {
         stored.get("tags")
                 .properties()
                 .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        Map<String, Long> consumers = new TreeMap<>();
+        // Files of earlier releases name none.
+        stored.path("consumers")
+                .properties()
+                .forEach(
+                        consumer -> consumers.put(consumer.getKey(), consumer.getValue().asLong()));
         List<ShardDescription> shards = new ArrayList<>();
         stored.get("shards").forEach(shard -> shards.add(shard(shard)));
         if (shards.isEmpty()) {
@@ -66,7 +72,10 @@ final class StreamDirectory implements StreamStorage {
                 stored.get("name").asText(),
                 stored.get("createdAt").asLong(),
                 StreamSettings.of(
-                        stored.get("mode").asText(), stored.get("retentionHours").asInt(), tags),
+                                stored.get("mode").asText(),
+                                stored.get("retentionHours").asInt(),
+                                tags)
+                        .withConsumers(consumers),
                 ShardMap.of(shards));
     }
 
@@ -83,6 +92,7 @@ final class StreamDirectory implements StreamStorage {
         stored.put("mode", settings.mode());
         stored.put("retentionHours", settings.retentionHours());
         settings.tags().forEach(stored.putObject("tags")::put);
+        settings.consumers().forEach(stored.putObject("consumers")::put);
         for (Shard shard : description.shards().all()) {
             write(shard.description(), stored.withArray("/shards").addObject());
         }

@@ -13,27 +13,42 @@ public final class StreamSettings {
     private final String mode;
     private final int retentionHours;
     private final Map<String, String> tags;
+    private final Map<String, Long> consumers;
 
-    private StreamSettings(String mode, int retentionHours, Map<String, String> tags) {
+    private StreamSettings(
+            String mode,
+            int retentionHours,
+            Map<String, String> tags,
+            Map<String, Long> consumers) {
         this.mode = mode;
         this.retentionHours = retentionHours;
         this.tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        this.consumers = Collections.unmodifiableMap(new TreeMap<>(consumers));
     }
 
     public static StreamSettings of(String mode, int retentionHours, Map<String, String> tags) {
-        return new StreamSettings(mode, retentionHours, tags);
+        return new StreamSettings(mode, retentionHours, tags, Map.of());
     }
 
     static StreamSettings usual() {
-        return new StreamSettings("PROVISIONED", USUAL_RETENTION_HOURS, Map.of());
+        return new StreamSettings("PROVISIONED", USUAL_RETENTION_HOURS, Map.of(), Map.of());
     }
 
     public StreamSettings withRetentionHours(int hours) {
-        return new StreamSettings(mode, hours, tags);
+        return new StreamSettings(mode, hours, tags, consumers);
     }
 
     public StreamSettings withTags(Map<String, String> all) {
-        return new StreamSettings(mode, retentionHours, all);
+        return new StreamSettings(mode, retentionHours, all, consumers);
+    }
+
+    public StreamSettings withConsumers(Map<String, Long> all) {
+        return new StreamSettings(mode, retentionHours, tags, all);
+    }
+
+    /** Those of enhanced fan-out: when each was registered, in epoch milliseconds, by its name. */
+    public Map<String, Long> consumers() {
+        return consumers;
     }
 
     /** {@code PROVISIONED} or {@code ON_DEMAND}. */
