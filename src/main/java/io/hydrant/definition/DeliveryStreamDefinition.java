@@ -85,6 +85,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         ObjectNode tree = DefinitionJson.parse(json);
         ObjectNode given = tree.deepCopy();
         extraSlashes.leaveOutOf(tree, problems);
+        Roles.warnOfMoreThanOne(given, problems);
         return new DeliveryStreamDefinition(
                 DefinitionNode.root(tree, problems),
                 problems,

@@ -130,6 +130,18 @@ class HttpEndpointApiTest {
                 .doesNotContain("s3cr3t");
     }
 
+    @Test
+    void aSecretOfAnotherRegionIsRefused() {
+        String secret =
+                ", 'SecretsManagerConfiguration': {'Enabled': true, 'SecretARN':"
+                        + " 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key'}";
+
+        assertThat(ControlPlane.refusal(() -> create(secret)))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Cross-region secrets are not allowed. Please"
+                                + " provide a secret in the same region as firehose");
+    }
+
     private void create(String fields) {
         plane.call(
                 "CreateDeliveryStream",

@@ -41,6 +41,7 @@ public final class UpdateDestination implements StreamOperation {
         DestinationUpdate update = DestinationUpdate.of(stored.request(), input);
         StoredStream changed = stored.updated(update.request(), clock.instant());
         DeliveryStreamDefinition definition = definition(changed);
+        Refusals.refuseSecretOfAnotherRegion(definition, stored.id().region());
         requireDecompressionCanStart(
                 stream.definition().destination().processing(),
                 definition.destination().processing());
@@ -51,6 +52,7 @@ public final class UpdateDestination implements StreamOperation {
         stream.change(stored.changingInto(changed));
         changeJob(stream, definition);
         store(stream, changed, definition);
+        Warnings.log(definition);
         LOG.info(
                 "Delivery stream was changed: stream={} version={}",
                 stored.id(),

@@ -7,6 +7,8 @@ import java.io.Serializable;
 /** Where the errors of delivery are logged. */
 public final class CloudWatchLoggingOptions implements Serializable {
 
+    static final String FIELD = "CloudWatchLoggingOptions";
+
     private static final long serialVersionUID = 1L;
 
     private static final TextRule LOG_GROUP_NAME =
@@ -35,7 +37,7 @@ public final class CloudWatchLoggingOptions implements Serializable {
     /** Of a destination; disabled when it has none. */
     public static CloudWatchLoggingOptions of(DefinitionNode destination) {
         return destination
-                .optionalObject("CloudWatchLoggingOptions")
+                .optionalObject(FIELD)
                 .map(CloudWatchLoggingOptions::read)
                 .orElseGet(CloudWatchLoggingOptions::disabled);
     }

@@ -40,10 +40,12 @@ public final class S3Configuration implements Serializable {
     private final CloudWatchLoggingOptions cloudWatchLogging;
 
     private S3Configuration(
-            DefinitionNode node, Function<DefinitionNode, BufferingHints> hintsReader) {
+            DefinitionNode node,
+            Function<DefinitionNode, ObjectKeys> keysReader,
+            Function<DefinitionNode, BufferingHints> hintsReader) {
         roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
         bucketArn = node.text("BucketARN", BUCKET_ARN);
-        naming = ObjectKeys.read(node);
+        naming = keysReader.apply(node);
         bufferingHints = hintsReader.apply(node);
         compressionFormat = CompressionFormat.read(node, "CompressionFormat");
         encryption =
@@ -53,10 +55,21 @@ public final class S3Configuration implements Serializable {
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
-    /** With hints that follow rules of their own. */
-    public static S3Configuration read(
+    /** The extended S3 destination itself; its hints follow rules of their own. */
+    public static S3Configuration readExtended(
             DefinitionNode node, Function<DefinitionNode, BufferingHints> hintsReader) {
-        return new S3Configuration(node, hintsReader);
+        return new S3Configuration(node, ObjectKeys::readExtended, hintsReader);
+    }
+
+    private static S3Configuration readPlain(DefinitionNode node) {
+        S3Configuration plain =
+                new S3Configuration(node, ObjectKeys::read, S3Configuration::readHints);
+        if (plain.cloudWatchLogging.enabled()) {
+            node.warnOfNoEffect(
+                    CloudWatchLoggingOptions.FIELD,
+                    "errors are logged as the destination's own CloudWatchLoggingOptions say");
+        }
+        return plain;
     }
 
     private static BufferingHints readHints(DefinitionNode node) {
@@ -67,7 +80,7 @@ public final class S3Configuration implements Serializable {
 
     /** One beside the destination itself, whose keys no data can choose. */
     public static S3Configuration readBackup(DefinitionNode node) {
-        S3Configuration backup = new S3Configuration(node, S3Configuration::readHints);
+        S3Configuration backup = readPlain(node);
         if (backup.prefix().usesPartitionKeys()) {
             node.rejected(
                     "Prefix", "Dynamic Partitioning namespaces can't be part of a backup prefix");
@@ -81,15 +94,13 @@ public final class S3Configuration implements Serializable {
         if (destination.text("S3BackupMode", modes, "Disabled").equals("Enabled")) {
             return Optional.of(readBackup(destination.object(BACKUP)));
         }
-        if (destination.has(BACKUP)) {
-            destination.warn(destination.path(BACKUP) + " has no effect: S3BackupMode is Disabled");
-        }
+        destination.warnOfNoEffect(BACKUP, "S3BackupMode is Disabled");
         return Optional.empty();
     }
 
     /** One that objects are loaded from into a database. */
     public static S3Configuration readIntermediate(DefinitionNode node) {
-        S3Configuration objects = new S3Configuration(node, S3Configuration::readHints);
+        S3Configuration objects = readPlain(node);
         if (!objects.naming.isLiteral()) {
             node.problem(
                     node.path()

@@ -50,7 +50,7 @@ public final class HttpEndpointDestination implements Destination {
                                 "FailedDataOnly")
                         .equals("AllData");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing = ProcessingConfiguration.of(node);
+        processing = ProcessingConfiguration.ofBatches(node);
         givenRoleArn = node.text("RoleARN", TextRule.ROLE_ARN, "");
         secretsManager = SecretsManagerConfiguration.of(node);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
@@ -114,6 +114,13 @@ public final class HttpEndpointDestination implements Destination {
     /** Where it is enabled, the access key is the secret's {@code api_key}. */
     public SecretsManagerConfiguration secretsManager() {
         return secretsManager;
+    }
+
+    @Override
+    public Optional<String> secretArn() {
+        return Optional.of(secretsManager)
+                .filter(SecretsManagerConfiguration::isEnabled)
+                .map(SecretsManagerConfiguration::secretArn);
     }
 
     @Override

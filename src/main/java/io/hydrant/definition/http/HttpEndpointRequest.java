@@ -51,7 +51,7 @@ public final class HttpEndpointRequest implements Serializable {
         LinkedHashMap<String, String> attributes = new LinkedHashMap<>();
         for (DefinitionNode entry : entries) {
             String name = entry.text("AttributeName", ATTRIBUTE_NAME);
-            String value = entry.text("AttributeValue", TextRule.length(0, 1024));
+            String value = entry.text("AttributeValue", TextRule.line(0, 1024));
             if (attributes.put(name, value) != null && !name.isEmpty()) {
                 entry.rejected(
                         "AttributeName",

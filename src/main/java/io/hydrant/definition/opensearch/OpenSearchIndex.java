@@ -18,7 +18,7 @@ public final class OpenSearchIndex implements Serializable {
                     80,
                     "a name of 1 to 80 characters, without upper case letters, spaces and"
                             + " \\/*?\"<>|,#: and not beginning with one of -_+");
-    private static final TextRule TYPE = TextRule.length(0, 100);
+    private static final TextRule TYPE = TextRule.line(0, 100);
     private static final TextRule ID_FORMAT = TextRule.oneOf("FIREHOSE_DEFAULT", "NO_DOCUMENT_ID");
 
     private final String name;

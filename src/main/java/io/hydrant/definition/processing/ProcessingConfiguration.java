@@ -11,6 +11,8 @@ public final class ProcessingConfiguration implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FIELD = "ProcessingConfiguration";
+
     private final boolean decompression;
     private final boolean dataMessageExtraction;
     private final RecordDeAggregationProcessor recordDeAggregation;
@@ -19,26 +21,73 @@ public final class ProcessingConfiguration implements Serializable {
     private final boolean appendDelimiter;
     private final ArrayList<OwnProcessor> own;
 
-    private ProcessingConfiguration(Processors processors) {
+    private ProcessingConfiguration(Processors processors, boolean appendsDelimiter) {
         decompression = processors.decompression();
         dataMessageExtraction = processors.dataMessageExtraction();
         recordDeAggregation = processors.recordDeAggregation().orElse(null);
         lambda = processors.lambda().orElse(null);
         metadataExtraction = processors.metadataExtraction().orElse(null);
-        appendDelimiter = processors.appendDelimiter();
+        appendDelimiter = appendsDelimiter;
         own = new ArrayList<>(processors.own());
     }
 
     public static ProcessingConfiguration none() {
-        return new ProcessingConfiguration(new Processors());
+        return new ProcessingConfiguration(new Processors(), false);
     }
 
     /** Of a destination; nothing when it has none. */
     public static ProcessingConfiguration of(DefinitionNode destination) {
         return destination
-                .optionalObject("ProcessingConfiguration")
+                .optionalObject(FIELD)
                 .map(ProcessingConfiguration::read)
                 .orElseGet(ProcessingConfiguration::none);
+    }
+
+    /** Of a destination whose objects are not partitioned. */
+    public static ProcessingConfiguration withoutPartitioning(DefinitionNode destination) {
+        ProcessingConfiguration configuration = of(destination);
+        configuration.refuseWhatNeedsPartitioning(destination);
+        return configuration;
+    }
+
+    /** Of a destination that is sent batches of single records, so that nothing parts them. */
+    public static ProcessingConfiguration ofBatches(DefinitionNode destination) {
+        ProcessingConfiguration configuration = withoutPartitioning(destination);
+        if (configuration.appendDelimiter) {
+            destination.warn(
+                    destination.path(FIELD)
+                            + ": AppendDelimiterToRecord has no effect: a request holds each record"
+                            + " on its own");
+        }
+        return new ProcessingConfiguration(configuration);
+    }
+
+    private ProcessingConfiguration(ProcessingConfiguration other) {
+        decompression = other.decompression;
+        dataMessageExtraction = other.dataMessageExtraction;
+        recordDeAggregation = other.recordDeAggregation;
+        lambda = other.lambda;
+        metadataExtraction = other.metadataExtraction;
+        appendDelimiter = false;
+        own = other.own;
+    }
+
+    /** Notes, in Firehose's words, the processors that it allows with partitioning alone. */
+    public void refuseWhatNeedsPartitioning(DefinitionNode destination) {
+        if (metadataExtraction != null) {
+            refuse(destination, "MetadataExtractionProcessor");
+        }
+        if (recordDeAggregation != null) {
+            refuse(destination, "RecordDeAggregationProcessor");
+        }
+    }
+
+    private static void refuse(DefinitionNode destination, String processor) {
+        destination.problem(
+                destination.path(FIELD)
+                        + ": "
+                        + processor
+                        + " can only be present when Dynamic Partitioning is enabled.");
     }
 
     private static ProcessingConfiguration read(DefinitionNode node) {
@@ -59,7 +108,7 @@ public final class ProcessingConfiguration implements Serializable {
         Processors processors = new Processors();
         entries.forEach(processors::add);
         processors.check(node);
-        return new ProcessingConfiguration(processors);
+        return new ProcessingConfiguration(processors, processors.appendDelimiter());
     }
 
     // Firehose stores a disabled configuration, and it has no effect. Enabled is often forgotten.

@@ -100,6 +100,18 @@ public final class DefinitionNode {
         return field(name).texts(rule);
     }
 
+    /** Identifiers of something in AWS: at least one, and no more than these. */
+    public List<String> names(String name, int most) {
+        if (!has(name)) {
+            missing(name, "a list of 1 to " + most + " texts");
+        }
+        List<String> names = texts(name, TextRule.WITHOUT_WHITE_SPACE);
+        if (fields.path(name).isArray() && (names.isEmpty() || names.size() > most)) {
+            rejectLength(name, names.size(), most);
+        }
+        return names;
+    }
+
     /** The texts of an object whose fields have no names of ours; empty when it is not given. */
     public Map<String, String> textsByName(String name, TextRule rule) {
         return field(name).textsByName(rule);
@@ -144,14 +156,13 @@ public final class DefinitionNode {
     public List<DefinitionNode> objects(String name, int most) {
         List<DefinitionNode> entries = objects(name);
         if (fields.path(name).isArray() && (entries.isEmpty() || entries.size() > most)) {
-            problem(
-                    path(name)
-                            + " has "
-                            + entries.size()
-                            + " entries; it must have from 1 to "
-                            + most);
+            rejectLength(name, entries.size(), most);
         }
         return entries;
+    }
+
+    private void rejectLength(String name, int length, int most) {
+        problem(path(name) + " has " + length + " entries; it must have from 1 to " + most);
     }
 
     /** What has no effect is not looked at any closer. */
@@ -203,6 +214,16 @@ public final class DefinitionNode {
 
     public void warn(String warning) {
         problems.warn(warning);
+    }
+
+    /**
+     * Says of a field that is given, and that Firehose uses, that Hydrant does not; {@code reason}
+     * is a sentence without its first capital and its full stop.
+     */
+    public void warnOfNoEffect(String name, String reason) {
+        if (has(name)) {
+            warn(path(name) + " has no effect: " + reason);
+        }
     }
 
     /** Of this object and of those read from it. A misspelt option must not run with a default. */

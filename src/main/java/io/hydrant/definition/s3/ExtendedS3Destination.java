@@ -30,7 +30,7 @@ public final class ExtendedS3Destination implements Destination {
                         .map(DynamicPartitioning::read)
                         .orElseGet(DynamicPartitioning::disabled);
         conversion = DataFormatConversion.read(node).orElse(null);
-        objects = S3Configuration.read(node, this::readHints);
+        objects = S3Configuration.readExtended(node, this::readHints);
         if (conversion != null && objects.compressionFormat() != CompressionFormat.UNCOMPRESSED) {
             node.rejected(
                     "CompressionFormat",
