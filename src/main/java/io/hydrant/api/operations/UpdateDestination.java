@@ -45,7 +45,7 @@ public final class UpdateDestination implements StreamOperation {
         requireDecompressionCanStart(
                 stream.definition().destination().processing(),
                 definition.destination().processing());
-        if (!update.hasEffect()) {
+        if (!DestinationUpdate.hasEffect(stream.definition(), definition)) {
             return;
         }
         // Whoever starts after a crash learns from the job which of the two it is.

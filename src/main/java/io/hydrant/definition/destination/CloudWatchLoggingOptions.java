@@ -30,16 +30,9 @@ public final class CloudWatchLoggingOptions implements Serializable {
         this.logStreamName = logStreamName;
     }
 
-    private static CloudWatchLoggingOptions disabled() {
-        return new CloudWatchLoggingOptions(false, "", "");
-    }
-
     /** Of a destination; disabled when it has none. */
     public static CloudWatchLoggingOptions of(DefinitionNode destination) {
-        return destination
-                .optionalObject(FIELD)
-                .map(CloudWatchLoggingOptions::read)
-                .orElseGet(CloudWatchLoggingOptions::disabled);
+        return read(destination.objectOrEmpty(FIELD));
     }
 
     private static CloudWatchLoggingOptions read(DefinitionNode node) {

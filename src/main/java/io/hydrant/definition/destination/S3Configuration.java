@@ -7,6 +7,7 @@ import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,10 +49,7 @@ public final class S3Configuration implements Serializable {
         naming = keysReader.apply(node);
         bufferingHints = hintsReader.apply(node);
         compressionFormat = CompressionFormat.read(node, "CompressionFormat");
-        encryption =
-                node.optionalObject("EncryptionConfiguration")
-                        .map(EncryptionConfiguration::read)
-                        .orElseGet(EncryptionConfiguration::none);
+        encryption = EncryptionConfiguration.of(node);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
@@ -73,9 +71,7 @@ public final class S3Configuration implements Serializable {
     }
 
     private static BufferingHints readHints(DefinitionNode node) {
-        return node.optionalObject(HINTS)
-                .map(BufferingHints::read)
-                .orElseGet(BufferingHints::byDefault);
+        return BufferingHints.read(node.objectOrEmpty(HINTS));
     }
 
     /** One beside the destination itself, whose keys no data can choose. */
@@ -95,6 +91,13 @@ public final class S3Configuration implements Serializable {
             return Optional.of(readBackup(destination.object(BACKUP)));
         }
         destination.warnOfNoEffect(BACKUP, "S3BackupMode is Disabled");
+        Optional<DefinitionNode> unused = destination.optionalObject(BACKUP);
+        unused.ifPresent(
+                node -> {
+                    destination.ignoreFieldsOf(List.of(node));
+                    // Firehose describes its defaults all the same.
+                    readBackup(node.withoutProblems());
+                });
         return Optional.empty();
     }
 

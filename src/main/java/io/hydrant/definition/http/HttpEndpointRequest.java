@@ -28,10 +28,6 @@ public final class HttpEndpointRequest implements Serializable {
         this.commonAttributes = commonAttributes;
     }
 
-    static HttpEndpointRequest plain() {
-        return new HttpEndpointRequest(false, new LinkedHashMap<>());
-    }
-
     static HttpEndpointRequest read(DefinitionNode node) {
         TextRule encodings = TextRule.oneOf("NONE", "GZIP");
         return new HttpEndpointRequest(

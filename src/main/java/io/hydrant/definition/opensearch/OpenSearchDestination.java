@@ -36,9 +36,7 @@ public final class OpenSearchDestination implements Destination {
         cluster = OpenSearchCluster.read(node, kind);
         index = OpenSearchIndex.read(node, kind);
         bufferingHints =
-                node.optionalObject("BufferingHints")
-                        .map(hints -> BufferingHints.read(hints, LARGEST_BUFFER_IN_MBS))
-                        .orElseGet(BufferingHints::byDefault);
+                BufferingHints.read(node.objectOrEmpty("BufferingHints"), LARGEST_BUFFER_IN_MBS);
         retryDuration = RetryOptions.durationOf(node, 300);
         allDocumentsAreBackedUp =
                 node.text(
@@ -47,7 +45,7 @@ public final class OpenSearchDestination implements Destination {
                                 "FailedDocumentsOnly")
                         .equals("AllDocuments");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing = ProcessingConfiguration.ofBatches(node);
+        processing = ProcessingConfiguration.ofBatches(node, roleArn);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 

@@ -1,5 +1,6 @@
 package io.hydrant.definition.processing;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hydrant.definition.reading.DefinitionNode;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -32,27 +33,31 @@ public final class ProcessingConfiguration implements Serializable {
     }
 
     public static ProcessingConfiguration none() {
-        return new ProcessingConfiguration(new Processors(), false);
+        return new ProcessingConfiguration(new Processors(""), false);
     }
 
-    /** Of a destination; nothing when it has none. */
-    public static ProcessingConfiguration of(DefinitionNode destination) {
+    /**
+     * Of a destination; nothing when it has none. {@code roleArn} is the destination's, which
+     * invokes a function that names no other.
+     */
+    public static ProcessingConfiguration of(DefinitionNode destination, String roleArn) {
         return destination
                 .optionalObject(FIELD)
-                .map(ProcessingConfiguration::read)
+                .map(node -> read(node, new Processors(roleArn)))
                 .orElseGet(ProcessingConfiguration::none);
     }
 
     /** Of a destination whose objects are not partitioned. */
-    public static ProcessingConfiguration withoutPartitioning(DefinitionNode destination) {
-        ProcessingConfiguration configuration = of(destination);
+    public static ProcessingConfiguration withoutPartitioning(
+            DefinitionNode destination, String roleArn) {
+        ProcessingConfiguration configuration = of(destination, roleArn);
         configuration.refuseWhatNeedsPartitioning(destination);
         return configuration;
     }
 
     /** Of a destination that is sent batches of single records, so that nothing parts them. */
-    public static ProcessingConfiguration ofBatches(DefinitionNode destination) {
-        ProcessingConfiguration configuration = withoutPartitioning(destination);
+    public static ProcessingConfiguration ofBatches(DefinitionNode destination, String roleArn) {
+        ProcessingConfiguration configuration = withoutPartitioning(destination, roleArn);
         if (configuration.appendDelimiter) {
             destination.warn(
                     destination.path(FIELD)
@@ -90,10 +95,15 @@ public final class ProcessingConfiguration implements Serializable {
                         + " can only be present when Dynamic Partitioning is enabled.");
     }
 
-    private static ProcessingConfiguration read(DefinitionNode node) {
+    private static ProcessingConfiguration read(DefinitionNode node, Processors processors) {
         boolean enabled = node.flag("Enabled", false);
         List<DefinitionNode> entries = node.objects("Processors");
+        if (!node.has("Processors")) {
+            node.putWithDefaults("Processors", JsonNodeFactory.instance.arrayNode());
+        }
         if (!enabled) {
+            // Firehose describes its defaults all the same.
+            entries.forEach(entry -> processors.add(entry.withoutProblems()));
             ignore(entries, node);
             return none();
         }
@@ -105,7 +115,6 @@ public final class ProcessingConfiguration implements Serializable {
                             + " entries; A maximum of 5 and a minimum of 1 processor needs to be"
                             + " supplied when processing is enabled.");
         }
-        Processors processors = new Processors();
         entries.forEach(processors::add);
         processors.check(node);
         return new ProcessingConfiguration(processors, processors.appendDelimiter());

@@ -1,6 +1,7 @@
 package io.hydrant.definition.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -18,18 +19,21 @@ public final class DefinitionNode {
 
     private final String path;
     private final ObjectNode fields;
+    private final ObjectNode withDefaults;
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<DefinitionNode> children = new ArrayList<>();
 
-    private DefinitionNode(String path, ObjectNode fields, Problems problems) {
+    private DefinitionNode(
+            String path, ObjectNode fields, ObjectNode withDefaults, Problems problems) {
         this.path = path;
         this.fields = fields;
+        this.withDefaults = withDefaults;
         this.problems = problems;
     }
 
     public static DefinitionNode root(ObjectNode tree, Problems problems) {
-        return new DefinitionNode("", tree, problems);
+        return new DefinitionNode("", tree, tree.deepCopy(), problems);
     }
 
     /** What an object that is missing is read from: its problem is noted, its fields are not. */
@@ -70,6 +74,9 @@ public final class DefinitionNode {
 
     /** A text that may be left out. */
     public String text(String name, TextRule rule, String whenAbsent) {
+        if (!has(name) && !whenAbsent.isEmpty()) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).text(rule, whenAbsent);
     }
 
@@ -88,10 +95,17 @@ public final class DefinitionNode {
 
     /** A whole number that may be left out. */
     public int number(String name, int min, int max, int whenAbsent) {
+        if (!has(name)) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).number(min, max, whenAbsent);
     }
 
+    /** A number that may be left out. */
     public double decimal(String name, double min, double max, double whenAbsent) {
+        if (!has(name)) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).decimal(min, max, whenAbsent);
     }
 
@@ -117,7 +131,11 @@ public final class DefinitionNode {
         return field(name).textsByName(rule);
     }
 
+    /** True or false, which may be left out. */
     public boolean flag(String name, boolean whenAbsent) {
+        if (!has(name)) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).flag(whenAbsent);
     }
 
@@ -133,7 +151,39 @@ public final class DefinitionNode {
         if (!has(name)) {
             return Optional.empty();
         }
-        return Optional.of(child(path(name), fields.get(name)));
+        DefinitionNode child = child(path(name), fields.get(name));
+        withDefaults.set(name, child.withDefaults);
+        return Optional.of(child);
+    }
+
+    /** An object that may be left out, which means the same as an empty one. */
+    public DefinitionNode objectOrEmpty(String name) {
+        return optionalObject(name)
+                .orElseGet(
+                        () -> {
+                            DefinitionNode empty =
+                                    child(path(name), JsonNodeFactory.instance.objectNode());
+                            withDefaults.set(name, empty.withDefaults);
+                            return empty;
+                        });
+    }
+
+    /**
+     * What was given, with each default that was asked for in the place of what was not. Complete
+     * once all has been read.
+     */
+    public ObjectNode withDefaults() {
+        return withDefaults;
+    }
+
+    /** A field as it is with defaults, where these are no fields but entries of a list. */
+    public void putWithDefaults(String name, JsonNode value) {
+        withDefaults.set(name, value);
+    }
+
+    /** The same object, for one who only wants its defaults: what is wrong is not noted. */
+    public DefinitionNode withoutProblems() {
+        return new DefinitionNode(path, fields, withDefaults, new Problems());
     }
 
     /** Empty when it is not given. */
@@ -149,6 +199,8 @@ public final class DefinitionNode {
         for (JsonNode entry : fields.get(name)) {
             entries.add(child(path(name) + "[" + entries.size() + "]", entry));
         }
+        ArrayNode list = withDefaults.putArray(name);
+        entries.forEach(entry -> list.add(entry.withDefaults));
         return entries;
     }
 
@@ -175,7 +227,8 @@ public final class DefinitionNode {
             new DefinitionField(childPath, given, problems).wrong("an object");
             return absent();
         }
-        DefinitionNode child = new DefinitionNode(childPath, (ObjectNode) given, problems);
+        DefinitionNode child =
+                new DefinitionNode(childPath, (ObjectNode) given, given.deepCopy(), problems);
         children.add(child);
         return child;
     }

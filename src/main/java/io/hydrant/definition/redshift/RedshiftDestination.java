@@ -44,7 +44,7 @@ public final class RedshiftDestination implements Destination {
         retryDuration = RetryOptions.durationOf(node, DEFAULT_RETRY_SECONDS);
         objects = S3Configuration.readIntermediate(node.object("S3Configuration"));
         backup = S3Configuration.readBackupOf(node).orElse(null);
-        processing = ProcessingConfiguration.withoutPartitioning(node);
+        processing = ProcessingConfiguration.withoutPartitioning(node, roleArn);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
