@@ -227,7 +227,7 @@ public final class HydrantOptions {
                             .stringType()
                             .noDefaultValue()
                             .withDescription(
-                                    "URL of the OpenSearch cluster, instead of the definition's ClusterEndpoint."
+                                    "URL of the OpenSearch cluster of every stream, instead of the definition's ClusterEndpoint."
                                             + " Required if the definition has a DomainARN."),
                     AllowedValues.A_URL,
                     AllowedValues::isUrl);

@@ -26,12 +26,16 @@ public final class KnownSettings {
         if (!function.isEmpty()) {
             return Optional.of(HydrantOptions.function(function));
         }
-        return all().stream().filter(setting -> setting.key().equals(key)).findFirst();
+        return all().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .or(() -> StreamScope.settingIn(key));
     }
 
     /** Whether this is no setting's whole key, but the start of many. */
     public static boolean isOneOfMany(String key) {
         return key.startsWith(HydrantOptions.LAMBDA_FUNCTION_PREFIX)
+                || key.startsWith(StreamScope.PREFIX)
                 || key.startsWith(CONNECTOR_PREFIX);
     }
 
