@@ -3,6 +3,7 @@ package io.hydrant.definition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.destination.Destination;
 import io.hydrant.definition.destination.ExtraSlashes;
+import io.hydrant.definition.destination.PrefixFields;
 import io.hydrant.definition.http.HttpEndpointDestination;
 import io.hydrant.definition.opensearch.OpenSearchDestination;
 import io.hydrant.definition.reading.Arn;
@@ -45,8 +46,10 @@ public final class DeliveryStreamDefinition implements Serializable {
     private final String givenRegion;
     private final String givenAccountId;
     private final String json;
+    private final String withDefaults;
 
-    private DeliveryStreamDefinition(DefinitionNode root, Problems problems, String json) {
+    private DeliveryStreamDefinition(
+            DefinitionNode root, Problems problems, String json, ObjectNode given) {
         name = root.text(NAME, NAMES);
         versionId = "1";
         givenRegion = "";
@@ -59,6 +62,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         problems.throwIfAny(name.isEmpty() ? UNNAMED : name);
         destination = chosen.orElseThrow();
         warnings = new ArrayList<>(problems.warnings());
+        withDefaults = PrefixFields.asIn(given, root.withDefaults()).toString();
     }
 
     private DeliveryStreamDefinition(
@@ -68,6 +72,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         this.givenRegion = region;
         this.givenAccountId = accountId;
         this.json = other.json;
+        this.withDefaults = other.withDefaults;
         this.source = other.source;
         this.destination = other.destination;
         this.tags = other.tags;
@@ -86,10 +91,12 @@ public final class DeliveryStreamDefinition implements Serializable {
         ObjectNode tree = DefinitionJson.parse(json);
         ObjectNode given = tree.deepCopy();
         extraSlashes.leaveOutOf(tree, problems);
+        Roles.warnOfMoreThanOne(given, problems);
         return new DeliveryStreamDefinition(
                 DefinitionNode.root(tree, problems),
                 problems,
-                tree.equals(given) ? json : tree.toString());
+                tree.equals(given) ? json : tree.toString(),
+                given);
     }
 
     public String name() {
@@ -116,6 +123,14 @@ public final class DeliveryStreamDefinition implements Serializable {
      */
     public String json() {
         return json;
+    }
+
+    /**
+     * What was given, with Firehose's defaults where nothing was; each default is written by the
+     * class that uses it. It holds secrets where the definition does.
+     */
+    public ObjectNode withDefaults() {
+        return DefinitionJson.parse(withDefaults);
     }
 
     public DeliveryStreamType type() {

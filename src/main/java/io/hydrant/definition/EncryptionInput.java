@@ -14,12 +14,10 @@ final class EncryptionInput {
 
     static void read(DefinitionNode root, String name) {
         root.optionalObject(name).ifPresent(EncryptionInput::check);
-        if (root.has(name)) {
-            root.warn(
-                    name
-                            + " has no effect: records wait in the state of the Flink job, which is"
-                            + " encrypted where that is stored");
-        }
+        root.warnOfNoEffect(
+                name,
+                "records wait in the state of the Flink job, which is encrypted where that is"
+                        + " stored");
     }
 
     /** Firehose encrypts only what is put to it. */
@@ -35,7 +33,7 @@ final class EncryptionInput {
 
     private static void check(DefinitionNode node) {
         String keyType = node.text("KeyType", TextRule.oneOf(AWS_OWNED, CUSTOMER_MANAGED));
-        node.text(KEY_ARN, TextRule.KMS_KEY_ARN, "");
+        node.text(KEY_ARN, TextRule.SSE_KEY_ARN, "");
         if (keyType.equals(CUSTOMER_MANAGED) && !node.has(KEY_ARN)) {
             node.missing(
                     KEY_ARN,

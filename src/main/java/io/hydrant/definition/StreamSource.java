@@ -47,7 +47,7 @@ final class StreamSource implements Serializable {
             return kinesisStream(root, kinesis);
         }
         if (type.equals(DeliveryStreamType.DIRECT_PUT.toString())) {
-            warnOfNoEffect(root, KINESIS, DeliveryStreamType.DIRECT_PUT);
+            root.warnOfNoEffect(KINESIS, TYPE + " is " + type);
             EncryptionInput.read(root, ENCRYPTION);
         } else {
             root.rejected(TYPE, type + " is not supported yet");
@@ -64,15 +64,10 @@ final class StreamSource implements Serializable {
                     "given: KinesisSourceStreamConfig is mandatory for KinesisStreamAsSource"
                             + " stream type.");
         }
-        warnOfNoEffect(root, DIRECT_PUT, DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
+        root.warnOfNoEffect(
+                DIRECT_PUT, TYPE + " is " + DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
         EncryptionInput.refuse(root, ENCRYPTION);
         return new StreamSource(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE, kinesis.orElse(null));
-    }
-
-    private static void warnOfNoEffect(DefinitionNode root, String name, DeliveryStreamType type) {
-        if (root.has(name)) {
-            root.warn(name + " has no effect: " + TYPE + " is " + type);
-        }
     }
 
     DeliveryStreamType type() {

@@ -7,13 +7,20 @@ import java.util.LinkedHashMap;
 /** Reads the tags of a delivery stream. */
 final class Tags {
 
+    private static final String CHARACTERS = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@%]*";
     private static final TextRule KEY =
             TextRule.matching(
-                    "(?s)(?!aws:).*",
+                    "(?!aws:)" + CHARACTERS,
                     1,
                     128,
-                    "a text of 1 to 128 characters that does not start with aws:");
-    private static final TextRule VALUE = TextRule.length(0, 256);
+                    "a text of 1 to 128 letters, digits, spaces, and characters of _.:/=+-@% that"
+                            + " does not start with aws:");
+    private static final TextRule VALUE =
+            TextRule.matching(
+                    CHARACTERS,
+                    0,
+                    256,
+                    "a text of 0 to 256 letters, digits, spaces, and characters of _.:/=+-@%");
 
     private Tags() {}
 

@@ -1,8 +1,13 @@
 package io.hydrant.expression;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The zones that Firehose evaluates prefixes in: UTC, and the regions of an old list of Java's. */
 public final class CustomTimeZone {
@@ -77,6 +82,8 @@ public final class CustomTimeZone {
                     "Europe/Ulyanovsk",
                     "Pacific/Bougainville");
 
+    private static final Set<String> DOCUMENTED = documented();
+
     private CustomTimeZone() {}
 
     /** UTC when nothing is given. */
@@ -88,6 +95,26 @@ public final class CustomTimeZone {
             throw new InvalidTimeZoneException();
         }
         return ZoneId.of(idOrNullOrEmpty);
+    }
+
+    /**
+     * Whether Firehose's documentation lists the zone. Firehose may refuse one that is not in the
+     * list.
+     */
+    public static boolean isDocumented(String idOrEmpty) {
+        return idOrEmpty.isEmpty() || idOrEmpty.equals("UTC") || DOCUMENTED.contains(idOrEmpty);
+    }
+
+    private static Set<String> documented() {
+        try (InputStream list =
+                CustomTimeZone.class.getResourceAsStream("documented-time-zones.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("documented-time-zones.txt cannot be read", unreadable);
+        }
     }
 
     // The documented list has names with a hyphen, such as America/Port-au-Prince, which the API's

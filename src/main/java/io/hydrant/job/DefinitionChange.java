@@ -19,9 +19,11 @@ public final class DefinitionChange {
             DeliveryStreamDefinition before, DeliveryStreamDefinition after) {
         ProcessingConfiguration old = before.destination().processing();
         ProcessingConfiguration fresh = after.destination().processing();
-        // Rows have no bytes that another format could write, and bytes are no rows. Among
+        // Each kind of destination has buffers of its own. Rows have no bytes that another format
+        // could write, and bytes are no rows. Among
         // themselves, all compression formats write the chunks of one another.
-        return isConverted(before) != isConverted(after)
+        return before.destination().getClass() != after.destination().getClass()
+                || isConverted(before) != isConverted(after)
                 || old.lambda().isPresent() && fresh.lambda().isEmpty()
                 || old.processesRecords() && !fresh.processesRecords();
     }

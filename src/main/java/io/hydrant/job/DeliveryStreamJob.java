@@ -30,6 +30,7 @@ import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.StreamScope;
 import io.hydrant.source.KinesisSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,7 +88,8 @@ public final class DeliveryStreamJob {
         StreamExecutionEnvironment env = arrived.getExecutionEnvironment();
         ExecutionDefaults.turnOn(env);
         StreamMetrics.nameStream(env.getConfig(), definition.name());
-        new DeliveryStreamJob(definition, settings).deliver(arrived);
+        new DeliveryStreamJob(definition, StreamScope.of(settings, definition.name()))
+                .deliver(arrived);
     }
 
     private void deliver(DataStream<DeliveryRecord> arrived) {

@@ -1,6 +1,7 @@
 package io.hydrant.permissions;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.settings.StreamScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ public final class StreamPermissions {
             DeliveryStreamDefinition definition,
             Configuration settings,
             Optional<String> sourceKeyArn) {
-        StreamResources stream = new StreamResources(definition, settings);
+        StreamResources stream =
+                new StreamResources(definition, StreamScope.of(settings, definition.name()));
         return new StreamPermissions(
                 List.of(
                         new KinesisAccess(stream, sourceKeyArn),

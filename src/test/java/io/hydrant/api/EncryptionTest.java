@@ -152,4 +152,21 @@ class EncryptionTest {
         plane.pass(Duration.ofHours(24));
         plane.call("StopDeliveryStreamEncryption", named("orders"));
     }
+
+    @Test
+    void aKeyOfAnotherRegionIsRefusedWithTheStreamAndLater() {
+        String refusal =
+                "InvalidArgumentException 400: Cross-region keys are not allowed for SSE. Please"
+                        + " provide CMKs in the same region as firehose";
+        String elsewhere = CUSTOMERS.replace("eu-west-1", "us-east-1");
+        plane.createActive("orders");
+
+        assertThat(
+                        plane.refusal(
+                                "CreateDeliveryStream",
+                                ControlPlane.stream("others", elsewhere, "")))
+                .isEqualTo(refusal);
+        assertThat(plane.refusal("StartDeliveryStreamEncryption", named("orders", elsewhere)))
+                .isEqualTo(refusal);
+    }
 }

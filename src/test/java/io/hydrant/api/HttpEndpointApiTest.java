@@ -100,20 +100,40 @@ class HttpEndpointApiTest {
     }
 
     @Test
-    void cannotBecomeAnotherKindOfDestinationNorAnotherKindThis() {
-        create("");
-        plane.createActive("others");
+    void takesThePlaceOfABucketAndABucketThePlaceOfIt() {
+        plane.createActive("orders", "", "'Prefix': 'p/', 'FileExtension': '.json'");
 
-        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "")))
+        plane.call("UpdateDestination", update(SMALLEST.replace("S3Configuration", "S3Update")));
+
+        assertThat(description().at("/EndpointConfiguration/Url").asText())
+                .isEqualTo("https://example.com/in");
+        assertThat(description().at("/S3DestinationDescription/BucketARN").asText())
+                .isEqualTo("arn:aws:s3:::lake");
+        assertThat(description().at("/S3DestinationDescription/Prefix").isMissingNode()).isTrue();
+
+        plane.call("UpdateDestination", plane.update("orders", 2, ControlPlane.DESTINATION));
+
+        assertThat(plane.describe("orders").at("/Destinations/0").properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .containsExactlyInAnyOrder(
+                        "DestinationId",
+                        "S3DestinationDescription",
+                        "ExtendedS3DestinationDescription");
+        assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("3");
+    }
+
+    @Test
+    void nothingIsMergedIntoADestinationOfAnotherKind() {
+        create("");
+
+        assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "'Prefix': 'p/'")))
                 .isEqualTo(
-                        "InvalidArgumentException 400: ExtendedS3DestinationUpdate is given; it"
-                                + " must be HttpEndpointDestinationUpdate, for a destination of the"
-                                + " kind that the delivery stream has");
-        assertThat(plane.refusal("UpdateDestination", update("").replace("'orders'", "'others'")))
-                .isEqualTo(
-                        "InvalidArgumentException 400: HttpEndpointDestinationUpdate is given; it"
-                                + " must be ExtendedS3DestinationUpdate, for a destination of the"
-                                + " kind that the delivery stream has");
+                        "InvalidArgumentException 400: ExtendedS3DestinationConfiguration.RoleARN is"
+                                + " missing; it must be the ARN of an IAM role, such as"
+                                + " arn:aws:iam::123456789012:role/firehose;"
+                                + " ExtendedS3DestinationConfiguration.BucketARN is missing; it must"
+                                + " be the ARN of a bucket, such as arn:aws:s3:::orders");
+        assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("1");
     }
 
     @Test
@@ -128,6 +148,18 @@ class HttpEndpointApiTest {
                                                 + "}")))
                 .contains("EndpointConfiguration.AccessKey")
                 .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void aSecretOfAnotherRegionIsRefused() {
+        String secret =
+                ", 'SecretsManagerConfiguration': {'Enabled': true, 'SecretARN':"
+                        + " 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key'}";
+
+        assertThat(ControlPlane.refusal(() -> create(secret)))
+                .isEqualTo(
+                        "InvalidArgumentException 400: Cross-region secrets are not allowed. Please"
+                                + " provide a secret in the same region as firehose");
     }
 
     private void create(String fields) {

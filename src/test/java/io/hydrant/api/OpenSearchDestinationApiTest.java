@@ -116,9 +116,20 @@ class OpenSearchDestinationApiTest {
 
         assertThat(plane.refusal("UpdateDestination", update("ExtendedS3", "'Prefix': 'p/'")))
                 .isEqualTo(
-                        "InvalidArgumentException 400: ExtendedS3DestinationUpdate is given; it must"
-                                + " be AmazonopensearchserviceDestinationUpdate, for a destination of"
-                                + " the kind that the delivery stream has");
+                        "InvalidArgumentException 400: ExtendedS3DestinationUpdate is given;"
+                                + " Firehose does not support a change from an OpenSearch"
+                                + " destination to another kind, or from another kind to"
+                                + " OpenSearch");
+        plane.createActive("others");
+        assertThat(
+                        plane.refusal(
+                                "UpdateDestination",
+                                update("AmazonOpenSearchServerless", "'IndexName': 'i'")
+                                        .replace("'orders'", "'others'")))
+                .startsWith(
+                        "InvalidArgumentException 400: AmazonOpenSearchServerlessDestinationUpdate is"
+                                + " given; Firehose does not support a change from an OpenSearch"
+                                + " destination to another kind");
     }
 
     private void create(String kind, String where) {

@@ -105,21 +105,6 @@ class RedshiftApiTest {
     }
 
     @Test
-    void staysTheKindThatItIs() {
-        create("");
-
-        assertThat(
-                        plane.refusal(
-                                "UpdateDestination",
-                                update(1, "'RoleARN': 'arn:aws:iam::123456789012:role/x'")
-                                        .replace("Redshift", "ExtendedS3")))
-                .isEqualTo(
-                        "InvalidArgumentException 400: ExtendedS3DestinationUpdate is given; it must"
-                                + " be RedshiftDestinationUpdate, for a destination of the kind that"
-                                + " the delivery stream has");
-    }
-
-    @Test
     void aRefusalDoesNotShowThePassword() {
         assertThat(plane.refusal("CreateDeliveryStream", stream("'RetryOptions': {'X': 1}")))
                 .doesNotContain("Secret");

@@ -348,7 +348,11 @@ class HydrantTest {
                                         "example.com")
                                 .replace(
                                         "\"IndexName\"",
-                                        "\"VpcConfiguration\": {}, \"IndexName\""));
+                                        "\"VpcConfiguration\": {\"RoleARN\":"
+                                                + " \"arn:aws:iam::123456789012:role/firehose-role\","
+                                                + " \"SubnetIds\": [\"subnet-1\"],"
+                                                + " \"SecurityGroupIds\": [\"sg-1\"]},"
+                                                + " \"IndexName\""));
 
         int status =
                 execute(

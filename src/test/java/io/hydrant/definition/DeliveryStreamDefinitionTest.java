@@ -347,11 +347,11 @@ class DeliveryStreamDefinitionTest {
                 "'Tags': {} | Tags is an object; it must be a list",
                 "'Tags': ['a'] | Tags[0] is \"a\"; it must be an object",
                 "'Tags': [{'Value': 'v'}]"
-                        + " | Tags[0].Key is missing; it must be a text of 1 to 128 characters that"
-                        + " does not start with aws:",
+                        + " | Tags[0].Key is missing; it must be a text of 1 to 128 letters,"
+                        + " digits, spaces, and characters of _.:/=+-@% that does not start with aws:",
                 "'Tags': [{'Key': 'aws:k'}]"
-                        + " | Tags[0].Key is \"aws:k\"; it must be a text of 1 to 128 characters that"
-                        + " does not start with aws:",
+                        + " | Tags[0].Key is \"aws:k\"; it must be a text of 1 to 128 letters,"
+                        + " digits, spaces, and characters of _.:/=+-@% that does not start with aws:",
                 "'ExtendedS3DestinationConfiguration': 'bucket'"
                         + " | ExtendedS3DestinationConfiguration is \"bucket\"; it must be an object",
             })
@@ -380,7 +380,9 @@ class DeliveryStreamDefinitionTest {
                         Definitions.parse(
                                         Definitions.stream(
                                                 KINESIS.replace(
-                                                        "KinesisStreamAsSource", "DirectPut")))
+                                                                "KinesisStreamAsSource",
+                                                                "DirectPut")
+                                                        .replace("reader", "firehose")))
                                 .warnings())
                 .containsExactly(
                         "KinesisStreamSourceConfiguration has no effect: DeliveryStreamType is"
@@ -388,7 +390,7 @@ class DeliveryStreamDefinitionTest {
         assertThat(
                         Definitions.parse(
                                         Definitions.stream(
-                                                KINESIS
+                                                KINESIS.replace("reader", "firehose")
                                                         + ", 'DirectPutSourceConfiguration':"
                                                         + " {'ThroughputHintInMBs': 1}"))
                                 .warnings())

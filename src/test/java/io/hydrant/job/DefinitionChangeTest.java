@@ -32,7 +32,10 @@ class DefinitionChangeTest {
         "function, plain, true",
         "plain, class, false",
         "class, otherClass, false",
-        "class, plain, true"
+        "class, plain, true",
+        "plain, endpoint, true",
+        "endpoint, plain, true",
+        "endpoint, endpoint, false"
     })
     void whatTheNextVersionHasNoPlaceForIsLeftBehind(
             String before, String after, boolean leavesStateBehind) {
@@ -52,6 +55,14 @@ class DefinitionChangeTest {
                 return parse(", 'CompressionFormat': 'HADOOP_SNAPPY'");
             case "parquet":
                 return parse(converted("Parquet"));
+            case "endpoint":
+                return DeliveryStreamDefinition.parse(
+                        ("{'DeliveryStreamName': 's', 'HttpEndpointDestinationConfiguration':"
+                                        + " {'EndpointConfiguration': {'Url': 'https://a.example'},"
+                                        + " 'S3Configuration': {'RoleARN':"
+                                        + " 'arn:aws:iam::123456789012:role/r', 'BucketARN':"
+                                        + " 'arn:aws:s3:::b'}}}")
+                                .replace('\'', '"'));
             case "orc":
                 return parse(converted("Orc"));
             case "function":

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,40 @@ class SettingsTest {
     void whatBeginsWithFlinkIsLeftToTheConnector() {
         assertThat(onTheCommandLine(Map.of("flink.any.thing", "1")).values())
                 .isEqualTo(Map.of("flink.any.thing", "1"));
+    }
+
+    @Test
+    void aStreamHasItsOwnSettingsOfADestination() {
+        Configuration settings =
+                onTheCommandLine(
+                                Map.of(
+                                        "opensearch.endpoint", "https://all.example",
+                                        "stream.a.b.opensearch.endpoint", "https://ab.example",
+                                        "stream.a.opensearch.authentication", "NONE"))
+                        .configuration();
+
+        assertThat(StreamScope.of(settings, "a.b").get(HydrantOptions.OPENSEARCH_ENDPOINT))
+                .isEqualTo("https://ab.example");
+        assertThat(StreamScope.of(settings, "a").get(HydrantOptions.OPENSEARCH_ENDPOINT))
+                .isEqualTo("https://all.example");
+        assertThat(StreamScope.of(settings, "a").get(HydrantOptions.OPENSEARCH_AUTHENTICATION))
+                .isEqualTo(HydrantOptions.OpenSearchAuthentication.NONE);
+        assertThat(StreamScope.of(settings, "a.b").get(HydrantOptions.OPENSEARCH_AUTHENTICATION))
+                .isEqualTo(HydrantOptions.OpenSearchAuthentication.SIGV4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream.orders.opensearch.endpoint | is 'x' (command line); it must be a URL, such as"
+                        + " http://127.0.0.1:4566",
+                "stream.orders.kinesis.endpoint | (command line) is unknown",
+                "stream.opensearch.endpoint | (command line) is unknown",
+            })
+    void aSettingOfAStreamIsCheckedToo(String key, String problem) {
+        assertThatThrownBy(() -> onTheCommandLine(Map.of(key, "x")))
+                .hasMessageStartingWith(key + " " + problem);
     }
 
     @Test

@@ -1,96 +1,83 @@
 package io.hydrant.api.description;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.api.wire.call.Json;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 
-/**
- * A destination as DescribeDeliveryStream tells it: with Firehose's defaults where nothing was
- * given. Members are named one by one, so none that is secret is told.
- */
+/** A destination as DescribeDeliveryStream tells it: with the definition's defaults. */
 public final class DestinationDescription {
 
     /** Firehose gives each destination this id. */
     public static final String ID = "destinationId-000000000001";
 
-    private final ObjectNode given;
-    private final ObjectNode description = JsonNodeFactory.instance.objectNode();
-
-    private DestinationDescription(ObjectNode given) {
-        this.given = given;
-    }
+    private DestinationDescription() {}
 
     /** An entry of {@code Destinations}. */
-    public static ObjectNode of(ObjectNode request) {
+    public static ObjectNode of(DeliveryStreamDefinition definition) {
+        ObjectNode complete = definition.withDefaults();
         ObjectNode entry = JsonNodeFactory.instance.objectNode().put("DestinationId", ID);
         return entry.setAll(
-                DestinationKind.in(request)
-                        .map(kind -> kind.describe(request))
-                        .orElseGet(() -> inBothWays(S3Members.of(request))));
+                DestinationKind.in(complete)
+                        .map(kind -> kind.describe(complete))
+                        .orElseGet(() -> inBothWays(definition, S3Members.of(complete))));
+    }
+
+    /**
+     * What makes a difference to delivery, secrets included. A text that is empty means what its
+     * absence means.
+     */
+    static ObjectNode meaning(DeliveryStreamDefinition definition) {
+        ObjectNode complete = definition.withDefaults();
+        ObjectNode meaning =
+                DestinationKind.in(complete)
+                        .map(kind -> kind.meaning(complete))
+                        .orElseGet(() -> extended(definition, S3Members.of(complete)));
+        removeEmptyTexts(meaning);
+        return meaning;
+    }
+
+    private static void removeEmptyTexts(JsonNode node) {
+        for (Iterator<JsonNode> members = node.elements(); members.hasNext(); ) {
+            JsonNode member = members.next();
+            if (member.isTextual() && member.textValue().isEmpty()) {
+                members.remove();
+            } else {
+                removeEmptyTexts(member);
+            }
+        }
     }
 
     /** Each S3 destination is told as the plain one, and as the extended one. */
-    private static ObjectNode inBothWays(ObjectNode given) {
+    private static ObjectNode inBothWays(DeliveryStreamDefinition definition, ObjectNode complete) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
-        entry.set("S3DestinationDescription", s3(given));
-        entry.set("ExtendedS3DestinationDescription", extended(given));
+        entry.set("S3DestinationDescription", s3(complete));
+        entry.set("ExtendedS3DestinationDescription", extended(definition, complete));
         return entry;
     }
 
-    static ObjectNode s3(ObjectNode given) {
-        return new DestinationDescription(given).withS3Members().description;
+    static ObjectNode s3(ObjectNode complete) {
+        return withS3Members(complete).description();
     }
 
-    static ObjectNode extended(ObjectNode given) {
-        return new DestinationDescription(given).withS3Members().withExtendedMembers().description;
+    private static MemberCopy withS3Members(ObjectNode complete) {
+        return MemberCopy.of(complete)
+                .with("RoleARN", "BucketARN", "Prefix", "ErrorOutputPrefix", S3Members.HINTS)
+                .with("CompressionFormat", "EncryptionConfiguration", S3Members.LOGGING);
     }
 
-    private DestinationDescription withS3Members() {
-        copy("RoleARN", "BucketARN", "Prefix", "ErrorOutputPrefix", S3Members.HINTS);
-        if (!description.has(S3Members.HINTS)) {
-            S3Members.putDefaultHints(description, given);
-        }
-        description.put(
-                "CompressionFormat", given.path("CompressionFormat").asText("UNCOMPRESSED"));
-        copy("EncryptionConfiguration");
-        if (!description.has("EncryptionConfiguration")) {
-            description
-                    .putObject("EncryptionConfiguration")
-                    .put("NoEncryptionConfig", "NoEncryption");
-        }
-        description.set(S3Members.LOGGING, logging(given));
-        return this;
-    }
-
-    static ObjectNode logging(ObjectNode given) {
-        ObjectNode logging = JsonNodeFactory.instance.objectNode().put(S3Members.ENABLED, false);
-        if (given.has(S3Members.LOGGING)) {
-            logging.setAll((ObjectNode) given.get(S3Members.LOGGING).deepCopy());
-        }
-        return logging;
-    }
-
-    private DestinationDescription withExtendedMembers() {
-        if (given.has(S3Members.PROCESSING)) {
-            description.set(
-                    S3Members.PROCESSING,
-                    ProcessingDescription.of(
-                            (ObjectNode) given.get(S3Members.PROCESSING),
-                            given.path("RoleARN").asText()));
-        }
-        description.put(
-                S3Members.BACKUP_MODE, given.path(S3Members.BACKUP_MODE).asText("Disabled"));
-        if (given.has(S3Members.BACKUP)) {
-            description.set("S3BackupDescription", s3((ObjectNode) given.get(S3Members.BACKUP)));
-        }
-        copy(S3Members.CONVERSION, S3Members.PARTITIONING, "FileExtension", "CustomTimeZone");
-        return this;
-    }
-
-    private void copy(String... names) {
-        for (String name : names) {
-            if (given.has(name)) {
-                description.set(name, given.get(name).deepCopy());
-            }
-        }
+    private static ObjectNode extended(DeliveryStreamDefinition definition, ObjectNode complete) {
+        // Firehose tells these as they were given.
+        ObjectNode given =
+                S3Members.of(Json.object(definition.json().getBytes(StandardCharsets.UTF_8)));
+        return withS3Members(complete)
+                .with(S3Members.PROCESSING, S3Members.BACKUP_MODE)
+                .withBucket(S3Members.BACKUP, "S3BackupDescription")
+                .withFrom(given, S3Members.CONVERSION, S3Members.PARTITIONING)
+                .with("FileExtension", "CustomTimeZone")
+                .description();
     }
 }

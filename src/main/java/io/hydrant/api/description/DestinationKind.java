@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.opensearch.OpenSearchKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ final class DestinationKind {
             all.add(
                     new DestinationKind(
                             kind.configurationField().replace("DestinationConfiguration", ""),
-                            given -> OpenSearchDescription.of(kind, given)));
+                            OpenSearchDescription::of));
         }
         return all;
     }
@@ -49,6 +50,17 @@ final class DestinationKind {
 
     static boolean isUpdate(String member) {
         return ALL.stream().anyMatch(kind -> kind.update().equals(member));
+    }
+
+    static boolean isUpdateOfOpenSearch(String member) {
+        return ALL.stream()
+                .filter(DestinationKind::isOpenSearch)
+                .anyMatch(kind -> kind.update().equals(member));
+    }
+
+    boolean isOpenSearch() {
+        return Arrays.stream(OpenSearchKind.values())
+                .anyMatch(kind -> kind.configurationField().equals(configuration()));
     }
 
     /** The member of CreateDeliveryStream. */

@@ -24,6 +24,18 @@ final class DestinationMerge {
 
     private DestinationMerge() {}
 
+    /** The configuration that an update would have, were it the input of CreateDeliveryStream. */
+    static ObjectNode configuration(ObjectNode update) {
+        ObjectNode configuration = update.objectNode();
+        update.properties()
+                .forEach(
+                        member ->
+                                configuration.set(
+                                        BUCKETS.getOrDefault(member.getKey(), member.getKey()),
+                                        member.getValue().deepCopy()));
+        return configuration;
+    }
+
     static ObjectNode merge(ObjectNode current, ObjectNode update) {
         ObjectNode merged = current.deepCopy();
         if (update.has(S3Members.HINTS) && !merged.has(S3Members.HINTS)) {
@@ -67,12 +79,9 @@ final class DestinationMerge {
 
     // Processing is replaced as a whole, but whether it is enabled stays when that is left out.
     private static ObjectNode replaced(ObjectNode current, ObjectNode processing) {
-        if (!processing.has(S3Members.ENABLED)) {
-            processing.put(
-                    S3Members.ENABLED,
-                    current.path(S3Members.PROCESSING).path(S3Members.ENABLED).asBoolean(false));
-        }
-        return processing;
+        boolean enabled =
+                current.path(S3Members.PROCESSING).path(S3Members.ENABLED).asBoolean(false);
+        return current.objectNode().put(S3Members.ENABLED, enabled).setAll(processing);
     }
 
     private static void mergeBucket(ObjectNode merged, String bucket, ObjectNode update) {

@@ -1,10 +1,9 @@
 package io.hydrant.api.description;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.streams.Refusals;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +14,11 @@ public final class DestinationUpdate {
     private static final String EXTENDED_S3_UPDATE = "ExtendedS3DestinationUpdate";
     private static final String SUFFIX = "DestinationUpdate";
 
-    private final ObjectNode before;
+    private static final String CONFIGURATION_SUFFIX = "DestinationConfiguration";
+
     private final ObjectNode after;
 
-    private DestinationUpdate(ObjectNode before, ObjectNode after) {
-        this.before = before;
+    private DestinationUpdate(ObjectNode after) {
         this.after = after;
     }
 
@@ -27,10 +26,38 @@ public final class DestinationUpdate {
         String name = nameIn(input);
         ObjectNode update = GivenMembers.withoutNulls((ObjectNode) input.get(name));
         Optional<DestinationKind> kind = DestinationKind.in(request);
-        requireSameKind(kind, name);
+        boolean same = kind.map(other -> other.update().equals(name)).orElse(isS3(name));
+        if (!same) {
+            return replaced(request, name, update);
+        }
         return kind.isPresent()
                 ? merged(request, kind.get(), update)
                 : mergedS3(request, name, update);
+    }
+
+    /** Nothing is merged into a destination of another kind: all of it must be given. */
+    private static DestinationUpdate replaced(ObjectNode request, String name, ObjectNode update) {
+        requireNoSearch(request, name);
+        ObjectNode after = request.deepCopy();
+        List<String> destinations = new ArrayList<>();
+        after.fieldNames().forEachRemaining(destinations::add);
+        destinations.removeIf(member -> !member.endsWith(CONFIGURATION_SUFFIX));
+        after.remove(destinations);
+        after.set(
+                name.replace(SUFFIX, CONFIGURATION_SUFFIX), DestinationMerge.configuration(update));
+        return new DestinationUpdate(after);
+    }
+
+    // Firehose changes an OpenSearch destination into another one of OpenSearch alone.
+    private static void requireNoSearch(ObjectNode request, String name) {
+        boolean fromSearch =
+                DestinationKind.in(request).filter(DestinationKind::isOpenSearch).isPresent();
+        if (fromSearch != DestinationKind.isUpdateOfOpenSearch(name)) {
+            throw Refusals.invalidArgument(
+                    name
+                            + " is given; Firehose does not support a change from an OpenSearch"
+                            + " destination to another kind, or from another kind to OpenSearch");
+        }
     }
 
     private static DestinationUpdate merged(
@@ -39,7 +66,7 @@ public final class DestinationUpdate {
         requireChangeable(kind.given(request), merged);
         ObjectNode after = request.deepCopy();
         after.set(kind.configuration(), merged);
-        return new DestinationUpdate(request, after);
+        return new DestinationUpdate(after);
     }
 
     private static DestinationUpdate mergedS3(ObjectNode request, String name, ObjectNode update) {
@@ -50,7 +77,7 @@ public final class DestinationUpdate {
         ObjectNode after = request.deepCopy();
         after.remove(member);
         after.set(name.equals(S3_UPDATE) ? member : S3Members.EXTENDED_S3, merged);
-        return new DestinationUpdate(request, after);
+        return new DestinationUpdate(after);
     }
 
     private static String nameIn(ObjectNode input) {
@@ -82,17 +109,6 @@ public final class DestinationUpdate {
         return name.equals(S3_UPDATE) || name.equals(EXTENDED_S3_UPDATE);
     }
 
-    private static void requireSameKind(Optional<DestinationKind> kind, String name) {
-        boolean same = kind.map(other -> other.update().equals(name)).orElse(isS3(name));
-        if (!same) {
-            throw Refusals.invalidArgument(
-                    name
-                            + " is given; it must be "
-                            + kind.map(DestinationKind::update).orElse(EXTENDED_S3_UPDATE)
-                            + ", for a destination of the kind that the delivery stream has");
-        }
-    }
-
     private static void requireChangeable(ObjectNode current, ObjectNode merged) {
         if (current.path(S3Members.BACKUP_MODE).asText().equals("Enabled")
                 && merged.path(S3Members.BACKUP_MODE).asText().equals("Disabled")) {
@@ -118,28 +134,9 @@ public final class DestinationUpdate {
     }
 
     /** Whether Firehose would do anything differently. */
-    public boolean hasEffect() {
-        return !meaning(before).equals(meaning(after));
-    }
-
-    // A text that is empty means what its absence means.
-    private static ObjectNode meaning(ObjectNode request) {
-        ObjectNode description =
-                DestinationKind.in(request)
-                        .map(kind -> kind.meaning(request))
-                        .orElseGet(() -> DestinationDescription.extended(S3Members.of(request)));
-        removeEmptyTexts(description);
-        return description;
-    }
-
-    private static void removeEmptyTexts(JsonNode node) {
-        for (Iterator<JsonNode> members = node.elements(); members.hasNext(); ) {
-            JsonNode member = members.next();
-            if (member.isTextual() && member.textValue().isEmpty()) {
-                members.remove();
-            } else {
-                removeEmptyTexts(member);
-            }
-        }
+    public static boolean hasEffect(
+            DeliveryStreamDefinition before, DeliveryStreamDefinition after) {
+        return !DestinationDescription.meaning(before)
+                .equals(DestinationDescription.meaning(after));
     }
 }

@@ -1,6 +1,7 @@
 package io.hydrant.api.description;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.s3.ExtendedS3Destination;
 
 /** Where a request says how the bucket is delivered to. */
 final class S3Members {
@@ -34,11 +35,11 @@ final class S3Members {
 
     /** {@code given} says whether objects are to be large: those of columns and of partitions. */
     static void putDefaultHints(ObjectNode destination, ObjectNode given) {
-        boolean large = isEnabled(given, CONVERSION) || isEnabled(given, PARTITIONING);
-        destination
-                .putObject(HINTS)
-                .put("SizeInMBs", large ? 128 : 5)
-                .put("IntervalInSeconds", 300);
+        destination.set(
+                HINTS,
+                ExtendedS3Destination.defaultHints(
+                                isEnabled(given, CONVERSION), isEnabled(given, PARTITIONING))
+                        .toJson());
     }
 
     private static boolean isEnabled(ObjectNode given, String feature) {

@@ -66,11 +66,13 @@ public final class CreateDeliveryStream implements Operation {
                 StoredStream.created(
                         caller.region(), GivenMembers.withoutNulls(input), clock.instant());
         DeliveryStreamDefinition definition = definition(created);
+        Refusals.refuseKeyOfAnotherRegion(created.request().path(ENCRYPTION), caller.region());
+        Refusals.refuseSecretOfAnotherRegion(definition, caller.region());
         refuseLogOfAnother(created.id(), definition);
         DeliveryStream stream =
                 streams.add(
                         created.withTags(definition.tags()).withEncryption(encryption(created)));
-        warn(definition);
+        Warnings.log(definition);
         await(lifeCycle.start(stream));
         return JsonNodeFactory.instance.objectNode().put("DeliveryStreamARN", definition.arn());
     }
@@ -128,14 +130,5 @@ public final class CreateDeliveryStream implements Operation {
         return request.has(ENCRYPTION)
                 ? created.encryption().enabling(request.get(ENCRYPTION))
                 : created.encryption();
-    }
-
-    private static void warn(DeliveryStreamDefinition definition) {
-        for (String warning : definition.warnings()) {
-            LOG.warn(
-                    "Delivery stream may not be meant so: stream={} {}",
-                    definition.name(),
-                    warning);
-        }
     }
 }

@@ -62,7 +62,7 @@ public final class DescribeDeliveryStream implements Operation {
         if (!source.isEmpty()) {
             description.set("Source", source);
         }
-        description.putArray("Destinations").add(DestinationDescription.of(stored.request()));
+        description.putArray("Destinations").add(DestinationDescription.of(definition));
         return description.put("HasMoreDestinations", false);
     }
 

@@ -27,6 +27,7 @@ final class StartDeliveryStreamEncryption implements StreamOperation {
         if (!ofCustomer && hasKey) {
             throw Refusals.invalidArgument(Refusals.KEY_ARN_GIVEN);
         }
+        Refusals.refuseKeyOfAnotherRegion(configuration, stream.stored().id().region());
         calls.change(stream, "start", encryption -> encryption.enabling(configuration));
     }
 }

@@ -41,16 +41,18 @@ public final class UpdateDestination implements StreamOperation {
         DestinationUpdate update = DestinationUpdate.of(stored.request(), input);
         StoredStream changed = stored.updated(update.request(), clock.instant());
         DeliveryStreamDefinition definition = definition(changed);
+        Refusals.refuseSecretOfAnotherRegion(definition, stored.id().region());
         requireDecompressionCanStart(
                 stream.definition().destination().processing(),
                 definition.destination().processing());
-        if (!update.hasEffect()) {
+        if (!DestinationUpdate.hasEffect(stream.definition(), definition)) {
             return;
         }
         // Whoever starts after a crash learns from the job which of the two it is.
         stream.change(stored.changingInto(changed));
         changeJob(stream, definition);
         store(stream, changed, definition);
+        Warnings.log(definition);
         LOG.info(
                 "Delivery stream was changed: stream={} version={}",
                 stored.id(),

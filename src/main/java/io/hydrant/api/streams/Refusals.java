@@ -1,6 +1,9 @@
 package io.hydrant.api.streams;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.reading.Arn;
 import io.hydrant.definition.reading.InvalidDefinitionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,13 @@ public final class Refusals {
             "KeyARN has to be specified when KeyType is CUSTOMER_MANAGED_CMK";
     public static final String KEY_ARN_GIVEN =
             "KeyARN cannot be specified when KeyType is AWS_OWNED_CMK";
+
+    private static final String KEY_OF_ANOTHER_REGION =
+            "Cross-region keys are not allowed for SSE. Please provide CMKs in the same region as"
+                    + " firehose";
+    private static final String SECRET_OF_ANOTHER_REGION =
+            "Cross-region secrets are not allowed. Please provide a secret in the same region as"
+                    + " firehose";
 
     // A problem of a definition says where it is, and ends with Firehose's message, if it has one.
     private static final List<String> FIREHOSE_MESSAGES =
@@ -46,6 +56,27 @@ public final class Refusals {
 
     public static ApiException invalidArgument(String message) {
         return ApiException.of("InvalidArgumentException", message);
+    }
+
+    /** {@code encryption} is a {@code DeliveryStreamEncryptionConfigurationInput}. */
+    public static void refuseKeyOfAnotherRegion(JsonNode encryption, String region) {
+        String key = encryption.path("KeyARN").asText();
+        if (!key.isEmpty() && !Arn.of(key).region().equals(region)) {
+            throw invalidArgument(KEY_OF_ANOTHER_REGION);
+        }
+    }
+
+    /** A definition by itself does not know the region that its stream will be in. */
+    public static void refuseSecretOfAnotherRegion(
+            DeliveryStreamDefinition definition, String region) {
+        definition
+                .destination()
+                .secretArn()
+                .filter(secret -> !Arn.of(secret).region().equals(region))
+                .ifPresent(
+                        secret -> {
+                            throw invalidArgument(SECRET_OF_ANOTHER_REGION);
+                        });
     }
 
     public static ApiException inUse(String message) {

@@ -18,6 +18,7 @@ import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.StartingPosition;
 import io.hydrant.settings.KnownSettings;
 import io.hydrant.settings.Settings;
+import io.hydrant.settings.StreamScope;
 import io.hydrant.source.KinesisStreamId;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class Explanation {
         this.destination = definition.destination();
         this.settings = settings;
         this.permissions = permissions;
-        this.configuration = settings.configuration();
+        this.configuration = StreamScope.of(settings.configuration(), definition.name());
         this.source = SourceStream.of(definition, configuration);
         this.errors = new ErrorsInWords(definition, configuration);
     }

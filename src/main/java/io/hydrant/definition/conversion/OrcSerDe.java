@@ -15,10 +15,6 @@ public final class OrcSerDe implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final TextRule COLUMN =
-            TextRule.matching(
-                    "\\S+", 1, 1024, "a text of 1 to 1024 characters without white space");
-
     /** How stripes are compressed. */
     public enum Compression {
         NONE,
@@ -41,7 +37,8 @@ public final class OrcSerDe implements Serializable {
                 Compression.valueOf(
                         node.text(
                                 "Compression", TextRule.oneOf("NONE", "ZLIB", "SNAPPY"), "SNAPPY"));
-        bloomFilterColumns = new ArrayList<>(node.texts("BloomFilterColumns", COLUMN));
+        bloomFilterColumns =
+                new ArrayList<>(node.texts("BloomFilterColumns", TextRule.WITHOUT_WHITE_SPACE));
         bloomFilterFalsePositiveProbability =
                 node.decimal("BloomFilterFalsePositiveProbability", 0, 1, 0.05);
         // AWS states no default; this is ORC's.
@@ -52,6 +49,9 @@ public final class OrcSerDe implements Serializable {
         node.number("BlockSizeBytes", 67_108_864, Integer.MAX_VALUE, 268_435_456);
         node.flag("EnablePadding", false);
         node.decimal("PaddingTolerance", 0, 1, 0.05);
+        for (String name : List.of("BlockSizeBytes", "EnablePadding", "PaddingTolerance")) {
+            node.warnOfNoEffect(name, ParquetSerDe.NO_BLOCKS);
+        }
     }
 
     static OrcSerDe read(DefinitionNode node) {

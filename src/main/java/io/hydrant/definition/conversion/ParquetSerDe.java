@@ -9,6 +9,8 @@ public final class ParquetSerDe implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    static final String NO_BLOCKS = "S3 has no blocks to fill";
+
     /** How pages are compressed. */
     public enum Compression {
         UNCOMPRESSED,
@@ -33,6 +35,7 @@ public final class ParquetSerDe implements Serializable {
                                 "SNAPPY"));
         enableDictionaryCompression = node.flag("EnableDictionaryCompression", false);
         node.number("MaxPaddingBytes", 0, Integer.MAX_VALUE, 0);
+        node.warnOfNoEffect("MaxPaddingBytes", NO_BLOCKS);
         writesVersion2 = node.text("WriterVersion", TextRule.oneOf("V1", "V2"), "V1").equals("V2");
     }
 

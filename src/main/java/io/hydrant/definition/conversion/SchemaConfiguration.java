@@ -5,16 +5,13 @@ import io.hydrant.definition.reading.TextRule;
 import io.hydrant.schema.InvalidSchemaException;
 import io.hydrant.schema.TableSchema;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the schema comes from: a table of the Glue Data Catalog, or the definition itself. */
 public final class SchemaConfiguration implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    private static final TextRule NAME =
-            TextRule.matching(
-                    "\\S+", 1, 1024, "a text of 1 to 1024 characters without white space");
 
     /** Ours: AWS knows tables alone. */
     private static final String COLUMNS = "Columns";
@@ -28,13 +25,23 @@ public final class SchemaConfiguration implements Serializable {
     private final TableSchema columns;
 
     private SchemaConfiguration(DefinitionNode node, Deserializer deserializer) {
-        roleArn = node.text("RoleARN", NAME, "");
-        catalogId = node.text("CatalogId", NAME, "");
-        databaseName = node.text("DatabaseName", NAME, "");
-        tableName = node.text("TableName", NAME, "");
-        region = node.text("Region", NAME, "");
-        versionId = node.text("VersionId", NAME, "LATEST");
+        roleArn = node.text("RoleARN", TextRule.WITHOUT_WHITE_SPACE, "");
+        catalogId = node.text("CatalogId", TextRule.WITHOUT_WHITE_SPACE, "");
+        databaseName = node.text("DatabaseName", TextRule.WITHOUT_WHITE_SPACE, "");
+        tableName = node.text("TableName", TextRule.WITHOUT_WHITE_SPACE, "");
+        region = node.text("Region", TextRule.WITHOUT_WHITE_SPACE, "");
+        versionId = node.text("VersionId", TextRule.WITHOUT_WHITE_SPACE, "LATEST");
         columns = readColumns(node, deserializer);
+        requireTable(node);
+    }
+
+    /** Firehose's API states no such rule in its shapes, but refuses a schema without a table. */
+    private static void requireTable(DefinitionNode node) {
+        for (String name : List.of("DatabaseName", "TableName")) {
+            if (!node.has(COLUMNS) && !node.has(name)) {
+                node.missing(name, "given unless there are " + COLUMNS);
+            }
+        }
     }
 
     /** What is missing was noted; nothing else is asked of it. */

@@ -1,5 +1,7 @@
 package io.hydrant.definition.destination;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.definition.reading.DefinitionNode;
 import java.io.Serializable;
 import java.time.Duration;
@@ -12,6 +14,9 @@ public final class BufferingHints implements Serializable {
 
     private static final String SIZE = "SizeInMBs";
     private static final String INTERVAL = "IntervalInSeconds";
+
+    private static final BufferingHints BY_DEFAULT = of(5, 300);
+    private static final BufferingHints LARGE_OBJECTS = of(128, 300);
 
     private final int sizeInMBs;
     private final int intervalInSeconds;
@@ -31,12 +36,17 @@ public final class BufferingHints implements Serializable {
 
     /** Some destinations take less at once than S3. */
     public static BufferingHints read(DefinitionNode node, int largestSizeInMBs) {
-        return read(node, name -> node.number(name, 1, largestSizeInMBs, 5));
+        return read(node, name -> node.number(name, 1, largestSizeInMBs, BY_DEFAULT.sizeInMBs));
+    }
+
+    /** Where partitions make many small objects, the default is larger. */
+    public static BufferingHints readForPartitions(DefinitionNode node) {
+        return read(node, name -> node.number(name, 1, 128, LARGE_OBJECTS.sizeInMBs));
     }
 
     /** Firehose wants large buffers for formats that gain by them. */
     public static BufferingHints readForConversion(DefinitionNode node) {
-        return read(node, name -> node.number(name, 64, 128, 128));
+        return read(node, name -> node.number(name, 64, 128, LARGE_OBJECTS.sizeInMBs));
     }
 
     private static BufferingHints read(DefinitionNode node, ToIntFunction<String> size) {
@@ -45,17 +55,26 @@ public final class BufferingHints implements Serializable {
             String missing = node.has(SIZE) ? INTERVAL : SIZE;
             node.missing(missing, "given together with " + given);
         }
-        return of(size.applyAsInt(SIZE), node.number(INTERVAL, 0, 900, 300));
+        return of(
+                size.applyAsInt(SIZE), node.number(INTERVAL, 0, 900, BY_DEFAULT.intervalInSeconds));
     }
 
     /** What Firehose uses when it is told nothing. */
     public static BufferingHints byDefault() {
-        return of(5, 300);
+        return BY_DEFAULT;
     }
 
     /** Where an object should be large: the same. */
     public static BufferingHints largeObjects() {
-        return of(128, 300);
+        return LARGE_OBJECTS;
+    }
+
+    /** As a definition writes them. */
+    public ObjectNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(SIZE, sizeInMBs)
+                .put(INTERVAL, intervalInSeconds);
     }
 
     public BufferingHints withIntervalInSeconds(int seconds) {

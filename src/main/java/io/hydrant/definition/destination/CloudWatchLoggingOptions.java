@@ -7,6 +7,8 @@ import java.io.Serializable;
 /** Where the errors of delivery are logged. */
 public final class CloudWatchLoggingOptions implements Serializable {
 
+    static final String FIELD = "CloudWatchLoggingOptions";
+
     private static final long serialVersionUID = 1L;
 
     private static final TextRule LOG_GROUP_NAME =
@@ -28,16 +30,9 @@ public final class CloudWatchLoggingOptions implements Serializable {
         this.logStreamName = logStreamName;
     }
 
-    private static CloudWatchLoggingOptions disabled() {
-        return new CloudWatchLoggingOptions(false, "", "");
-    }
-
     /** Of a destination; disabled when it has none. */
     public static CloudWatchLoggingOptions of(DefinitionNode destination) {
-        return destination
-                .optionalObject("CloudWatchLoggingOptions")
-                .map(CloudWatchLoggingOptions::read)
-                .orElseGet(CloudWatchLoggingOptions::disabled);
+        return read(destination.objectOrEmpty(FIELD));
     }
 
     private static CloudWatchLoggingOptions read(DefinitionNode node) {

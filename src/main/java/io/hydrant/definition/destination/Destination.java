@@ -25,6 +25,11 @@ public interface Destination extends Serializable {
     /** Where all records go as they came; empty when they are not backed up. */
     Optional<S3Configuration> backup();
 
+    /** Of the secret that the destination is authenticated with; empty when it has none. */
+    default Optional<String> secretArn() {
+        return Optional.empty();
+    }
+
     /** All that are written to. */
     default List<S3Configuration> buckets() {
         return Stream.concat(Stream.of(objects()), backup().stream()).collect(Collectors.toList());

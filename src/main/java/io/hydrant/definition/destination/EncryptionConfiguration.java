@@ -10,7 +10,10 @@ public final class EncryptionConfiguration implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FIELD = "EncryptionConfiguration";
     private static final String NONE = "NoEncryptionConfig";
+    private static final String NONE_WORD = "NoEncryption";
+    private static final TextRule NO_ENCRYPTION = TextRule.oneOf(NONE_WORD);
     private static final String KMS = "KMSEncryptionConfig";
 
     private final String kmsKeyArn;
@@ -19,11 +22,16 @@ public final class EncryptionConfiguration implements Serializable {
         this.kmsKeyArn = kmsKeyArn;
     }
 
-    static EncryptionConfiguration none() {
+    /** Of a bucket; none when it says nothing. */
+    static EncryptionConfiguration of(DefinitionNode bucket) {
+        if (bucket.has(FIELD)) {
+            return read(bucket.object(FIELD));
+        }
+        bucket.objectOrEmpty(FIELD).text(NONE, NO_ENCRYPTION, NONE_WORD);
         return new EncryptionConfiguration("");
     }
 
-    static EncryptionConfiguration read(DefinitionNode node) {
+    private static EncryptionConfiguration read(DefinitionNode node) {
         if (node.has(NONE) == node.has(KMS)) {
             node.problem(
                     node.path()
@@ -34,11 +42,11 @@ public final class EncryptionConfiguration implements Serializable {
                             + ", "
                             + KMS);
         }
-        node.text(NONE, TextRule.oneOf("NoEncryption"), "");
+        node.text(NONE, NO_ENCRYPTION, "");
         return node.optionalObject(KMS)
                 .map(kms -> kms.text("AWSKMSKeyARN", TextRule.KMS_KEY_ARN))
                 .map(EncryptionConfiguration::new)
-                .orElseGet(EncryptionConfiguration::none);
+                .orElseGet(() -> new EncryptionConfiguration(""));
     }
 
     public Optional<String> kmsKeyArn() {

@@ -39,7 +39,7 @@ final class ObjectKeys implements Serializable {
     private final ZoneId timeZone;
     private final String fileExtension;
 
-    private ObjectKeys(DefinitionNode node) {
+    private ObjectKeys(DefinitionNode node, boolean extended) {
         String prefixText = node.text("Prefix", PREFIX, "");
         String errorText = node.text("ErrorOutputPrefix", PREFIX, "");
         prefix = valid(node, "Prefix", prefixText, () -> PrefixExpression.forObjects(prefixText));
@@ -52,12 +52,17 @@ final class ObjectKeys implements Serializable {
         warnOfWeekYear(node, "Prefix", prefixText);
         warnOfWeekYear(node, "ErrorOutputPrefix", errorText);
         literal = !prefixText.contains("!{") && errorText.isEmpty();
-        timeZone = readTimeZone(node);
-        fileExtension = node.text("FileExtension", EXTENSION, "");
+        timeZone = extended ? readTimeZone(node) : CustomTimeZone.of("");
+        fileExtension = extended ? node.text("FileExtension", EXTENSION, "") : "";
     }
 
     static ObjectKeys read(DefinitionNode node) {
-        return new ObjectKeys(node);
+        return new ObjectKeys(node, false);
+    }
+
+    /** Of the extended S3 destination, which alone has a time zone and a file extension. */
+    static ObjectKeys readExtended(DefinitionNode node) {
+        return new ObjectKeys(node, true);
     }
 
     private static PrefixExpression valid(
@@ -102,8 +107,18 @@ final class ObjectKeys implements Serializable {
     }
 
     private static ZoneId readTimeZone(DefinitionNode node) {
+        String id = node.text("CustomTimeZone", TIME_ZONE, "");
         try {
-            return CustomTimeZone.of(node.text("CustomTimeZone", TIME_ZONE, ""));
+            ZoneId zone = CustomTimeZone.of(id);
+            if (!CustomTimeZone.isDocumented(id)) {
+                node.warn(
+                        node.path("CustomTimeZone")
+                                + " is '"
+                                + id
+                                + "', which is not in the list of Firehose's documentation; Firehose"
+                                + " may refuse it");
+            }
+            return zone;
         } catch (InvalidTimeZoneException e) {
             node.rejected("CustomTimeZone", e.getMessage());
             return CustomTimeZone.of("");

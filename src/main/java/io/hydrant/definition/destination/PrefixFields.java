@@ -15,6 +15,14 @@ public final class PrefixFields {
         String changed(String path, String name, String prefix);
     }
 
+    /** {@code definition} with the prefixes that {@code given} has in the same places. */
+    public static ObjectNode asIn(ObjectNode given, ObjectNode definition) {
+        change(
+                definition,
+                (path, name, prefix) -> given.at("/" + path.replace('.', '/')).asText(prefix));
+        return definition;
+    }
+
     public static void change(ObjectNode definition, Change change) {
         change("", definition, change);
     }

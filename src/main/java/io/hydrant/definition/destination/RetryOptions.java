@@ -3,7 +3,7 @@ package io.hydrant.definition.destination;
 import io.hydrant.definition.reading.DefinitionNode;
 import java.time.Duration;
 
-/** For how long delivery is tried again. */
+/** How long delivery is retried. */
 public final class RetryOptions {
 
     private RetryOptions() {}
@@ -11,11 +11,7 @@ public final class RetryOptions {
     public static Duration durationOf(DefinitionNode destination, int secondsWhenAbsent) {
         return Duration.ofSeconds(
                 destination
-                        .optionalObject("RetryOptions")
-                        .map(
-                                options ->
-                                        options.number(
-                                                "DurationInSeconds", 0, 7200, secondsWhenAbsent))
-                        .orElse(secondsWhenAbsent));
+                        .objectOrEmpty("RetryOptions")
+                        .number("DurationInSeconds", 0, 7200, secondsWhenAbsent));
     }
 }

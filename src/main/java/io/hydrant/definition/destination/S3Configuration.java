@@ -7,6 +7,7 @@ import io.hydrant.expression.PrefixExpression;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,34 +41,42 @@ public final class S3Configuration implements Serializable {
     private final CloudWatchLoggingOptions cloudWatchLogging;
 
     private S3Configuration(
-            DefinitionNode node, Function<DefinitionNode, BufferingHints> hintsReader) {
+            DefinitionNode node,
+            Function<DefinitionNode, ObjectKeys> keysReader,
+            Function<DefinitionNode, BufferingHints> hintsReader) {
         roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
         bucketArn = node.text("BucketARN", BUCKET_ARN);
-        naming = ObjectKeys.read(node);
+        naming = keysReader.apply(node);
         bufferingHints = hintsReader.apply(node);
         compressionFormat = CompressionFormat.read(node, "CompressionFormat");
-        encryption =
-                node.optionalObject("EncryptionConfiguration")
-                        .map(EncryptionConfiguration::read)
-                        .orElseGet(EncryptionConfiguration::none);
+        encryption = EncryptionConfiguration.of(node);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
-    /** With hints that follow rules of their own. */
-    public static S3Configuration read(
+    /** The extended S3 destination itself; its hints follow rules of their own. */
+    public static S3Configuration readExtended(
             DefinitionNode node, Function<DefinitionNode, BufferingHints> hintsReader) {
-        return new S3Configuration(node, hintsReader);
+        return new S3Configuration(node, ObjectKeys::readExtended, hintsReader);
+    }
+
+    private static S3Configuration readPlain(DefinitionNode node) {
+        S3Configuration plain =
+                new S3Configuration(node, ObjectKeys::read, S3Configuration::readHints);
+        if (plain.cloudWatchLogging.enabled()) {
+            node.warnOfNoEffect(
+                    CloudWatchLoggingOptions.FIELD,
+                    "errors are logged as the destination's own CloudWatchLoggingOptions say");
+        }
+        return plain;
     }
 
     private static BufferingHints readHints(DefinitionNode node) {
-        return node.optionalObject(HINTS)
-                .map(BufferingHints::read)
-                .orElseGet(BufferingHints::byDefault);
+        return BufferingHints.read(node.objectOrEmpty(HINTS));
     }
 
     /** One beside the destination itself, whose keys no data can choose. */
     public static S3Configuration readBackup(DefinitionNode node) {
-        S3Configuration backup = new S3Configuration(node, S3Configuration::readHints);
+        S3Configuration backup = readPlain(node);
         if (backup.prefix().usesPartitionKeys()) {
             node.rejected(
                     "Prefix", "Dynamic Partitioning namespaces can't be part of a backup prefix");
@@ -81,15 +90,20 @@ public final class S3Configuration implements Serializable {
         if (destination.text("S3BackupMode", modes, "Disabled").equals("Enabled")) {
             return Optional.of(readBackup(destination.object(BACKUP)));
         }
-        if (destination.has(BACKUP)) {
-            destination.warn(destination.path(BACKUP) + " has no effect: S3BackupMode is Disabled");
-        }
+        destination.warnOfNoEffect(BACKUP, "S3BackupMode is Disabled");
+        Optional<DefinitionNode> unused = destination.optionalObject(BACKUP);
+        unused.ifPresent(
+                node -> {
+                    destination.ignoreFieldsOf(List.of(node));
+                    // Firehose describes its defaults all the same.
+                    readBackup(node.withoutProblems());
+                });
         return Optional.empty();
     }
 
     /** One that objects are loaded from into a database. */
     public static S3Configuration readIntermediate(DefinitionNode node) {
-        S3Configuration objects = new S3Configuration(node, S3Configuration::readHints);
+        S3Configuration objects = readPlain(node);
         if (!objects.naming.isLiteral()) {
             node.problem(
                     node.path()

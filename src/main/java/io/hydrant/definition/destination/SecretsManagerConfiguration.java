@@ -13,7 +13,7 @@ public final class SecretsManagerConfiguration implements Serializable {
 
     private static final TextRule SECRET_ARN =
             TextRule.matching(
-                    "arn:[^:]+:secretsmanager:[a-zA-Z0-9\\-]+:\\d{12}:secret:.+",
+                    "arn:[^:]+:secretsmanager:[a-zA-Z0-9\\-]+:\\d{12}:secret:[a-zA-Z0-9\\-/_+=.@!]+",
                     1,
                     2048,
                     "the ARN of a secret, such as"

@@ -17,6 +17,9 @@ public final class HttpEndpointConfiguration implements Serializable {
                     1,
                     1000,
                     "a URL of 1 to 1000 characters, such as https://example.com/firehose");
+    private static final TextRule NAME =
+            TextRule.matching(
+                    "(?s)(?!\\s*$).+", 1, 256, "a text of 1 to 256 characters that is not blank");
     // What a header can hold.
     private static final TextRule ACCESS_KEY =
             TextRule.matching(
@@ -38,9 +41,7 @@ public final class HttpEndpointConfiguration implements Serializable {
             node.wrong("Url", URL.allowed());
         }
         return new HttpEndpointConfiguration(
-                url,
-                node.text("Name", TextRule.length(1, 256), ""),
-                node.secret("AccessKey", ACCESS_KEY));
+                url, node.text("Name", NAME, ""), node.secret("AccessKey", ACCESS_KEY));
     }
 
     private static boolean isUrl(String text) {

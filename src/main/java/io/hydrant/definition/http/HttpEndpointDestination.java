@@ -34,14 +34,9 @@ public final class HttpEndpointDestination implements Destination {
 
     private HttpEndpointDestination(DefinitionNode node) {
         endpoint = HttpEndpointConfiguration.read(node.object("EndpointConfiguration"));
-        request =
-                node.optionalObject("RequestConfiguration")
-                        .map(HttpEndpointRequest::read)
-                        .orElseGet(HttpEndpointRequest::plain);
+        request = HttpEndpointRequest.read(node.objectOrEmpty("RequestConfiguration"));
         bufferingHints =
-                node.optionalObject("BufferingHints")
-                        .map(hints -> BufferingHints.read(hints, LARGEST_BUFFER_IN_MBS))
-                        .orElseGet(BufferingHints::byDefault);
+                BufferingHints.read(node.objectOrEmpty("BufferingHints"), LARGEST_BUFFER_IN_MBS);
         retryDuration = RetryOptions.durationOf(node, 300);
         allDataIsBackedUp =
                 node.text(
@@ -50,8 +45,8 @@ public final class HttpEndpointDestination implements Destination {
                                 "FailedDataOnly")
                         .equals("AllData");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing = ProcessingConfiguration.of(node);
         givenRoleArn = node.text("RoleARN", TextRule.ROLE_ARN, "");
+        processing = ProcessingConfiguration.ofBatches(node, roleArn());
         secretsManager = SecretsManagerConfiguration.of(node);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
@@ -114,6 +109,13 @@ public final class HttpEndpointDestination implements Destination {
     /** Where it is enabled, the access key is the secret's {@code api_key}. */
     public SecretsManagerConfiguration secretsManager() {
         return secretsManager;
+    }
+
+    @Override
+    public Optional<String> secretArn() {
+        return Optional.of(secretsManager)
+                .filter(SecretsManagerConfiguration::isEnabled)
+                .map(SecretsManagerConfiguration::secretArn);
     }
 
     @Override

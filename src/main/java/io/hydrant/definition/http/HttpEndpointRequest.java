@@ -28,10 +28,6 @@ public final class HttpEndpointRequest implements Serializable {
         this.commonAttributes = commonAttributes;
     }
 
-    static HttpEndpointRequest plain() {
-        return new HttpEndpointRequest(false, new LinkedHashMap<>());
-    }
-
     static HttpEndpointRequest read(DefinitionNode node) {
         TextRule encodings = TextRule.oneOf("NONE", "GZIP");
         return new HttpEndpointRequest(
@@ -51,7 +47,7 @@ public final class HttpEndpointRequest implements Serializable {
         LinkedHashMap<String, String> attributes = new LinkedHashMap<>();
         for (DefinitionNode entry : entries) {
             String name = entry.text("AttributeName", ATTRIBUTE_NAME);
-            String value = entry.text("AttributeValue", TextRule.length(0, 1024));
+            String value = entry.text("AttributeValue", TextRule.line(0, 1024));
             if (attributes.put(name, value) != null && !name.isEmpty()) {
                 entry.rejected(
                         "AttributeName",

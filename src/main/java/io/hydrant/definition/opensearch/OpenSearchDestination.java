@@ -36,9 +36,7 @@ public final class OpenSearchDestination implements Destination {
         cluster = OpenSearchCluster.read(node, kind);
         index = OpenSearchIndex.read(node, kind);
         bufferingHints =
-                node.optionalObject("BufferingHints")
-                        .map(hints -> BufferingHints.read(hints, LARGEST_BUFFER_IN_MBS))
-                        .orElseGet(BufferingHints::byDefault);
+                BufferingHints.read(node.objectOrEmpty("BufferingHints"), LARGEST_BUFFER_IN_MBS);
         retryDuration = RetryOptions.durationOf(node, 300);
         allDocumentsAreBackedUp =
                 node.text(
@@ -47,16 +45,21 @@ public final class OpenSearchDestination implements Destination {
                                 "FailedDocumentsOnly")
                         .equals("AllDocuments");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing = ProcessingConfiguration.of(node);
+        processing = ProcessingConfiguration.ofBatches(node, roleArn);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
     public static OpenSearchDestination read(DefinitionNode node, OpenSearchKind kind) {
         OpenSearchDestination destination = new OpenSearchDestination(node, kind);
-        if (node.has(VPC)) {
-            node.warn(node.path(VPC) + " has no effect: the job's own network is used");
-        }
+        node.optionalObject(VPC).ifPresent(OpenSearchDestination::checkVpc);
+        node.warnOfNoEffect(VPC, "the job's own network is used");
         return destination;
+    }
+
+    private static void checkVpc(DefinitionNode vpc) {
+        vpc.text("RoleARN", TextRule.ROLE_ARN);
+        vpc.names("SubnetIds", 16);
+        vpc.names("SecurityGroupIds", 5);
     }
 
     public OpenSearchKind kind() {

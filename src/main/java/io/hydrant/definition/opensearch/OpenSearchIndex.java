@@ -18,8 +18,10 @@ public final class OpenSearchIndex implements Serializable {
                     80,
                     "a name of 1 to 80 characters, without upper case letters, spaces and"
                             + " \\/*?\"<>|,#: and not beginning with one of -_+");
-    private static final TextRule TYPE = TextRule.length(0, 100);
+    private static final TextRule TYPE = TextRule.line(0, 100);
     private static final TextRule ID_FORMAT = TextRule.oneOf("FIREHOSE_DEFAULT", "NO_DOCUMENT_ID");
+
+    private static final String ID_OPTIONS = "DocumentIdOptions";
 
     private final String name;
     private final String typeName;
@@ -53,10 +55,12 @@ public final class OpenSearchIndex implements Serializable {
     }
 
     private static boolean ids(DefinitionNode node) {
-        return node.optionalObject("DocumentIdOptions")
-                .map(options -> options.text("DefaultDocumentIdFormat", ID_FORMAT))
-                .map(format -> !format.equals("NO_DOCUMENT_ID"))
-                .orElse(true);
+        String format = "DefaultDocumentIdFormat";
+        DefinitionNode options = node.objectOrEmpty(ID_OPTIONS);
+        if (node.has(ID_OPTIONS) && !options.has(format)) {
+            options.missing(format, ID_FORMAT.allowed());
+        }
+        return !options.text(format, ID_FORMAT, "FIREHOSE_DEFAULT").equals("NO_DOCUMENT_ID");
     }
 
     /** Without the time that rotation adds. */

@@ -45,15 +45,17 @@ public final class LambdaProcessor implements Serializable {
     private final BigDecimal bufferSizeInMBs;
     private final int bufferIntervalInSeconds;
 
-    private LambdaProcessor(ProcessorParameters parameters) {
+    private LambdaProcessor(ProcessorParameters parameters, String destinationsRole) {
         functionArn = parameters.text(ARN, FUNCTION_ARN).orElse("");
-        roleArn = parameters.text(ROLE, TextRule.ROLE_ARN).orElse("");
         numberOfRetries = parameters.wholeNumber(RETRIES, RETRIES_RANGE, 3);
+        roleArn = parameters.textOr(ROLE, destinationsRole, TextRule.ROLE_ARN);
         bufferSizeInMBs = parameters.decimal(SIZE, SIZE_RANGE, BigDecimal.ONE);
         bufferIntervalInSeconds = parameters.wholeNumber(INTERVAL, INTERVAL_RANGE, 60);
+        parameters.putWithDefaults(ARN, RETRIES, ROLE, SIZE, INTERVAL);
     }
 
-    static LambdaProcessor read(DefinitionNode processor) {
+    /** The destination's role invokes the function unless the processor names another. */
+    static LambdaProcessor read(DefinitionNode processor, String destinationsRole) {
         ProcessorParameters parameters =
                 ProcessorParameters.read(
                         processor, ProcessorType.LAMBDA, ARN, ROLE, RETRIES, SIZE, INTERVAL);
@@ -63,7 +65,7 @@ public final class LambdaProcessor implements Serializable {
                     "Both BufferSizeInMBs and BufferIntervalInSeconds are required to configure"
                             + " buffering for lambda processor.");
         }
-        return new LambdaProcessor(parameters);
+        return new LambdaProcessor(parameters, destinationsRole);
     }
 
     /** With its qualifier, if it has one. */
@@ -98,8 +100,8 @@ public final class LambdaProcessor implements Serializable {
         return Duration.ofSeconds(bufferIntervalInSeconds);
     }
 
-    /** Empty when the destination's role invokes the function. */
-    public Optional<String> roleArn() {
-        return Optional.of(roleArn).filter(arn -> !arn.isEmpty());
+    /** The role that invokes the function: the destination's unless another is given. */
+    public String roleArn() {
+        return roleArn;
     }
 }

@@ -1,5 +1,6 @@
 package io.hydrant.definition.processing;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hydrant.definition.reading.DefinitionNode;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ public final class ProcessingConfiguration implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FIELD = "ProcessingConfiguration";
+
     private final boolean decompression;
     private final boolean cloudWatchLogProcessing;
     private final boolean dataMessageExtraction;
@@ -20,33 +23,89 @@ public final class ProcessingConfiguration implements Serializable {
     private final boolean appendDelimiter;
     private final ArrayList<OwnProcessor> own;
 
-    private ProcessingConfiguration(Processors processors) {
+    private ProcessingConfiguration(Processors processors, boolean appendsDelimiter) {
         decompression = processors.decompression();
         cloudWatchLogProcessing = processors.cloudWatchLogProcessing();
         dataMessageExtraction = processors.dataMessageExtraction();
         recordDeAggregation = processors.recordDeAggregation().orElse(null);
         lambda = processors.lambda().orElse(null);
         metadataExtraction = processors.metadataExtraction().orElse(null);
-        appendDelimiter = processors.appendDelimiter();
+        appendDelimiter = appendsDelimiter;
         own = new ArrayList<>(processors.own());
     }
 
     public static ProcessingConfiguration none() {
-        return new ProcessingConfiguration(new Processors());
+        return new ProcessingConfiguration(new Processors(""), false);
     }
 
-    /** Of a destination; nothing when it has none. */
-    public static ProcessingConfiguration of(DefinitionNode destination) {
+    /**
+     * Of a destination; nothing when it has none. {@code roleArn} is the destination's, which
+     * invokes a function that names no other.
+     */
+    public static ProcessingConfiguration of(DefinitionNode destination, String roleArn) {
         return destination
-                .optionalObject("ProcessingConfiguration")
-                .map(ProcessingConfiguration::read)
+                .optionalObject(FIELD)
+                .map(node -> read(node, new Processors(roleArn)))
                 .orElseGet(ProcessingConfiguration::none);
     }
 
-    private static ProcessingConfiguration read(DefinitionNode node) {
+    /** Of a destination whose objects are not partitioned. */
+    public static ProcessingConfiguration withoutPartitioning(
+            DefinitionNode destination, String roleArn) {
+        ProcessingConfiguration configuration = of(destination, roleArn);
+        configuration.refuseWhatNeedsPartitioning(destination);
+        return configuration;
+    }
+
+    /** Of a destination that is sent batches of single records, so that nothing parts them. */
+    public static ProcessingConfiguration ofBatches(DefinitionNode destination, String roleArn) {
+        ProcessingConfiguration configuration = withoutPartitioning(destination, roleArn);
+        if (configuration.appendDelimiter) {
+            destination.warn(
+                    destination.path(FIELD)
+                            + ": AppendDelimiterToRecord has no effect: a request holds each record"
+                            + " on its own");
+        }
+        return new ProcessingConfiguration(configuration);
+    }
+
+    private ProcessingConfiguration(ProcessingConfiguration other) {
+        decompression = other.decompression;
+        dataMessageExtraction = other.dataMessageExtraction;
+        recordDeAggregation = other.recordDeAggregation;
+        lambda = other.lambda;
+        metadataExtraction = other.metadataExtraction;
+        appendDelimiter = false;
+        own = other.own;
+    }
+
+    /** Notes, in Firehose's words, the processors that it allows with partitioning alone. */
+    public void refuseWhatNeedsPartitioning(DefinitionNode destination) {
+        if (metadataExtraction != null) {
+            refuse(destination, "MetadataExtractionProcessor");
+        }
+        if (recordDeAggregation != null) {
+            refuse(destination, "RecordDeAggregationProcessor");
+        }
+    }
+
+    private static void refuse(DefinitionNode destination, String processor) {
+        destination.problem(
+                destination.path(FIELD)
+                        + ": "
+                        + processor
+                        + " can only be present when Dynamic Partitioning is enabled.");
+    }
+
+    private static ProcessingConfiguration read(DefinitionNode node, Processors processors) {
         boolean enabled = node.flag("Enabled", false);
         List<DefinitionNode> entries = node.objects("Processors");
+        if (!node.has("Processors")) {
+            node.putWithDefaults("Processors", JsonNodeFactory.instance.arrayNode());
+        }
         if (!enabled) {
+            // Firehose describes its defaults all the same.
+            entries.forEach(entry -> processors.add(entry.withoutProblems()));
             ignore(entries, node);
             return none();
         }
@@ -58,10 +117,9 @@ public final class ProcessingConfiguration implements Serializable {
                             + " entries; A maximum of 5 and a minimum of 1 processor needs to be"
                             + " supplied when processing is enabled.");
         }
-        Processors processors = new Processors();
         entries.forEach(processors::add);
         processors.check(node);
-        return new ProcessingConfiguration(processors);
+        return new ProcessingConfiguration(processors, processors.appendDelimiter());
     }
 
     // Firehose stores a disabled configuration, and it has no effect. Enabled is often forgotten.

@@ -1,11 +1,14 @@
 package io.hydrant.definition.processing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hydrant.definition.reading.DefinitionNode;
 import io.hydrant.definition.reading.NearestName;
 import io.hydrant.definition.reading.NumberRange;
 import io.hydrant.definition.reading.TextRule;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ final class ProcessorParameters {
     private static final String NAME = "ParameterName";
     private static final String VALUE = "ParameterValue";
 
+    private static final String PARAMETERS = "Parameters";
+
     private static final TextRule ANY_NAME = TextRule.length(1, 128);
     private static final TextRule ANY_VALUE =
             TextRule.matching(
@@ -27,6 +32,7 @@ final class ProcessorParameters {
     private final ProcessorType type;
     private final Map<String, DefinitionNode> entries = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> defaults = new HashMap<>();
 
     private ProcessorParameters(DefinitionNode processor, ProcessorType type) {
         this.processor = processor;
@@ -37,7 +43,7 @@ final class ProcessorParameters {
     static ProcessorParameters read(DefinitionNode processor, ProcessorType type, String... names) {
         ProcessorParameters parameters = new ProcessorParameters(processor, type);
         List<String> allowedNames = List.of(names);
-        processor.objects("Parameters").forEach(entry -> parameters.add(entry, allowedNames));
+        processor.objects(PARAMETERS).forEach(entry -> parameters.add(entry, allowedNames));
         return parameters;
     }
 
@@ -96,11 +102,18 @@ final class ProcessorParameters {
         return given.filter(rule);
     }
 
+    String textOr(String name, String whenAbsent, TextRule rule) {
+        defaults.put(name, whenAbsent);
+        return text(name, rule).orElse(whenAbsent);
+    }
+
     int wholeNumber(String name, NumberRange range, int whenAbsent) {
+        defaults.put(name, String.valueOf(whenAbsent));
         return number(name, range, true).map(BigDecimal::intValueExact).orElse(whenAbsent);
     }
 
     BigDecimal decimal(String name, NumberRange range, BigDecimal whenAbsent) {
+        defaults.put(name, whenAbsent.toPlainString());
         return number(name, range, false).orElse(whenAbsent);
     }
 
@@ -113,6 +126,18 @@ final class ProcessorParameters {
         return valid;
     }
 
+    /** All parameters in this order, given or not; a text that is empty is not there. */
+    void putWithDefaults(String... names) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (String name : names) {
+            String value = text(name).orElse(defaults.getOrDefault(name, ""));
+            if (!value.isEmpty()) {
+                all.addObject().put(NAME, name).put(VALUE, value);
+            }
+        }
+        processor.putWithDefaults(PARAMETERS, all);
+    }
+
     /** The value of a parameter that is given breaks a rule, told as a sentence. */
     void rejected(String name, String sentence) {
         entries.get(name).rejected(VALUE, sentence);
@@ -120,6 +145,6 @@ final class ProcessorParameters {
 
     /** The processor lacks a parameter, told as a sentence. */
     void missing(String sentence) {
-        processor.problem(processor.path("Parameters") + " is incomplete; " + sentence);
+        processor.problem(processor.path(PARAMETERS) + " is incomplete; " + sentence);
     }
 }

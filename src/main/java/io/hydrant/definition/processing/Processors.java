@@ -10,12 +10,17 @@ import java.util.Set;
 /** The entries of {@code Processors}, told apart as they are read. */
 public final class Processors {
 
+    private final String destinationsRole;
     private final Set<ProcessorType> found = EnumSet.noneOf(ProcessorType.class);
     private final List<OwnProcessor> own = new ArrayList<>();
     private boolean dataMessageExtraction;
     private RecordDeAggregationProcessor recordDeAggregation;
     private LambdaProcessor lambda;
     private MetadataExtractionProcessor metadataExtraction;
+
+    Processors(String destinationsRole) {
+        this.destinationsRole = destinationsRole;
+    }
 
     void add(DefinitionNode processor) {
         ProcessorType.read(processor).ifPresent(type -> add(type, processor));
@@ -37,7 +42,7 @@ public final class Processors {
                 dataMessageExtraction = readDataMessageExtraction(processor);
                 break;
             case LAMBDA:
-                lambda = LambdaProcessor.read(processor);
+                lambda = LambdaProcessor.read(processor, destinationsRole);
                 break;
             case METADATA_EXTRACTION:
                 metadataExtraction = MetadataExtractionProcessor.read(processor);

@@ -1,6 +1,7 @@
 package io.hydrant.definition.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -19,18 +20,21 @@ public final class DefinitionNode {
 
     private final String path;
     private final ObjectNode fields;
+    private final ObjectNode withDefaults;
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<DefinitionNode> children = new ArrayList<>();
 
-    private DefinitionNode(String path, ObjectNode fields, Problems problems) {
+    private DefinitionNode(
+            String path, ObjectNode fields, ObjectNode withDefaults, Problems problems) {
         this.path = path;
         this.fields = fields;
+        this.withDefaults = withDefaults;
         this.problems = problems;
     }
 
     public static DefinitionNode root(ObjectNode tree, Problems problems) {
-        return new DefinitionNode("", tree, problems);
+        return new DefinitionNode("", tree, tree.deepCopy(), problems);
     }
 
     /** What an object that is missing is read from: its problem is noted, its fields are not. */
@@ -71,6 +75,9 @@ public final class DefinitionNode {
 
     /** A text that may be left out. */
     public String text(String name, TextRule rule, String whenAbsent) {
+        if (!has(name) && !whenAbsent.isEmpty()) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).text(rule, whenAbsent);
     }
 
@@ -89,10 +96,17 @@ public final class DefinitionNode {
 
     /** A whole number that may be left out. */
     public int number(String name, int min, int max, int whenAbsent) {
+        if (!has(name)) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).number(min, max, whenAbsent);
     }
 
+    /** A number that may be left out. */
     public double decimal(String name, double min, double max, double whenAbsent) {
+        if (!has(name)) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).decimal(min, max, whenAbsent);
     }
 
@@ -101,12 +115,28 @@ public final class DefinitionNode {
         return field(name).texts(rule);
     }
 
+    /** Identifiers of something in AWS: at least one, and no more than these. */
+    public List<String> names(String name, int most) {
+        if (!has(name)) {
+            missing(name, "a list of 1 to " + most + " texts");
+        }
+        List<String> names = texts(name, TextRule.WITHOUT_WHITE_SPACE);
+        if (fields.path(name).isArray() && (names.isEmpty() || names.size() > most)) {
+            rejectLength(name, names.size(), most);
+        }
+        return names;
+    }
+
     /** The texts of an object whose fields have no names of ours; empty when it is not given. */
     public Map<String, String> textsByName(String name, TextRule rule) {
         return field(name).textsByName(rule);
     }
 
+    /** True or false, which may be left out. */
     public boolean flag(String name, boolean whenAbsent) {
+        if (!has(name)) {
+            withDefaults.put(name, whenAbsent);
+        }
         return field(name).flag(whenAbsent);
     }
 
@@ -122,7 +152,39 @@ public final class DefinitionNode {
         if (!has(name)) {
             return Optional.empty();
         }
-        return Optional.of(child(path(name), fields.get(name)));
+        DefinitionNode child = child(path(name), fields.get(name));
+        withDefaults.set(name, child.withDefaults);
+        return Optional.of(child);
+    }
+
+    /** An object that may be left out, which means the same as an empty one. */
+    public DefinitionNode objectOrEmpty(String name) {
+        return optionalObject(name)
+                .orElseGet(
+                        () -> {
+                            DefinitionNode empty =
+                                    child(path(name), JsonNodeFactory.instance.objectNode());
+                            withDefaults.set(name, empty.withDefaults);
+                            return empty;
+                        });
+    }
+
+    /**
+     * What was given, with each default that was asked for in the place of what was not. Complete
+     * once all has been read.
+     */
+    public ObjectNode withDefaults() {
+        return withDefaults;
+    }
+
+    /** A field as it is with defaults, where these are no fields but entries of a list. */
+    public void putWithDefaults(String name, JsonNode value) {
+        withDefaults.set(name, value);
+    }
+
+    /** The same object, for one who only wants its defaults: what is wrong is not noted. */
+    public DefinitionNode withoutProblems() {
+        return new DefinitionNode(path, fields, withDefaults, new Problems());
     }
 
     /** Empty when it is not given. */
@@ -138,6 +200,8 @@ public final class DefinitionNode {
         for (JsonNode entry : fields.get(name)) {
             entries.add(child(path(name) + "[" + entries.size() + "]", entry));
         }
+        ArrayNode list = withDefaults.putArray(name);
+        entries.forEach(entry -> list.add(entry.withDefaults));
         return entries;
     }
 
@@ -145,14 +209,13 @@ public final class DefinitionNode {
     public List<DefinitionNode> objects(String name, int most) {
         List<DefinitionNode> entries = objects(name);
         if (fields.path(name).isArray() && (entries.isEmpty() || entries.size() > most)) {
-            problem(
-                    path(name)
-                            + " has "
-                            + entries.size()
-                            + " entries; it must have from 1 to "
-                            + most);
+            rejectLength(name, entries.size(), most);
         }
         return entries;
+    }
+
+    private void rejectLength(String name, int length, int most) {
+        problem(path(name) + " has " + length + " entries; it must have from 1 to " + most);
     }
 
     /** What has no effect is not looked at any closer. */
@@ -165,7 +228,8 @@ public final class DefinitionNode {
             new DefinitionField(childPath, given, problems).wrong("an object");
             return absent();
         }
-        DefinitionNode child = new DefinitionNode(childPath, (ObjectNode) given, problems);
+        DefinitionNode child =
+                new DefinitionNode(childPath, (ObjectNode) given, given.deepCopy(), problems);
         children.add(child);
         return child;
     }
@@ -204,6 +268,16 @@ public final class DefinitionNode {
 
     public void warn(String warning) {
         problems.warn(warning);
+    }
+
+    /**
+     * Says of a field that is given, and that Firehose uses, that Hydrant does not; {@code reason}
+     * is a sentence without its first capital and its full stop.
+     */
+    public void warnOfNoEffect(String name, String reason) {
+        if (has(name)) {
+            warn(path(name) + " has no effect: " + reason);
+        }
     }
 
     /** Of this object and of those read from it. A misspelt option must not run with a default. */

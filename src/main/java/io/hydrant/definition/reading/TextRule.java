@@ -21,6 +21,18 @@ public final class TextRule {
                     512,
                     "the ARN of a KMS key, such as arn:aws:kms:us-east-1:123456789012:key/1234");
 
+    /** For server-side encryption, which takes no alias. */
+    public static final TextRule SSE_KEY_ARN =
+            matching(
+                    "arn:[^:]*:kms:[a-zA-Z0-9\\-]+:\\d{12}:key/[a-zA-Z_0-9+=,.@\\-_/]+",
+                    1,
+                    512,
+                    "the ARN of a KMS key and not of an alias, such as"
+                            + " arn:aws:kms:us-east-1:123456789012:key/1234");
+
+    public static final TextRule WITHOUT_WHITE_SPACE =
+            matching("\\S+", 1, 1024, "a text of 1 to 1024 characters without white space");
+
     private final Predicate<String> rule;
     private final String allowed;
 
@@ -33,6 +45,12 @@ public final class TextRule {
         return new TextRule(
                 text -> text.length() >= min && text.length() <= max,
                 "a text of " + min + " to " + max + " characters");
+    }
+
+    /** Where the API's pattern is {@code .*}, which takes no line break. */
+    public static TextRule line(int min, int max) {
+        return matching(
+                ".*", min, max, "a text of " + min + " to " + max + " characters on one line");
     }
 
     /** The whole text has to match. */

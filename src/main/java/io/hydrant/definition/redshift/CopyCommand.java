@@ -36,7 +36,7 @@ public final class CopyCommand implements Serializable {
     }
 
     private static SqlName readTable(DefinitionNode node) {
-        String given = node.text(TABLE, TextRule.length(1, 512));
+        String given = node.text(TABLE, TextRule.line(1, 512));
         Optional<SqlName> table = SqlName.ofTable(given);
         if (table.isEmpty() && !given.isEmpty()) {
             node.wrong(TABLE, "the name of a table, such as orders or sales.\"Orders\"");
@@ -45,7 +45,7 @@ public final class CopyCommand implements Serializable {
     }
 
     private static List<SqlName> readColumns(DefinitionNode node) {
-        String given = node.text(COLUMNS, TextRule.length(0, 10_240), "");
+        String given = node.text(COLUMNS, TextRule.line(0, 10_240), "");
         if (given.isBlank()) {
             return List.of();
         }

@@ -12,7 +12,7 @@ public final class CopyOptions implements Serializable {
 
     static final String FIELD = "CopyOptions";
 
-    private static final TextRule TEXT = TextRule.length(0, 10_240);
+    private static final TextRule TEXT = TextRule.line(0, 10_240);
 
     /** Who may read the objects is said by {@code RoleARN} alone. */
     private static final List<String> ADDED_BY_FIREHOSE =

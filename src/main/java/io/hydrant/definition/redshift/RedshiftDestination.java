@@ -38,13 +38,13 @@ public final class RedshiftDestination implements Destination {
         roleArn = node.text("RoleARN", TextRule.ROLE_ARN);
         url = ClusterJdbcUrl.read(node);
         copyCommand = CopyCommand.read(node.object("CopyCommand"), url.isPostgres());
-        username = node.text("Username", TextRule.length(1, 512), "");
-        password = node.secret("Password", TextRule.length(6, 512));
+        username = node.text("Username", TextRule.line(1, 512), "");
+        password = node.secret("Password", TextRule.line(6, 512));
         secretsManager = SecretsManagerConfiguration.of(node);
         retryDuration = RetryOptions.durationOf(node, DEFAULT_RETRY_SECONDS);
         objects = S3Configuration.readIntermediate(node.object("S3Configuration"));
         backup = S3Configuration.readBackupOf(node).orElse(null);
-        processing = ProcessingConfiguration.of(node);
+        processing = ProcessingConfiguration.withoutPartitioning(node, roleArn);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
 
@@ -131,6 +131,13 @@ public final class RedshiftDestination implements Destination {
     @Override
     public ProcessingConfiguration processing() {
         return processing;
+    }
+
+    @Override
+    public Optional<String> secretArn() {
+        return Optional.of(secretsManager)
+                .filter(SecretsManagerConfiguration::isEnabled)
+                .map(SecretsManagerConfiguration::secretArn);
     }
 
     @Override

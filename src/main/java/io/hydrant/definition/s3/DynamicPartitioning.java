@@ -27,6 +27,8 @@ public final class DynamicPartitioning implements Serializable {
     }
 
     static DynamicPartitioning read(DefinitionNode node) {
+        node.warnOfNoEffect(
+                "RetryOptions", "writing to S3 is retried until it succeeds, so nothing is lost");
         return new DynamicPartitioning(
                 node.flag("Enabled", true), RetryOptions.durationOf(node, RETRY_SECONDS));
     }

@@ -30,7 +30,7 @@ public final class ExtendedS3Destination implements Destination {
                         .map(DynamicPartitioning::read)
                         .orElseGet(DynamicPartitioning::disabled);
         conversion = DataFormatConversion.read(node).orElse(null);
-        objects = S3Configuration.read(node, this::readHints);
+        objects = S3Configuration.readExtended(node, this::readHints);
         if (conversion != null && objects.compressionFormat() != CompressionFormat.UNCOMPRESSED) {
             node.rejected(
                     "CompressionFormat",
@@ -39,7 +39,7 @@ public final class ExtendedS3Destination implements Destination {
                             + " converted output format, set the appropriate serialization option"
                             + " in the output format configuration.");
         }
-        processing = ProcessingConfiguration.of(node);
+        processing = ProcessingConfiguration.of(node, objects.roleArn());
         backup = S3Configuration.readBackupOf(node).orElse(null);
     }
 
@@ -51,17 +51,18 @@ public final class ExtendedS3Destination implements Destination {
     }
 
     private BufferingHints readHints(DefinitionNode node) {
-        Optional<DefinitionNode> hints = node.optionalObject(S3Configuration.HINTS);
+        DefinitionNode hints = node.objectOrEmpty(S3Configuration.HINTS);
         if (conversion != null) {
-            return hints.map(BufferingHints::readForConversion)
-                    .orElseGet(BufferingHints::largeObjects);
+            return BufferingHints.readForConversion(hints);
         }
-        return hints.map(BufferingHints::read)
-                .orElseGet(
-                        () ->
-                                partitioning.isEnabled()
-                                        ? BufferingHints.largeObjects()
-                                        : BufferingHints.byDefault());
+        return partitioning.isEnabled()
+                ? BufferingHints.readForPartitions(hints)
+                : BufferingHints.read(hints);
+    }
+
+    /** Those of a destination that gives none. */
+    public static BufferingHints defaultHints(boolean converts, boolean partitions) {
+        return converts || partitions ? BufferingHints.largeObjects() : BufferingHints.byDefault();
     }
 
     /** S3 clients are told of a key for each bucket, not for each object. */

@@ -97,17 +97,6 @@ final class PartitioningChecks {
                     "partitionKeyFromQuery and partitionKeyFromLambda need"
                             + " DynamicPartitioningConfiguration to be enabled");
         }
-        if (s3.processing().metadataExtraction().isPresent()) {
-            node.problem(
-                    node.path("ProcessingConfiguration")
-                            + ": MetadataExtractionProcessor can only be present when Dynamic"
-                            + " Partitioning is enabled.");
-        }
-        if (s3.processing().recordDeAggregation().isPresent()) {
-            node.problem(
-                    node.path("ProcessingConfiguration")
-                            + ": RecordDeAggregationProcessor can only be present when Dynamic"
-                            + " Partitioning is enabled.");
-        }
+        s3.processing().refuseWhatNeedsPartitioning(node);
     }
 }

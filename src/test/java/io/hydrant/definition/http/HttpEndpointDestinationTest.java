@@ -84,7 +84,7 @@ class HttpEndpointDestinationTest {
                         + " EndpointConfiguration.AccessKey is not shown, being secret; it must be a text"
                         + " of 0 to 4096 printable ASCII characters",
                 "'EndpointConfiguration': {'Url': 'https://a', 'Name': ''} | EndpointConfiguration.Name is"
-                        + " \"\"; it must be a text of 1 to 256 characters",
+                        + " \"\"; it must be a text of 1 to 256 characters that is not blank",
                 "'RequestConfiguration': {'ContentEncoding': 'gzip'} | RequestConfiguration.ContentEncoding"
                         + " is \"gzip\"; it must be one of NONE, GZIP",
                 "'RequestConfiguration': {'CommonAttributes': [{'AttributeName': 'a', 'AttributeValue': ''},"

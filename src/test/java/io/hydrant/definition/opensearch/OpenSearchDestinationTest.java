@@ -123,7 +123,11 @@ class OpenSearchDestinationTest {
                                                 "Amazonopensearchservice",
                                                 CLUSTER
                                                         + ", 'IndexName': 'logs', 'TypeName': 'log',"
-                                                        + " 'VpcConfiguration': {}"))
+                                                        + " 'VpcConfiguration': {'RoleARN': '"
+                                                        + Definitions.ROLE
+                                                        + "',"
+                                                        + " 'SubnetIds': ['subnet-1'],"
+                                                        + " 'SecurityGroupIds': ['sg-1']}"))
                                 .warnings())
                 .containsExactly(
                         "AmazonopensearchserviceDestinationConfiguration.TypeName is 'log': types"

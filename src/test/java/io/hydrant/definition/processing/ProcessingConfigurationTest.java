@@ -33,7 +33,7 @@ class ProcessingConfigurationTest {
         assertThat(lambda.numberOfRetries()).isEqualTo(3);
         assertThat(lambda.bufferSizeInBytes()).isEqualTo(1_048_576);
         assertThat(lambda.bufferInterval()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(lambda.roleArn()).isEmpty();
+        assertThat(lambda.roleArn()).isEqualTo(Definitions.ROLE);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ProcessingConfigurationTest {
         assertThat(lambda.numberOfRetries()).isZero();
         assertThat(lambda.bufferSizeInBytes()).isEqualTo(524_288);
         assertThat(lambda.bufferInterval()).isEqualTo(Duration.ofSeconds(900));
-        assertThat(lambda.roleArn()).contains(Definitions.ROLE);
+        assertThat(lambda.roleArn()).isEqualTo(Definitions.ROLE);
     }
 
     @Test

@@ -150,7 +150,7 @@ class RedshiftDestinationTest {
                 .containsExactly(
                         PATH
                                 + "Password is not shown, being secret; it must be a text of 6 to 512"
-                                + " characters");
+                                + " characters on one line");
     }
 
     @ParameterizedTest
@@ -198,7 +198,8 @@ class RedshiftDestinationTest {
                 "JSON `auto` NULL `\\\\` `; DROP TABLE x; --` ! cannot be read",
                 "NULL `\\\\`; DROP TABLE x; --` ! cannot be read",
                 "NULL `a\\\\` ! cannot be read",
-                "-- `\\n; DROP TABLE x; --` ! cannot be read",
+                "-- `\\n; DROP TABLE x; --` ! is not shown, being secret; it must be a text of 0 to"
+                        + " 10240 characters on one line",
                 "/* ` */; DROP TABLE x; /* ` */ ! cannot be read",
                 "$$ ` $$; DROP TABLE x; $$ ` $$ ! cannot be read",
                 "\\\" ` \\\"; DROP TABLE x; \\\" ` \\\" ! cannot be read",

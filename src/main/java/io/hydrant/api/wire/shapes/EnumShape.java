@@ -13,6 +13,10 @@ final class EnumShape implements Shape {
         this.words = List.copyOf(words);
     }
 
+    List<String> words() {
+        return words;
+    }
+
     @Override
     public JsonNode fit(JsonNode value, Place at, Violations found) {
         if (!value.isTextual()) {

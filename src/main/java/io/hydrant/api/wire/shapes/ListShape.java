@@ -16,6 +16,10 @@ final class ListShape implements Shape {
         this.element = element;
     }
 
+    Shape element() {
+        return element;
+    }
+
     @Override
     public JsonNode fit(JsonNode value, Place at, Violations found) {
         if (!value.isArray()) {

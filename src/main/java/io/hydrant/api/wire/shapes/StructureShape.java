@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.call.Json;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Named members, each of its shape; it is built while the shapes are read. */
 final class StructureShape implements Shape {
@@ -20,6 +23,19 @@ final class StructureShape implements Shape {
         if (members.remove(name) == null) {
             throw new IllegalStateException(name + " is no member; one that is can be taken away");
         }
+    }
+
+    Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
+    }
+
+    /** Empty for a name that is no member. */
+    Optional<Shape> member(String name) {
+        return Optional.ofNullable(members.get(name)).map(member -> member.shape);
+    }
+
+    boolean isRequired(String name) {
+        return members.get(name).required;
     }
 
     /** None of them required, as in updates. */
