@@ -71,6 +71,7 @@ public final class ProcessingConfiguration implements Serializable {
 
     private ProcessingConfiguration(ProcessingConfiguration other) {
         decompression = other.decompression;
+        cloudWatchLogProcessing = other.cloudWatchLogProcessing;
         dataMessageExtraction = other.dataMessageExtraction;
         recordDeAggregation = other.recordDeAggregation;
         lambda = other.lambda;
