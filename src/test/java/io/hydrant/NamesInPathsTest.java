@@ -66,7 +66,14 @@ class NamesInPathsTest {
                     Map.entry("streams/cluster/ClusterJar", OURS),
                     Map.entry("cli/serve/ClusterServing", OPERATOR),
                     Map.entry("cli/arguments/DefinitionFile", OPERATOR),
-                    Map.entry("cli/serve/DemoCommand", OURS),
+                    Map.entry("cli/serve/DemoFiles", OURS),
+                    Map.entry("cli/imports/DefinitionDirectory", "a name: ImportCommandTest"),
+                    Map.entry(
+                            "cli/preview/PreviewCommand",
+                            "a bucket; DirectoryTree keeps below --out"),
+                    Map.entry(
+                            "definition/imports/Template", "a function of a template, not a file"),
+                    Map.entry("local/preview/OrcLines", "an object that was listed"),
                     Map.entry("cli/arguments/Sample", OPERATOR),
                     Map.entry("cli/arguments/SettingsArguments", OURS),
                     Map.entry("destination/opensearch/PasswordFile", OPERATOR),

@@ -89,13 +89,13 @@ public final class DeliveryStreamDefinition implements Serializable {
         String json = DefinitionJson.withoutByteOrderMark(text);
         Problems problems = new Problems();
         ObjectNode tree = DefinitionJson.parse(json);
-        ObjectNode given = tree.deepCopy();
+        ObjectNode given = extraSlashes == ExtraSlashes.REFUSE ? tree : tree.deepCopy();
         extraSlashes.leaveOutOf(tree, problems);
         Roles.warnOfMoreThanOne(given, problems);
         return new DeliveryStreamDefinition(
                 DefinitionNode.root(tree, problems),
                 problems,
-                tree.equals(given) ? json : tree.toString(),
+                tree == given || tree.equals(given) ? json : tree.toString(),
                 given);
     }
 

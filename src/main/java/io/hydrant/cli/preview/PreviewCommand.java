@@ -10,6 +10,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.disk.DirectoryTree;
 import io.hydrant.settings.HydrantOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,7 +176,7 @@ public final class PreviewCommand implements Callable<Integer> {
             return empty(out);
         }
         for (S3Configuration objects : definition.destination().buckets()) {
-            FileUtils.deleteDirectory(out.resolve(objects.bucket()).toFile());
+            DirectoryTree.deleteBelow(out, out.resolve(objects.bucket()));
         }
         return out;
     }

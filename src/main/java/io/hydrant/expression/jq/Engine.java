@@ -33,6 +33,14 @@ final class Engine {
     }
 
     static Engine compile(String query) {
+        try {
+            return compiled(query);
+        } catch (StackOverflowError e) {
+            throw tooDeep(query);
+        }
+    }
+
+    private static Engine compiled(String query) {
         // As close as possible to what was written first, for the places in messages to be the
         // user's.
         ObjectSyntax adapted = ObjectSyntax.of(query);
@@ -43,11 +51,7 @@ final class Engine {
             throw new InvalidQueryException(query, problem.get());
         }
         JsonQuery parsed = parse(withTextFormat(adapted.toString(), tokens), query, adapted);
-        try {
-            BoundedTree.bound(parsed);
-        } catch (StackOverflowError e) {
-            throw tooDeep(query);
-        }
+        BoundedTree.bound(parsed);
         return new Engine(parsed, QueryPaths.of(tokens));
     }
 
@@ -97,8 +101,6 @@ final class Engine {
             return JsonQuery.compile(query, Versions.JQ_1_6);
         } catch (JsonQueryException e) {
             throw new InvalidQueryException(written, mistake(written, e, adapted));
-        } catch (StackOverflowError e) {
-            throw tooDeep(written);
         }
     }
 

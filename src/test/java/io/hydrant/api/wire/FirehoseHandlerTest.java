@@ -169,7 +169,8 @@ class FirehoseHandlerTest {
 
     @Test
     void leavesRequestsForOtherServicesToLaterHandlers() throws Exception {
-        assertThat(post("Kinesis_20131202.ListStreams", "{}").statusCode()).isEqualTo(404);
+        assertError(
+                post("Kinesis_20131202.ListStreams", "{}"), 400, "UnknownOperationException", "X");
         assertThat(operations.calls()).isEmpty();
     }
 

@@ -83,7 +83,7 @@ class HttpRequestTest {
         write(
                 ", 'AccessKey': 'k&y = 5!'",
                 ", 'RequestConfiguration': {'CommonAttributes': [{'AttributeName': 'b',"
-                        + " 'AttributeValue': 'größer\\n'}, {'AttributeName': 'a',"
+                        + " 'AttributeValue': 'größer\\t'}, {'AttributeName': 'a',"
                         + " 'AttributeValue': ''}]}",
                 HttpBatches.batch("hello"));
 
@@ -91,7 +91,7 @@ class HttpRequestTest {
                 .containsEntry("X-Amz-Firehose-Access-Key", "k&y = 5!")
                 .containsEntry(
                         "X-Amz-Firehose-Common-Attributes",
-                        "{\"commonAttributes\":{\"b\":\"gr\\u00F6\\u00DFer\\n\",\"a\":\"\"}}");
+                        "{\"commonAttributes\":{\"b\":\"gr\\u00F6\\u00DFer\\t\",\"a\":\"\"}}");
     }
 
     @Test

@@ -70,9 +70,9 @@ class MetadataExtractionQueryTest {
     @CsvSource(
             delimiter = '=',
             value = {
-                "{a: (.x)|f, b: (.y).z c} = line 1, column 23",
-                "{a: .x c} = line 1, column 8",
-                "{a: (.x) (.y)} = line 1, column 10"
+                "{a: (.x)|f, b: (.y).z c} = line 1, column 23: c} cannot follow : (.x)|f, b: (.y).z",
+                "{a: .x c} = line 1, column 8: c} cannot follow {a: .x",
+                "{a: (.x) (.y)} = line 1, column 10: (.y)} cannot follow {a: (.x)"
             })
     void aMistakeIsToldWithItsPlaceInTheQueryAsGiven(String query, String place) {
         assertThatThrownBy(() -> MetadataExtractionQuery.compile(query))
