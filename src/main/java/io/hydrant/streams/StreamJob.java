@@ -174,6 +174,7 @@ final class StreamJob {
             throw e;
         }
         awaitRunning(startNormally(definition, state.newestSnapshot()));
+        trouble.end();
     }
 
     /** Delivers everything, and forgets the job; throws when it cannot, and the job goes on. */

@@ -79,7 +79,8 @@ class UnreadRecordsIT {
             put.sort(String::compareTo);
             assertThat(new Bucket(aws.s3(), "lake").lines("out/")).isEqualTo(put);
             Await.until("the end of what was read", () -> isDeletedAfterALook(aws));
-            assertThat(get(server, "/_hydrant/health")).contains("\"status\":\"ok\"");
+            Await.until(
+                    "health", () -> get(server, "/_hydrant/health").contains("\"status\":\"ok\""));
         }
     }
 

@@ -170,7 +170,11 @@ class FirehoseHandlerTest {
     @Test
     void leavesRequestsForOtherServicesToLaterHandlers() throws Exception {
         assertError(
-                post("Kinesis_20131202.ListStreams", "{}"), 400, "UnknownOperationException", "X");
+                post("Kinesis_20131202.ListStreams", "{}"),
+                400,
+                "UnknownOperationException",
+                "Kinesis_20131202.ListStreams is not served here. This endpoint serves no other"
+                        + " service.");
         assertThat(operations.calls()).isEmpty();
     }
 

@@ -108,7 +108,7 @@ class LambdaITCase {
             implements RequestHandler<FailingEvery10th.Event, Object> {
 
         public static final class Event {
-            List<Map<String, String>> records;
+            public List<Map<String, String>> records;
         }
 
         @Override
