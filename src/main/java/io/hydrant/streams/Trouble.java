@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ final class Trouble {
     private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
     private final String arn;
+    private static final Pattern REQUEST_ID = Pattern.compile("Request ID: [^;)]*");
+
     private final Clock clock;
     private String sentence = "";
     private Instant since = Instant.EPOCH;
@@ -33,7 +36,7 @@ final class Trouble {
         if (sentence.isEmpty()) {
             since = now;
         }
-        boolean isNews = !sentence.equals(reason);
+        boolean isNews = !withoutIds(sentence).equals(withoutIds(reason));
         sentence = reason;
         if (isNews || !now.isBefore(lastLine.plus(BETWEEN_LINES))) {
             lastLine = now;
@@ -43,6 +46,11 @@ final class Trouble {
                     since,
                     reason);
         }
+    }
+
+    /** AWS's clients name each request, so that one reason reads differently each time. */
+    private static String withoutIds(String reason) {
+        return REQUEST_ID.matcher(reason).replaceAll("");
     }
 
     synchronized void end() {

@@ -50,10 +50,10 @@ public final class DevelopmentHandler extends Handler.Abstract {
         } catch (ApiException e) {
             send(response, callback, e.status(), message(e.getMessage()));
         } catch (IOException e) {
-            LOG.warn("A help for development failed: path={}", CalledService.path(request), e);
+            LOG.warn("The development API failed: path={}", CalledService.path(request), e);
             send(response, callback, 500, message(LifeCycle.sentence(e)));
         } catch (RuntimeException e) {
-            LOG.error("A help for development failed: path={}", CalledService.path(request), e);
+            LOG.error("The development API failed: path={}", CalledService.path(request), e);
             send(response, callback, 500, message(LifeCycle.sentence(e)));
         }
         return true;

@@ -100,9 +100,16 @@ public final class OpenSearchNode implements AutoCloseable {
         send("PUT", "/" + index, "{\"mappings\":" + mappings.replace('\'', '"') + "}");
     }
 
-    /** How many documents can be found in indexes of this name, which may hold wildcards. */
+    /**
+     * How many documents can be found in indexes of this name, which may hold wildcards. None while
+     * there is no such index, or a node that was started has not yet read which indexes it has.
+     */
     public long count(String index) throws Exception {
-        send("POST", "/" + index + "/_refresh", "");
+        HttpResponse<String> refreshed = answer("POST", "/" + index + "/_refresh", "");
+        if (refreshed.statusCode() == 404 || refreshed.statusCode() == 503) {
+            return 0;
+        }
+        assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(200);
         return send("GET", "/" + index + "/_count", "").get("count").asLong();
     }
 
@@ -124,15 +131,18 @@ public final class OpenSearchNode implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, String body) throws Exception {
-        HttpResponse<String> answer =
-                http.send(
-                        HttpRequest.newBuilder(endpoint().resolve(path))
-                                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                .header("Content-Type", "application/json")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = answer(method, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> answer(String method, String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(endpoint().resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

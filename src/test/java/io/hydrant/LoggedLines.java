@@ -1,4 +1,4 @@
-package io.hydrant.processing.function;
+package io.hydrant;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What a logger is given at INFO while it is open. */
-final class LoggedLines implements AutoCloseable {
+public final class LoggedLines implements AutoCloseable {
 
     private final Logger logger;
     private final Lines lines = new Lines();
@@ -20,7 +20,7 @@ final class LoggedLines implements AutoCloseable {
         this.logger = logger;
     }
 
-    static LoggedLines of(String name) {
+    public static LoggedLines of(String name) {
         Configurator.setLevel(name, Level.INFO);
         LoggedLines logged = new LoggedLines((Logger) LogManager.getLogger(name));
         logged.lines.start();
@@ -28,7 +28,7 @@ final class LoggedLines implements AutoCloseable {
         return logged;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines.texts);
     }
 
