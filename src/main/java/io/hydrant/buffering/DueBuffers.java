@@ -43,11 +43,11 @@ final class DueBuffers {
     }
 
     private void watch(String key) {
-        long latest = rule.dueAt(time.getCurrentProcessingTime());
-        if (dueAt(key) > latest) {
-            buffers.notDueAfter(latest);
+        long dueAt = rule.dueAt(dueAt(key), time.getCurrentProcessingTime());
+        if (dueAt < dueAt(key)) {
+            buffers.notDueAfter(dueAt);
         }
-        setTimer(dueAt(key));
+        setTimer(dueAt);
     }
 
     private void setTimer(long at) {
