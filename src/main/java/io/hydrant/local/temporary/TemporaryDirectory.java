@@ -26,10 +26,12 @@ public final class TemporaryDirectory implements AutoCloseable {
     // this one must not be tried.
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
+    private final UserDirectory user;
     private final Path directory;
     private final FileChannel lock;
 
-    private TemporaryDirectory(Path directory, FileChannel lock) {
+    private TemporaryDirectory(UserDirectory user, Path directory, FileChannel lock) {
+        this.user = user;
         this.directory = directory;
         this.lock = lock;
     }
@@ -50,7 +52,7 @@ public final class TemporaryDirectory implements AutoCloseable {
                     FileChannel lock = UserDirectory.channel(directory.resolve(LOCK));
                     lock.lock();
                     OPEN_HERE.add(directory);
-                    return new TemporaryDirectory(directory, lock);
+                    return new TemporaryDirectory(user, directory, lock);
                 });
     }
 
@@ -62,7 +64,17 @@ public final class TemporaryDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            FileUtils.deleteDirectory(directory.toFile());
+            for (Path child : UserDirectory.children(directory)) {
+                if (!child.endsWith(LOCK)) {
+                    FileUtils.deleteFileOrDirectory(child.toFile());
+                }
+            }
+            // A process that sweeps would take a directory without its lock for a killed one's.
+            user.alone(
+                    shared -> {
+                        FileUtils.deleteDirectory(directory.toFile());
+                        return directory;
+                    });
         } finally {
             lock.close();
             OPEN_HERE.remove(directory);

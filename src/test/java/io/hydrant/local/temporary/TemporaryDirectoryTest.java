@@ -3,11 +3,14 @@ package io.hydrant.local.temporary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.job.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,31 @@ class TemporaryDirectoryTest {
                             second.path().getFileName().toString());
         }
         assertThat(names()).containsExactlyInAnyOrder("lock", "plugins-7");
+    }
+
+    @Test
+    void aDirectoryThatIsClosedKeepsItsLockWhileAnotherProcessSweeps() throws Exception {
+        UserDirectory user = UserDirectory.in(directory.resolve("user"));
+        TemporaryDirectory closed = TemporaryDirectory.create(user);
+        Files.writeString(closed.path().resolve("file"), "any");
+        FutureTask<Void> closing =
+                new FutureTask<>(
+                        () -> {
+                            closed.close();
+                            return null;
+                        });
+        Thread thread = new Thread(closing);
+
+        user.alone(
+                sweeping -> {
+                    thread.start();
+                    awaitThatItWaits(thread);
+                    assertThat(closed.path().toFile().list()).containsExactly("lock");
+                    return null;
+                });
+
+        closing.get(10, TimeUnit.SECONDS);
+        assertThat(names()).containsExactly("lock");
     }
 
     @Test
@@ -79,6 +107,14 @@ class TemporaryDirectoryTest {
     private String mode(String name) throws IOException {
         return PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(directory.resolve(name)));
+    }
+
+    private static void awaitThatItWaits(Thread thread) throws IOException {
+        try {
+            Await.until("wait", () -> thread.getState() == Thread.State.BLOCKED);
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     private List<String> names() throws IOException {
