@@ -264,7 +264,11 @@ class LambdaRequestsTest {
                         LambdaBufferingHints.of(1_000, Duration.ofSeconds(60)),
                         retries);
         return new AsyncHarness<>(
-                new LambdaRequests(invocation, function, Duration.ofMinutes(10)),
+                new LambdaRequests(
+                        invocation,
+                        function,
+                        Duration.ofMinutes(10),
+                        LambdaRequests.USUAL_CAPACITY),
                 LambdaAnswer.TYPE,
                 time);
     }
