@@ -57,6 +57,11 @@ class ImportedDescriptionTest {
                         + " 'https://example.com/in', 'Name': 'n'}, 'RequestConfiguration':"
                         + " {'ContentEncoding': 'GZIP', 'CommonAttributes': [{'AttributeName': 'a',"
                         + " 'AttributeValue': ''}]}, 'S3BackupMode': 'AllData', OBJECTS}",
+                "'SplunkDestinationConfiguration': {'HECEndpoint': 'https://splunk.example.com',"
+                        + " 'HECEndpointType': 'Event', 'HECAcknowledgmentTimeoutInSeconds': 240,"
+                        + " 'SecretsManagerConfiguration': {'Enabled': true, 'SecretARN':"
+                        + " 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:s'},"
+                        + " 'S3BackupMode': 'AllEvents', OBJECTS}",
                 "'AmazonopensearchserviceDestinationConfiguration': {'RoleARN':"
                         + " 'arn:aws:iam::123456789012:role/firehose', 'ClusterEndpoint':"
                         + " 'https://search.example.com', 'IndexName': 'i', 'DocumentIdOptions':"

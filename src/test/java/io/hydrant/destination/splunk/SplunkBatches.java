@@ -57,7 +57,7 @@ final class SplunkBatches {
 
     static BatchWriter open(DeliveryStreamDefinition definition, Duration longestWait)
             throws Exception {
-        return open(definition, new Configuration(), longestWait, SSLContext.getDefault());
+        return open(definition, new Configuration(), longestWait, StreamMetrics.unregistered());
     }
 
     /** It asks for acknowledgments often. */
@@ -65,13 +65,13 @@ final class SplunkBatches {
             DeliveryStreamDefinition definition,
             Configuration settings,
             Duration longestWait,
-            SSLContext tls)
+            StreamMetrics metrics)
             throws Exception {
         return SplunkBatchDestination.of(definition.splunk().orElseThrow(), definition, settings)
                 .open(
                         1,
-                        StreamMetrics.unregistered(),
-                        tls,
+                        metrics,
+                        SSLContext.getDefault(),
                         longestWait,
                         Backoff.between(
                                 Duration.ofMillis(5), Duration.ofMillis(20), 1, 1, () -> 0));

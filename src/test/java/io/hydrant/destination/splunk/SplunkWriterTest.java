@@ -20,6 +20,8 @@ import io.hydrant.destination.endpoint.TransportException;
 import io.hydrant.destination.secrets.SecretsServer;
 import io.hydrant.errors.ErrorRecordJson;
 import io.hydrant.job.Await;
+import io.hydrant.metrics.RecordedMetrics;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.KinesisRecordMetadata;
@@ -32,9 +34,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.flink.configuration.Configuration;
@@ -339,11 +341,13 @@ class SplunkWriterTest {
             settings.setString("secretsmanager.endpoint", secrets.url());
 
             secrets.holding("{\"hec_token\": \"" + HecServer.TOKEN + "\"}");
-            try (BatchWriter writer = open(definition, settings, LONG, SSLContext.getDefault())) {
+            try (BatchWriter writer =
+                    open(definition, settings, LONG, StreamMetrics.unregistered())) {
                 assertThat(refusals(write(writer, batch(EVENT)))).isEmpty();
             }
             secrets.holding("{\"hec_token\": \"two\\nlines\"}");
-            try (BatchWriter writer = open(definition, settings, LONG, SSLContext.getDefault())) {
+            try (BatchWriter writer =
+                    open(definition, settings, LONG, StreamMetrics.unregistered())) {
                 assertThat(refusals(write(writer, batch(EVENT))))
                         .containsExactly(
                                 "Splunk.InvalidToken: The HEC token is invalid. Update the delivery"
@@ -419,6 +423,24 @@ class SplunkWriterTest {
 
             assertThat(refusals(first.get(60, TimeUnit.SECONDS))).isEmpty();
             assertThat(refusals(second.get(60, TimeUnit.SECONDS))).isEmpty();
+        }
+    }
+
+    @Test
+    void measuresHowLongAcknowledgmentsTake() throws Exception {
+        RecordedMetrics recorded = new RecordedMetrics();
+        String metric = "kinesisanalytics/DeliveryStreamName=s/DeliveryToSplunk.DataAckLatency";
+        try (BatchWriter writer =
+                open(
+                        definition("Event"),
+                        new Configuration(),
+                        LONG,
+                        StreamMetrics.of(recorded, "s").of("DeliveryToSplunk"))) {
+            assertThat(recorded.values()).isEqualTo(Map.of(metric, 0.0));
+
+            assertThat(refusals(write(writer, batch(EVENT)))).isEmpty();
+
+            assertThat((Double) recorded.values().get(metric)).isBetween(0.001, 60.0);
         }
     }
 
