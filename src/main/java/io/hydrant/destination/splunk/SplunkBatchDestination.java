@@ -33,8 +33,11 @@ public final class SplunkBatchDestination implements BatchDestination {
 
     private static final int MOST_RECORDS = 100_000;
 
-    /** The largest buffer. HEC takes far more by default, and some clusters allow no more. */
-    private static final long MOST_BYTES = 5L * 1024 * 1024;
+    /**
+     * The largest buffer with the chunk that closes it, so that a buffer is one request. HEC takes
+     * far more by default.
+     */
+    private static final long MOST_BYTES = 7L * 1024 * 1024;
 
     /** Most of the time a batch waits for its acknowledgment, and costs its memory only. */
     private static final int USUAL_CAPACITY = 10;

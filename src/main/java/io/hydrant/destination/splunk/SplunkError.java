@@ -64,7 +64,7 @@ enum SplunkError {
         return Refusal.retriable(ErrorOutputType.SPLUNK_FAILED, code, meaning);
     }
 
-    /** {@code detail} is a sentence without its full stop, or what somebody else has said. */
+    /** {@code detail} follows the meaning, as a sentence of its own. */
     Refusal refusal(String detail) {
         return Refusal.retriable(ErrorOutputType.SPLUNK_FAILED, code, meaning + " " + detail);
     }
