@@ -13,6 +13,7 @@ import io.hydrant.definition.reading.Problems;
 import io.hydrant.definition.reading.TextRule;
 import io.hydrant.definition.redshift.RedshiftDestination;
 import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.definition.splunk.SplunkDestination;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,6 +165,11 @@ public final class DeliveryStreamDefinition implements Serializable {
     /** Empty for a stream with another kind of destination. */
     public Optional<RedshiftDestination> redshift() {
         return destinationOf(RedshiftDestination.class);
+    }
+
+    /** Empty for a stream with another kind of destination. */
+    public Optional<SplunkDestination> splunk() {
+        return destinationOf(SplunkDestination.class);
     }
 
     private <T extends Destination> Optional<T> destinationOf(Class<T> kind) {

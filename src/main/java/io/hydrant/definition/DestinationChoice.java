@@ -7,6 +7,7 @@ import io.hydrant.definition.opensearch.OpenSearchKind;
 import io.hydrant.definition.reading.DefinitionNode;
 import io.hydrant.definition.redshift.RedshiftDestination;
 import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.definition.splunk.SplunkDestination;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,7 @@ final class DestinationChoice {
     private static final Map<String, Function<DefinitionNode, Destination>> READERS = readers();
 
     private static final List<String> NOT_SUPPORTED_YET =
-            List.of(
-                    "SplunkDestinationConfiguration",
-                    "SnowflakeDestinationConfiguration",
-                    "IcebergDestinationConfiguration");
+            List.of("SnowflakeDestinationConfiguration", "IcebergDestinationConfiguration");
 
     private static final List<String> ONLY_EXTENDED =
             List.of(
@@ -58,6 +56,7 @@ final class DestinationChoice {
         }
         readers.put(HttpEndpointDestination.FIELD, HttpEndpointDestination::read);
         readers.put(RedshiftDestination.FIELD, RedshiftDestination::read);
+        readers.put(SplunkDestination.FIELD, SplunkDestination::read);
         return readers;
     }
 

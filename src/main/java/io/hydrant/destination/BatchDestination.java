@@ -1,5 +1,6 @@
 package io.hydrant.destination;
 
+import io.hydrant.metrics.StreamMetrics;
 import java.io.Serializable;
 
 /**
@@ -11,9 +12,15 @@ public interface BatchDestination extends Serializable {
     /**
      * Opens a writer, which the caller must close. Called once in each task, by the task's thread.
      * May block, such as to read a secret. An exception fails the job. {@code capacity} is the
-     * number of batches that are written at the same time.
+     * number of batches that are written at the same time. {@code metrics} are those of the
+     * destination, for what no other destination measures.
      */
-    BatchWriter open(int capacity) throws Exception;
+    BatchWriter open(int capacity, StreamMetrics metrics) throws Exception;
+
+    /** The number of batches that are written at the same time, if no setting says it. */
+    default int usualCapacity() {
+        return 2;
+    }
 
     RetryRules retryRules();
 

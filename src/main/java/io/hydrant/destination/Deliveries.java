@@ -44,7 +44,8 @@ public final class Deliveries implements AsyncRequests<DeliveryBatch, FailedReco
     public Requester<DeliveryBatch, FailedRecord> open(RequestContext context) throws Exception {
         StreamMetrics ofDestination =
                 StreamMetrics.of(context.runtime()).of(destination.metricGroup());
-        BatchWriter writer = new MeteredBatchWriter(destination.open(capacity), ofDestination);
+        BatchWriter writer =
+                new MeteredBatchWriter(destination.open(capacity, ofDestination), ofDestination);
         return new Requests(
                 writer,
                 new RetryingDelivery(

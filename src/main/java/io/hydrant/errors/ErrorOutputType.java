@@ -8,7 +8,8 @@ public enum ErrorOutputType {
     METADATA_EXTRACTION_FAILED("metadata-extraction-failed"),
     ACTIVE_PARTITION_EXCEEDED("activePartitionExceeded"),
     HTTP_ENDPOINT_FAILED("http-endpoint-failed"),
-    OPENSEARCH_FAILED("AmazonOpenSearchService-failed");
+    OPENSEARCH_FAILED("AmazonOpenSearchService-failed"),
+    SPLUNK_FAILED("splunk-failed");
 
     private final String pathSegment;
 

@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.http.HttpEndpoint;
 import io.hydrant.destination.opensearch.OpenSearchBatchDestination;
+import io.hydrant.destination.splunk.SplunkBatchDestination;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
@@ -27,6 +28,14 @@ final class BatchDestinations {
                                         .map(
                                                 openSearch ->
                                                         OpenSearchBatchDestination.of(
-                                                                definition, openSearch, settings)));
+                                                                definition, openSearch, settings)))
+                .or(
+                        () ->
+                                definition
+                                        .splunk()
+                                        .map(
+                                                splunk ->
+                                                        SplunkBatchDestination.of(
+                                                                splunk, definition, settings)));
     }
 }

@@ -134,7 +134,8 @@ public final class DeliveryStreamJob {
                         FailedRecord.TYPE,
                         new Deliveries(
                                 destination,
-                                settings.get(HydrantOptions.DELIVERY_CAPACITY),
+                                settings.getOptional(HydrantOptions.DELIVERY_CAPACITY)
+                                        .orElse(destination.usualCapacity()),
                                 BacklogLimits.of(settings, Checkpoints.timeout(records)))));
     }
 

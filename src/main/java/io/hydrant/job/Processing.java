@@ -129,7 +129,10 @@ final class Processing {
                                 new LambdaRequests(
                                         invocation,
                                         FunctionLocation.of(processor.functionArn(), settings),
-                                        Checkpoints.timeout(records))));
+                                        Checkpoints.timeout(records),
+                                        definition.splunk().isPresent()
+                                                ? LambdaRequests.CAPACITY_FOR_SPLUNK
+                                                : LambdaRequests.USUAL_CAPACITY)));
         SingleOutputStreamOperator<DeliveryRecord> transformed =
                 Stage.LAMBDA_ANSWERS.of(
                         answers.process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE));

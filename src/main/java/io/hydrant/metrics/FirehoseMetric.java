@@ -133,6 +133,12 @@ public enum FirehoseMetric {
             Unit.SECONDS,
             "Age of the oldest record that is not delivered yet; 0 if there is none. For"
                     + " Redshift, the time since the oldest object that is not loaded was staged."),
+    DATA_ACK_LATENCY(
+            "DataAckLatency",
+            Kind.GAUGE,
+            Unit.SECONDS,
+            "Mean time from a request to its acknowledgment by Splunk, over those that were"
+                    + " acknowledged within the last minute; 0 if none was."),
     OBJECT_COUNT("ObjectCount", Kind.COUNTER, Unit.COUNT, "Visible objects in the bucket."),
     PROCESSED_RECORDS(
             "ProcessedRecords",

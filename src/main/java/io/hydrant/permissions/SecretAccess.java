@@ -1,8 +1,5 @@
 package io.hydrant.permissions;
 
-import io.hydrant.definition.destination.SecretsManagerConfiguration;
-import io.hydrant.definition.http.HttpEndpointDestination;
-import io.hydrant.definition.redshift.RedshiftDestination;
 import io.hydrant.settings.HydrantOptions;
 import java.util.List;
 import java.util.Optional;
@@ -21,31 +18,27 @@ final class SecretAccess implements Subject {
 
     @Override
     public List<Statement> statements() {
-        return secret().filter(SecretsManagerConfiguration::isEnabled)
-                .map(
+        return secret().map(
                         secret ->
                                 List.of(
                                         Statement.allowing(
                                                         "ReadSecret",
                                                         "secretsmanager:GetSecretValue")
-                                                .on(resource(secret.secretArn()))))
+                                                .on(resource(secret))))
                 .orElseGet(List::of);
     }
 
-    private Optional<SecretsManagerConfiguration> secret() {
+    /** Its ARN. */
+    private Optional<String> secret() {
         if (RedshiftAccess.isByDataApi(stream)) {
             // There AWS reads the secret itself.
             return RedshiftAccess.isOnAws(stream)
-                    ? stream.definition().redshift().map(RedshiftDestination::secretsManager)
+                    ? stream.definition().destination().secretArn()
                     : Optional.empty();
         }
-        if (!stream.isOnAws(HydrantOptions.SECRETS_MANAGER_ENDPOINT)) {
-            return Optional.empty();
-        }
-        return stream.definition()
-                .httpEndpoint()
-                .map(HttpEndpointDestination::secretsManager)
-                .or(() -> stream.definition().redshift().map(RedshiftDestination::secretsManager));
+        return stream.isOnAws(HydrantOptions.SECRETS_MANAGER_ENDPOINT)
+                ? stream.definition().destination().secretArn()
+                : Optional.empty();
     }
 
     /** Secrets Manager ends each ARN with six characters, which people may leave out. */

@@ -37,4 +37,9 @@ public final class KinesisRecordMetadata {
     public int subsequenceNumber() {
         return subsequenceNumber;
     }
+
+    /** Both numbers, which name one record, as error records of Firehose have them. */
+    public String recordId() {
+        return sequenceNumber + "." + subsequenceNumber;
+    }
 }

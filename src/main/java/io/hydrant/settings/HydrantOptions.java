@@ -201,10 +201,10 @@ public final class HydrantOptions {
             declared(
                     key("delivery.capacity")
                             .intType()
-                            .defaultValue(2)
+                            .noDefaultValue()
                             .withDescription(
-                                    "Number of batches that are sent at once to an HTTP endpoint or an"
-                                            + " OpenSearch cluster."),
+                                    "Number of batches that a subtask sends at once. Without it, 2 to an HTTP endpoint"
+                                            + " or an OpenSearch cluster, and 10 to Splunk, which is slow to acknowledge."),
                     "a whole number from 1 to 100",
                     capacity -> capacity >= 1 && capacity <= 100);
 
@@ -214,8 +214,8 @@ public final class HydrantOptions {
                             .memoryType()
                             .noDefaultValue()
                             .withDescription(
-                                    "Stored size of the batches that a subtask keeps for an HTTP endpoint or an OpenSearch"
-                                            + " cluster that is down. Above this size, reading from the source slows down."
+                                    "Stored size of the batches that a subtask keeps for a destination"
+                                            + " that is down: HTTP endpoint, OpenSearch or Splunk. Above this size, reading from the source slows down."
                                             + " Without it, 10 gb with RocksDB, and an eighth of the heap for state on the"
                                             + " heap."),
                     "a size from 1 mb, such as 512 mb or 10 gb",
@@ -282,6 +282,17 @@ public final class HydrantOptions {
                             .withDescription(
                                     "true: allow http:// URLs of HTTP endpoints on other machines. Records and"
                                             + " access key are then sent unencrypted."),
+                    "true or false",
+                    any -> true);
+
+    public static final ConfigOption<Boolean> SPLUNK_ALLOW_PLAIN =
+            declared(
+                    key("splunk.allow-plain-http")
+                            .booleanType()
+                            .defaultValue(false)
+                            .withDescription(
+                                    "true: allow an HECEndpoint with http:// on another machine. Records and token"
+                                            + " are then sent unencrypted."),
                     "true or false",
                     any -> true);
 

@@ -692,6 +692,27 @@ class HydrantTest {
                 .contains("access key: api_key of " + arn, "secretsmanager:GetSecretValue");
     }
 
+    @Test
+    void explainTellsOfSplunkWithoutItsToken() throws IOException {
+        String json =
+                Files.readString(Path.of("conf/splunk-stream.json"))
+                        .replace("the token of the HTTP Event Collector", "s3cr3t");
+
+        assertThat(execute("explain", definition(json).toString())).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "a newline after each record",
+                        "a batch is closed at 5 MB, or 1 minute after its first record",
+                        "raw text to https://splunk.example.com:8088",
+                        "each batch is acknowledged within 3 minutes, or sent again",
+                        "retried for 5 minutes after the first failure",
+                        "token: that of the definition",
+                        "during an outage, 10 GB with RocksDB",
+                        "errors  failed/splunk-failed/")
+                .doesNotContain("s3cr3t");
+    }
+
     private Path definition(String json) throws IOException {
         return Files.writeString(directory.resolve("definition.json"), json);
     }

@@ -439,7 +439,7 @@ class DeliveryStreamDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Splunk", "Snowflake", "Iceberg"})
+    @ValueSource(strings = {"Snowflake", "Iceberg"})
     void refusesDestinationsThatItDoesNotServeYet(String destination) {
         String name = destination + "DestinationConfiguration";
 

@@ -58,9 +58,16 @@ public final class ScrapedNames {
                     "BackupToS3", OF_OBJECTS,
                     "ErrorOutput", OF_OBJECTS,
                     "DeliveryToHttpEndpoint", OF_BATCHES,
+                    "DeliveryToSplunk", withAckLatency(OF_BATCHES),
                     "DeliveryToAmazonOpenSearchService", OF_BATCHES,
                     "DeliveryToAmazonOpenSearchServerless", OF_BATCHES,
                     "DeliveryToRedshift", OF_LOADS);
+
+    private static Set<FirehoseMetric> withAckLatency(Set<FirehoseMetric> others) {
+        Set<FirehoseMetric> all = EnumSet.copyOf(others);
+        all.add(FirehoseMetric.DATA_ACK_LATENCY);
+        return all;
+    }
 
     /** Of the job and its processes. */
     private static final Set<String> FLINKS =

@@ -1,5 +1,6 @@
 package io.hydrant.destination;
 
+import io.hydrant.metrics.StreamMetrics;
 import java.time.Duration;
 
 /** A destination that is written to as its writer is told. */
@@ -22,7 +23,7 @@ final class ScriptedDestination implements BatchDestination {
     }
 
     @Override
-    public BatchWriter open(int capacity) {
+    public BatchWriter open(int capacity, StreamMetrics metrics) {
         return writer;
     }
 

@@ -35,7 +35,9 @@ class DefinitionChangeTest {
         "class, plain, true",
         "plain, endpoint, true",
         "endpoint, plain, true",
-        "endpoint, endpoint, false"
+        "endpoint, endpoint, false",
+        "endpoint, splunk, true",
+        "splunk, splunk, false"
     })
     void whatTheNextVersionHasNoPlaceForIsLeftBehind(
             String before, String after, boolean leavesStateBehind) {
@@ -55,6 +57,14 @@ class DefinitionChangeTest {
                 return parse(", 'CompressionFormat': 'HADOOP_SNAPPY'");
             case "parquet":
                 return parse(converted("Parquet"));
+            case "splunk":
+                return DeliveryStreamDefinition.parse(
+                        ("{'DeliveryStreamName': 's', 'SplunkDestinationConfiguration':"
+                                        + " {'HECEndpoint': 'https://a', 'HECEndpointType': 'Raw',"
+                                        + " 'HECToken': 't', 'S3Configuration': {'RoleARN':"
+                                        + " 'arn:aws:iam::123456789012:role/a', 'BucketARN':"
+                                        + " 'arn:aws:s3:::b'}}}")
+                                .replace('\'', '"'));
             case "endpoint":
                 return DeliveryStreamDefinition.parse(
                         ("{'DeliveryStreamName': 's', 'HttpEndpointDestinationConfiguration':"

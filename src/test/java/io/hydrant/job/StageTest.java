@@ -64,6 +64,7 @@ class StageTest {
             strings = {
                 "conf/firehose-etl-stream.json",
                 "conf/http-endpoint-stream.json",
+                "conf/splunk-stream.json",
                 "conf/orders-to-opensearch.json",
                 "conf/orders-to-postgres.json",
                 "conf/orders-by-customer.json",

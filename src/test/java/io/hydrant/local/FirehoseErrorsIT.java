@@ -112,8 +112,7 @@ class FirehoseErrorsIT {
                         InvalidArgumentException.class,
                         "Exactly one destination configuration is supported for a Firehose"
                                 + " (ExtendedS3DestinationConfiguration,"
-                                + " SplunkDestinationConfiguration are given together);"
-                                + " SplunkDestinationConfiguration is not supported yet"),
+                                + " SplunkDestinationConfiguration are given together)"),
                 creation(
                         "no source",
                         request ->
@@ -159,12 +158,19 @@ class FirehoseErrorsIT {
                                 + " less than or equal to 50"),
                 creation(
                         "a destination that is not served yet",
-                        request -> {
-                            addSplunk(request);
-                            request.extendedS3DestinationConfiguration(NONE);
-                        },
+                        request ->
+                                request.extendedS3DestinationConfiguration(NONE)
+                                        .icebergDestinationConfiguration(
+                                                iceberg ->
+                                                        iceberg.roleARN(ROLE)
+                                                                .catalogConfiguration(catalog -> {})
+                                                                .s3Configuration(
+                                                                        s3 ->
+                                                                                s3.roleARN(ROLE)
+                                                                                        .bucketARN(
+                                                                                                BUCKET))),
                         InvalidArgumentException.class,
-                        "SplunkDestinationConfiguration is not supported yet"));
+                        "IcebergDestinationConfiguration is not supported yet"));
     }
 
     static Stream<Arguments> ofUpdates() {

@@ -97,7 +97,7 @@ class MetricsIT {
         names.removeIf(
                 name ->
                         name.matches(
-                                ".*(DeliveryTo(Redshift|HttpEndpoint|Amazon.*)_|Conversion_"
+                                ".*(DeliveryTo(Redshift|HttpEndpoint|Splunk|Amazon.*)_|Conversion_"
                                         + "|OutputDecompressed).*"));
         return names;
     }

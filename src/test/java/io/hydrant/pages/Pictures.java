@@ -42,7 +42,7 @@ final class Pictures {
                         theme.good,
                         "Destination",
                         "S3, Redshift",
-                        "PostgreSQL",
+                        "PostgreSQL, Splunk",
                         "OpenSearch, HTTP")
                 .arrow(theme.ink, "190,95", "250,95")
                 .arrow(theme.ink, "430,95", "490,95")

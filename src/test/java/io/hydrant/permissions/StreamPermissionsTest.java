@@ -236,12 +236,16 @@ class StreamPermissionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"endpoint-AbCdEf, endpoint-AbCdEf", "endpoint, endpoint-??????"})
-    void aSecretMayBeNamedWithoutItsLastCharacters(String given, String allowed)
+    @CsvSource({
+        "http-endpoint-stream, endpoint-AbCdEf, endpoint-AbCdEf",
+        "http-endpoint-stream, endpoint, endpoint-??????",
+        "splunk-stream, endpoint, endpoint-??????"
+    })
+    void aSecretMayBeNamedWithoutItsLastCharacters(String file, String given, String allowed)
             throws IOException {
         String secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
         Example example =
-                Example.of("http-endpoint-stream")
+                Example.of(file)
                         .with(
                                 "\"S3BackupMode\"",
                                 "\"SecretsManagerConfiguration\": {\"Enabled\": true, \"SecretARN\": \""

@@ -24,7 +24,7 @@ class SettingsPageTest {
         GROUPS.put("s3", List.of("s3.", "gzip.", "prefix.", "partitions."));
         GROUPS.put("conversion", List.of("glue.", "schema."));
         GROUPS.put("opensearch", List.of("opensearch."));
-        GROUPS.put("http", List.of("http-endpoint.", "secretsmanager."));
+        GROUPS.put("http", List.of("http-endpoint.", "splunk.", "secretsmanager."));
         GROUPS.put("redshift", List.of("redshift."));
         GROUPS.put("job", List.of("delivery.", "preflight", "logs."));
     }

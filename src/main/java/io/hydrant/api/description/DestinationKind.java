@@ -2,7 +2,9 @@ package io.hydrant.api.description;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.opensearch.OpenSearchKind;
+import io.hydrant.definition.splunk.SplunkDestination;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.function.Function;
 
 /** A kind of destination other than S3: the names of its members, and how it is described. */
 final class DestinationKind {
+
+    private static final String SPLUNK = "Splunk";
 
     private static final List<DestinationKind> ALL = all();
 
@@ -34,6 +38,7 @@ final class DestinationKind {
                         HttpEndpointDescription::of,
                         "/EndpointConfiguration/AccessKey"));
         all.add(new DestinationKind("Redshift", RedshiftDescription::of, "/Password"));
+        all.add(new DestinationKind(SPLUNK, SplunkDescription::of));
         for (OpenSearchKind kind : OpenSearchKind.values()) {
             all.add(
                     new DestinationKind(
@@ -75,6 +80,11 @@ final class DestinationKind {
 
     ObjectNode given(ObjectNode request) {
         return (ObjectNode) request.get(configuration());
+    }
+
+    /** The hints of a destination that has none. */
+    BufferingHints defaultHints() {
+        return name.equals(SPLUNK) ? SplunkDestination.defaultHints() : BufferingHints.byDefault();
     }
 
     /** An entry of {@code Destinations}, but for its id. */

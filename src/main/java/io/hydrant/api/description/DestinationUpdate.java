@@ -62,8 +62,12 @@ public final class DestinationUpdate {
 
     private static DestinationUpdate merged(
             ObjectNode request, DestinationKind kind, ObjectNode update) {
-        ObjectNode merged = DestinationMerge.merge(kind.given(request), update);
-        requireChangeable(kind.given(request), merged);
+        ObjectNode current = kind.given(request).deepCopy();
+        if (update.has(S3Members.HINTS) && !current.has(S3Members.HINTS)) {
+            current.set(S3Members.HINTS, kind.defaultHints().toJson());
+        }
+        ObjectNode merged = DestinationMerge.merge(current, update);
+        requireChangeable(current, merged);
         ObjectNode after = request.deepCopy();
         after.set(kind.configuration(), merged);
         return new DestinationUpdate(after);
@@ -113,6 +117,12 @@ public final class DestinationUpdate {
         if (current.path(S3Members.BACKUP_MODE).asText().equals("Enabled")
                 && merged.path(S3Members.BACKUP_MODE).asText().equals("Disabled")) {
             throw Refusals.invalidArgument("Disabling S3 backup is not currently supported.");
+        }
+        if (current.path(S3Members.BACKUP_MODE).asText().equals("AllEvents")
+                && merged.path(S3Members.BACKUP_MODE).asText().equals("FailedEventsOnly")) {
+            throw Refusals.invalidArgument(
+                    "S3BackupMode is FailedEventsOnly; it must stay AllEvents: Firehose changes it"
+                            + " from FailedEventsOnly to AllEvents alone");
         }
         if (isPartitioned(current) != isPartitioned(merged)) {
             throw Refusals.invalidArgument(

@@ -77,6 +77,9 @@ final class ErrorsInWords {
         if (definition.openSearch().isPresent()) {
             return ErrorOutputType.OPENSEARCH_FAILED;
         }
+        if (definition.splunk().isPresent()) {
+            return ErrorOutputType.SPLUNK_FAILED;
+        }
         if (isPartitioned()) {
             return ErrorOutputType.METADATA_EXTRACTION_FAILED;
         }

@@ -111,7 +111,8 @@ final class Explanation {
                                                         openSearch, configuration))
                                         .row("", OpenSearchInWords.retries(openSearch)));
         definition.httpEndpoint().ifPresent(http -> HttpEndpointWords.addTo(columns, http));
-        if (definition.httpEndpoint().isPresent() || definition.openSearch().isPresent()) {
+        definition.splunk().ifPresent(splunk -> SplunkWords.addTo(columns, splunk));
+        if (definition.s3().isEmpty() && definition.redshift().isEmpty()) {
             columns.row("", backlogInWords());
         }
         definition

@@ -1,7 +1,6 @@
 package io.hydrant.cli.explain;
 
 import io.hydrant.cli.text.Columns;
-import io.hydrant.cli.text.Words;
 import io.hydrant.definition.http.HttpEndpointDestination;
 import java.net.URI;
 
@@ -12,7 +11,7 @@ final class HttpEndpointWords {
 
     static void addTo(Columns columns, HttpEndpointDestination http) {
         columns.row("HTTP endpoint", requests(http))
-                .row("", retries(http))
+                .row("", Retries.inWords(http.retryDuration()))
                 .row("", accessKey(http));
     }
 
@@ -24,14 +23,6 @@ final class HttpEndpointWords {
     // Some endpoints take a key there.
     private static String withoutQuery(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
-    }
-
-    private static String retries(HttpEndpointDestination http) {
-        return http.retryDuration().isZero()
-                ? "no retry"
-                : "retried for "
-                        + Words.duration(http.retryDuration())
-                        + " after the first failure";
     }
 
     private static String accessKey(HttpEndpointDestination http) {

@@ -36,7 +36,18 @@ public final class BufferingHints implements Serializable {
 
     /** Some destinations take less at once than S3. */
     public static BufferingHints read(DefinitionNode node, int largestSizeInMBs) {
-        return read(node, name -> node.number(name, 1, largestSizeInMBs, BY_DEFAULT.sizeInMBs));
+        return read(node, of(largestSizeInMBs, 900), BY_DEFAULT);
+    }
+
+    /** The smallest are 1 MB and 0 seconds. */
+    public static BufferingHints read(
+            DefinitionNode node, BufferingHints largest, BufferingHints whenAbsent) {
+        return read(
+                node,
+                name -> node.number(name, 1, largest.sizeInMBs, whenAbsent.sizeInMBs),
+                name ->
+                        node.number(
+                                name, 0, largest.intervalInSeconds, whenAbsent.intervalInSeconds));
     }
 
     /** Where partitions make many small objects, the default is larger. */
@@ -50,13 +61,17 @@ public final class BufferingHints implements Serializable {
     }
 
     private static BufferingHints read(DefinitionNode node, ToIntFunction<String> size) {
+        return read(node, size, name -> node.number(name, 0, 900, BY_DEFAULT.intervalInSeconds));
+    }
+
+    private static BufferingHints read(
+            DefinitionNode node, ToIntFunction<String> size, ToIntFunction<String> interval) {
         if (node.has(SIZE) != node.has(INTERVAL)) {
             String given = node.has(SIZE) ? SIZE : INTERVAL;
             String missing = node.has(SIZE) ? INTERVAL : SIZE;
             node.missing(missing, "given together with " + given);
         }
-        return of(
-                size.applyAsInt(SIZE), node.number(INTERVAL, 0, 900, BY_DEFAULT.intervalInSeconds));
+        return of(size.applyAsInt(SIZE), interval.applyAsInt(INTERVAL));
     }
 
     /** What Firehose uses when it is told nothing. */

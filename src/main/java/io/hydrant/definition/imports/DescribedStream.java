@@ -15,6 +15,7 @@ final class DescribedStream {
     private static final String EXTENDED_S3 = "ExtendedS3DestinationConfiguration";
     private static final String S3 = "S3DestinationConfiguration";
     private static final String REDSHIFT = "RedshiftDestinationConfiguration";
+    private static final String SPLUNK = "SplunkDestinationConfiguration";
     private static final String HTTP = "HttpEndpointDestinationConfiguration";
     private static final String SOURCE_ENCRYPTION = "DeliveryStreamEncryptionConfiguration";
 
@@ -130,6 +131,9 @@ final class DescribedStream {
     private void secrets() {
         if (definition.has(REDSHIFT)) {
             Secrets.putInto((ObjectNode) definition.get(REDSHIFT), "Password");
+        }
+        if (definition.has(SPLUNK)) {
+            Secrets.putInto((ObjectNode) definition.get(SPLUNK), "HECToken");
         }
         JsonNode endpoint = definition.path(HTTP);
         if (!endpoint.isMissingNode()

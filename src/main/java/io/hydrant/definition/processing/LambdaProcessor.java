@@ -45,17 +45,19 @@ public final class LambdaProcessor implements Serializable {
     private final BigDecimal bufferSizeInMBs;
     private final int bufferIntervalInSeconds;
 
-    private LambdaProcessor(ProcessorParameters parameters, String destinationsRole) {
+    private LambdaProcessor(
+            ProcessorParameters parameters, String destinationsRole, BigDecimal usualBufferInMBs) {
         functionArn = parameters.text(ARN, FUNCTION_ARN).orElse("");
         numberOfRetries = parameters.wholeNumber(RETRIES, RETRIES_RANGE, 3);
         roleArn = parameters.textOr(ROLE, destinationsRole, TextRule.ROLE_ARN);
-        bufferSizeInMBs = parameters.decimal(SIZE, SIZE_RANGE, BigDecimal.ONE);
+        bufferSizeInMBs = parameters.decimal(SIZE, SIZE_RANGE, usualBufferInMBs);
         bufferIntervalInSeconds = parameters.wholeNumber(INTERVAL, INTERVAL_RANGE, 60);
         parameters.putWithDefaults(ARN, RETRIES, ROLE, SIZE, INTERVAL);
     }
 
     /** The destination's role invokes the function unless the processor names another. */
-    static LambdaProcessor read(DefinitionNode processor, String destinationsRole) {
+    static LambdaProcessor read(
+            DefinitionNode processor, String destinationsRole, BigDecimal usualBufferInMBs) {
         ProcessorParameters parameters =
                 ProcessorParameters.read(
                         processor, ProcessorType.LAMBDA, ARN, ROLE, RETRIES, SIZE, INTERVAL);
@@ -65,7 +67,7 @@ public final class LambdaProcessor implements Serializable {
                     "Both BufferSizeInMBs and BufferIntervalInSeconds are required to configure"
                             + " buffering for lambda processor.");
         }
-        return new LambdaProcessor(parameters, destinationsRole);
+        return new LambdaProcessor(parameters, destinationsRole, usualBufferInMBs);
     }
 
     /** With its qualifier, if it has one. */

@@ -3,6 +3,7 @@ package io.hydrant.definition.processing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hydrant.definition.reading.DefinitionNode;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ public final class ProcessingConfiguration implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String FIELD = "ProcessingConfiguration";
+
+    private static final BigDecimal SMALL_LAMBDA_BUFFER_IN_MBS = new BigDecimal("0.25");
 
     private final boolean decompression;
     private final boolean cloudWatchLogProcessing;
@@ -35,7 +38,7 @@ public final class ProcessingConfiguration implements Serializable {
     }
 
     public static ProcessingConfiguration none() {
-        return new ProcessingConfiguration(new Processors(""), false);
+        return new ProcessingConfiguration(new Processors("", BigDecimal.ONE), false);
     }
 
     /**
@@ -43,10 +46,26 @@ public final class ProcessingConfiguration implements Serializable {
      * invokes a function that names no other.
      */
     public static ProcessingConfiguration of(DefinitionNode destination, String roleArn) {
+        return of(destination, new Processors(roleArn, BigDecimal.ONE));
+    }
+
+    private static ProcessingConfiguration of(DefinitionNode destination, Processors processors) {
         return destination
                 .optionalObject(FIELD)
-                .map(node -> read(node, new Processors(roleArn)))
+                .map(node -> read(node, processors))
                 .orElseGet(ProcessingConfiguration::none);
+    }
+
+    /**
+     * Of a destination that is not partitioned, and whose function is invoked with 256 KB at once
+     * unless it says otherwise.
+     */
+    public static ProcessingConfiguration withSmallLambdaBuffers(
+            DefinitionNode destination, String roleArn) {
+        ProcessingConfiguration configuration =
+                of(destination, new Processors(roleArn, SMALL_LAMBDA_BUFFER_IN_MBS));
+        configuration.refuseWhatNeedsPartitioning(destination);
+        return configuration;
     }
 
     /** Of a destination whose objects are not partitioned. */

@@ -1,6 +1,7 @@
 package io.hydrant.definition.processing;
 
 import io.hydrant.definition.reading.DefinitionNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 public final class Processors {
 
     private final String destinationsRole;
+    private final BigDecimal usualLambdaBufferInMBs;
     private final Set<ProcessorType> found = EnumSet.noneOf(ProcessorType.class);
     private final List<OwnProcessor> own = new ArrayList<>();
     private boolean dataMessageExtraction;
@@ -18,8 +20,10 @@ public final class Processors {
     private LambdaProcessor lambda;
     private MetadataExtractionProcessor metadataExtraction;
 
-    Processors(String destinationsRole) {
+    /** The buffer is that of a function that no parameter gives one. */
+    Processors(String destinationsRole, BigDecimal usualLambdaBufferInMBs) {
         this.destinationsRole = destinationsRole;
+        this.usualLambdaBufferInMBs = usualLambdaBufferInMBs;
     }
 
     void add(DefinitionNode processor) {
@@ -42,7 +46,7 @@ public final class Processors {
                 dataMessageExtraction = readDataMessageExtraction(processor);
                 break;
             case LAMBDA:
-                lambda = LambdaProcessor.read(processor, destinationsRole);
+                lambda = LambdaProcessor.read(processor, destinationsRole, usualLambdaBufferInMBs);
                 break;
             case METADATA_EXTRACTION:
                 metadataExtraction = MetadataExtractionProcessor.read(processor);

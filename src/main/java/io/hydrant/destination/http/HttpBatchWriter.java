@@ -5,6 +5,10 @@ import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.Refusal;
 import io.hydrant.destination.UndeliveredRecord;
+import io.hydrant.destination.endpoint.Credential;
+import io.hydrant.destination.endpoint.Exchanges;
+import io.hydrant.destination.endpoint.Session;
+import io.hydrant.destination.endpoint.TransportException;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.KinesisRecordMetadata;
@@ -24,21 +28,17 @@ final class HttpBatchWriter implements BatchWriter {
      */
     static final int LARGEST_RECORD = 1_024_000;
 
-    private static final String HIDDEN = "(access key)";
-    // What is shorter is in every sentence, and no secret.
-    private static final int SHORTEST_SECRET = 8;
-
     private final HttpRequests requests;
-    private final AccessKey accessKey;
-    private final HttpExchange exchange;
+    private final Credential accessKey;
+    private final Exchanges exchanges;
     // No more are under way than the destination was opened for.
     private final ExecutorService threads =
             Executors.newCachedThreadPool(NamedThreads.called("http-endpoint"));
 
-    HttpBatchWriter(HttpRequests requests, AccessKey accessKey, HttpExchange exchange) {
+    HttpBatchWriter(HttpRequests requests, Credential accessKey, Exchanges exchanges) {
         this.requests = requests;
         this.accessKey = accessKey;
-        this.exchange = exchange;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -80,19 +80,29 @@ final class HttpBatchWriter implements BatchWriter {
     private BatchOutcome send(DeliveryBatch batch) {
         String key = accessKey.current();
         Optional<Refusal> refusal =
-                RequestHeaders.canHold(key)
-                        ? exchange.run(requests.request(batch, key), batch.id())
+                Credential.fitsIntoHeader(key)
+                        ? exchange(batch, key)
                         : Optional.of(
                                 HttpEndpointError.ILLEGAL_CHARACTER_IN_HEADER_VALUE.retriable(
                                         "The access key has characters other than printable"
                                                 + " ASCII"));
-        return refusal.map(why -> nothingOf(batch, without(key, why)))
+        return refusal.map(why -> nothingOf(batch, Credential.hidden(key, "access key", why)))
                 .orElseGet(BatchOutcome::delivered);
     }
 
-    // An endpoint may quote what it was sent.
-    private static Refusal without(String key, Refusal refusal) {
-        return key.length() < SHORTEST_SECRET ? refusal : refusal.hiding(key, HIDDEN);
+    /**
+     * Returns the reason for which the endpoint did not take the batch. Empty if the endpoint took
+     * the batch.
+     */
+    private Optional<Refusal> exchange(DeliveryBatch batch, String key) {
+        try {
+            return exchanges.run(
+                    requests.request(batch, key),
+                    new Session(),
+                    response -> ResponseVerdict.on(response, batch.id()));
+        } catch (TransportException e) {
+            return Optional.of(TransportErrors.refusal(e));
+        }
     }
 
     private static BatchOutcome nothingOf(DeliveryBatch batch, Refusal refusal) {
@@ -108,15 +118,14 @@ final class HttpBatchWriter implements BatchWriter {
         if (metadata.isEmpty()) {
             return undelivered;
         }
-        String subsequence = String.valueOf(metadata.get().subsequenceNumber());
         return undelivered
-                .with("subsequenceNumber", subsequence)
-                .with("dataId", metadata.get().sequenceNumber() + "." + subsequence);
+                .with("subsequenceNumber", String.valueOf(metadata.get().subsequenceNumber()))
+                .with("dataId", metadata.get().recordId());
     }
 
     @Override
     public void close() {
-        exchange.close();
+        exchanges.close();
         accessKey.close();
         threads.shutdownNow();
     }

@@ -5,8 +5,12 @@ import io.hydrant.definition.http.HttpEndpointDestination;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;
-import io.hydrant.destination.secrets.SecretLocation;
+import io.hydrant.destination.endpoint.Cookies;
+import io.hydrant.destination.endpoint.CredentialSource;
+import io.hydrant.destination.endpoint.Exchanges;
+import io.hydrant.destination.endpoint.PlainHttp;
 import io.hydrant.destination.secrets.SecretUnavailableException;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.settings.HydrantOptions;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
@@ -26,13 +30,14 @@ public final class HttpEndpoint implements BatchDestination {
     /** Bytes of a body of the largest number of records, without the data. */
     private static final long MOST_BYTES_AROUND_DATA = 150_000;
 
+    /** The name of the access key in the JSON of a secret. */
+    private static final String SECRET_KEY = "api_key";
+
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final URI url;
     private final RequestHeaders headers;
-    private final String accessKey;
-    // Null where the definition says the key itself: an Optional cannot be serialized.
-    private final SecretLocation secret;
+    private final CredentialSource accessKey;
     private final boolean compressed;
     private final int gzipLevel;
     private final RetryRules retryRules;
@@ -41,11 +46,12 @@ public final class HttpEndpoint implements BatchDestination {
             HttpEndpointDestination destination, RequestHeaders headers, Configuration settings) {
         url = destination.endpoint().url();
         this.headers = headers;
-        accessKey = destination.endpoint().accessKey();
-        secret =
-                destination.secretsManager().isEnabled()
-                        ? SecretLocation.of(destination.secretsManager(), settings)
-                        : null;
+        accessKey =
+                CredentialSource.of(
+                        destination.endpoint().accessKey(),
+                        SECRET_KEY,
+                        destination.secretsManager(),
+                        settings);
         compressed = destination.request().isCompressed();
         gzipLevel = settings.get(HydrantOptions.GZIP_LEVEL);
         retryRules = RetryRules.fromFirstFailure(destination.retryDuration());
@@ -59,7 +65,12 @@ public final class HttpEndpoint implements BatchDestination {
             HttpEndpointDestination destination,
             DeliveryStreamDefinition definition,
             Configuration settings) {
-        PlainHttp.requireAllowed(definition, destination.endpoint().url(), settings);
+        PlainHttp.requireAllowed(
+                definition,
+                HttpEndpointDestination.FIELD + ".EndpointConfiguration.Url",
+                destination.endpoint().url(),
+                HydrantOptions.HTTP_ENDPOINT_ALLOW_PLAIN,
+                settings);
         return new HttpEndpoint(
                 destination,
                 new RequestHeaders(definition.arn(), destination.request().commonAttributes()),
@@ -67,21 +78,17 @@ public final class HttpEndpoint implements BatchDestination {
     }
 
     @Override
-    public BatchWriter open(int capacity)
+    public BatchWriter open(int capacity, StreamMetrics metrics)
             throws SecretUnavailableException, NoSuchAlgorithmException {
         return open(capacity, TIMEOUT, SSLContext.getDefault());
     }
 
     BatchWriter open(int capacity, Duration timeout, SSLContext tls)
             throws SecretUnavailableException {
-        AccessKey key =
-                secret == null
-                        ? AccessKey.fixed(accessKey)
-                        : AccessKey.of(secret.open(AccessKey.SECRET_KEY));
         return new HttpBatchWriter(
                 new HttpRequests(url, headers, compressed ? gzipLevel : 0, Clock.systemUTC()),
-                key,
-                new HttpExchange(capacity, timeout, tls));
+                accessKey.open(),
+                new Exchanges("http-endpoint", capacity, timeout, tls, Cookies.IGNORED));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpMessage;
 
 /** The headers that all requests of a stream share. The access key is not among them. */
@@ -20,7 +19,6 @@ final class RequestHeaders implements Serializable {
 
     private static final JsonFactory ASCII_JSON =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[\\x20-\\x7e]*");
 
     private final String sourceArn;
     private final String commonAttributes;
@@ -44,13 +42,6 @@ final class RequestHeaders implements Serializable {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
-    }
-
-    /**
-     * Whether a header can hold the key. A rotated key may have characters that no header can hold.
-     */
-    static boolean canHold(String accessKey) {
-        return PRINTABLE_ASCII.matcher(accessKey).matches();
     }
 
     /** Sets the headers of a request. An empty access key sets no header. */

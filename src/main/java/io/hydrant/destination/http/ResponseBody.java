@@ -2,6 +2,7 @@ package io.hydrant.destination.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hydrant.destination.endpoint.EndpointClient;
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -10,8 +11,7 @@ import org.apache.hc.core5.http.HttpEntity;
 /** Reads the body of a response, and checks its size and encoding against the protocol. */
 final class ResponseBody {
 
-    /** Bytes of a response, including its headers. */
-    static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES = EndpointClient.MOST_RESPONSE_BYTES;
 
     private ResponseBody() {}
 

@@ -1,85 +1,42 @@
 package io.hydrant.destination.http;
 
 import io.hydrant.destination.Refusal;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.util.Optional;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.MessageConstraintException;
+import io.hydrant.destination.endpoint.TransportException;
+import io.hydrant.destination.endpoint.TransportFailure;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Finds Firehose's error code for a request that failed without a response. */
 final class TransportErrors {
 
+    private static final Map<TransportFailure, HttpEndpointError> ERRORS = errors();
+
     private TransportErrors() {}
 
-    static Refusal refusal(IOException failure) {
-        return error(failure)
-                .retriable(
-                        failure.getMessage() == null
-                                ? failure.getClass().getSimpleName()
-                                : failure.getMessage());
+    private static Map<TransportFailure, HttpEndpointError> errors() {
+        Map<TransportFailure, HttpEndpointError> errors = new EnumMap<>(TransportFailure.class);
+        errors.put(TransportFailure.TIMEOUT, HttpEndpointError.REQUEST_TIMEOUT);
+        errors.put(TransportFailure.CONNECT_TIMEOUT, HttpEndpointError.CONNECTION_FAILED);
+        errors.put(TransportFailure.CONNECTION_FAILED, HttpEndpointError.CONNECTION_FAILED);
+        errors.put(TransportFailure.NO_RESPONSE, HttpEndpointError.CONNECTION_RESET);
+        errors.put(TransportFailure.CONNECTION_RESET, HttpEndpointError.CONNECTION_RESET);
+        errors.put(TransportFailure.RESPONSE_TOO_LARGE, HttpEndpointError.RESPONSE_TOO_LARGE);
+        errors.put(TransportFailure.ILLEGAL_START, HttpEndpointError.ILLEGAL_MESSAGE_START);
+        errors.put(TransportFailure.INVALID_STATUS_CODE, HttpEndpointError.INVALID_STATUS_CODE);
+        errors.put(TransportFailure.ILLEGAL_RESPONSE, HttpEndpointError.ILLEGAL_RESPONSE_FAILURE);
+        errors.put(TransportFailure.TLS_HANDSHAKE, HttpEndpointError.SSL_HANDSHAKE_FAILURE);
+        errors.put(TransportFailure.TLS_HOST_UNVERIFIED, HttpEndpointError.SSL_HANDSHAKE_FAILURE);
+        errors.put(
+                TransportFailure.TLS_CERTIFICATE_PATH,
+                HttpEndpointError.SSL_HANDSHAKE_CERTIFICATE_PATH_FAILURE);
+        errors.put(
+                TransportFailure.TLS_CERTIFICATE_PATH_VALIDATION,
+                HttpEndpointError.SSL_HANDSHAKE_CERTIFICATE_PATH_VALIDATION_FAILURE);
+        errors.put(TransportFailure.TLS, HttpEndpointError.SSL_FAILURE);
+        return errors;
     }
 
-    private static HttpEndpointError error(IOException failure) {
-        if (failure instanceof SSLException) {
-            return ofTls(failure);
-        }
-        if (failure instanceof ConnectException
-                || failure instanceof ConnectTimeoutException
-                || failure instanceof UnknownHostException
-                || failure instanceof NoRouteToHostException) {
-            return HttpEndpointError.CONNECTION_FAILED;
-        }
-        if (failure instanceof MessageConstraintException) {
-            return HttpEndpointError.RESPONSE_TOO_LARGE;
-        }
-        if (failure instanceof MalformedChunkCodingException) {
-            return HttpEndpointError.ILLEGAL_RESPONSE_FAILURE;
-        }
-        return cause(failure, HttpException.class)
-                .map(TransportErrors::ofResponse)
-                .orElse(HttpEndpointError.CONNECTION_RESET);
-    }
-
-    private static HttpEndpointError ofTls(IOException failure) {
-        if (cause(failure, CertPathBuilderException.class).isPresent()) {
-            return HttpEndpointError.SSL_HANDSHAKE_CERTIFICATE_PATH_FAILURE;
-        }
-        if (cause(failure, CertPathValidatorException.class).isPresent()) {
-            return HttpEndpointError.SSL_HANDSHAKE_CERTIFICATE_PATH_VALIDATION_FAILURE;
-        }
-        return failure instanceof SSLHandshakeException
-                        || failure instanceof SSLPeerUnverifiedException
-                ? HttpEndpointError.SSL_HANDSHAKE_FAILURE
-                : HttpEndpointError.SSL_FAILURE;
-    }
-
-    // The client has one exception for all of these, and tells them apart in its message only.
-    private static HttpEndpointError ofResponse(HttpException failure) {
-        String message = String.valueOf(failure.getMessage());
-        if (message.contains("protocol version")) {
-            return HttpEndpointError.ILLEGAL_MESSAGE_START;
-        }
-        return message.contains("status code")
-                ? HttpEndpointError.INVALID_STATUS_CODE
-                : HttpEndpointError.ILLEGAL_RESPONSE_FAILURE;
-    }
-
-    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> kind) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return Optional.of(kind.cast(cause));
-            }
-        }
-        return Optional.empty();
+    static Refusal refusal(TransportException failure) {
+        return ERRORS.get(failure.failure()).retriable(failure.getMessage());
     }
 }

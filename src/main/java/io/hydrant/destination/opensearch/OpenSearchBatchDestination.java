@@ -6,6 +6,7 @@ import io.hydrant.definition.opensearch.OpenSearchDestination;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.settings.HydrantOptions;
 import java.time.temporal.WeekFields;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ public final class OpenSearchBatchDestination implements BatchDestination {
     }
 
     @Override
-    public BatchWriter open(int capacity) {
+    public BatchWriter open(int capacity, StreamMetrics metrics) {
         ExecutorService executor =
                 Executors.newFixedThreadPool(capacity, NamedThreads.called("opensearch"));
         return new OpenSearchWriter(documents, destination, connection.open(executor), executor);

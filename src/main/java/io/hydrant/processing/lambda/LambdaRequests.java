@@ -28,7 +28,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElementSerializer;
 public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAnswer> {
 
     /** Firehose has at most so many invocations outstanding for each shard. */
-    public static final int CAPACITY = 5;
+    public static final int USUAL_CAPACITY = 5;
+
+    /** Firehose's number of a stream to Splunk, whose invocations are small. */
+    public static final int CAPACITY_FOR_SPLUNK = 10;
 
     private static final long serialVersionUID = 1L;
 
@@ -38,12 +41,20 @@ public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAn
     private final LambdaInvocation invocation;
     private final FunctionLocation location;
     private final BacklogLimit backlogLimit;
+    private final int capacity;
 
-    /** The time is that of Flink's configuration. */
+    /**
+     * The time is that of Flink's configuration. {@code capacity} is the number of invocations that
+     * a subtask has outstanding at most.
+     */
     public LambdaRequests(
-            LambdaInvocation invocation, FunctionLocation location, Duration checkpointTimeout) {
+            LambdaInvocation invocation,
+            FunctionLocation location,
+            Duration checkpointTimeout,
+            int capacity) {
         this.invocation = invocation;
         this.location = location;
+        this.capacity = capacity;
         this.backlogLimit = BacklogLimit.of(OptionalLong.of(BACKLOG_BYTES), checkpointTimeout);
     }
 
@@ -51,7 +62,7 @@ public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAn
     public Requester<RecordBatch, LambdaAnswer> open(RequestContext context) throws Exception {
         LambdaMetrics metrics =
                 new LambdaMetrics(StreamMetrics.of(context.runtime()), context.clock());
-        FunctionInvoker invoker = new MeteredInvoker(location.open(CAPACITY), metrics);
+        FunctionInvoker invoker = new MeteredInvoker(location.open(capacity), metrics);
         return new Requests(
                 invoker,
                 new RetryingInvoker(
@@ -72,7 +83,7 @@ public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAn
 
     @Override
     public int capacity() {
-        return CAPACITY;
+        return capacity;
     }
 
     /** After a restart other batches may hold the same records: ids of invocations are no names. */

@@ -11,6 +11,7 @@ import io.hydrant.definition.imports.Imports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,11 @@ class ImportedDescriptionTest {
                         + " 'https://example.com/in', 'Name': 'n'}, 'RequestConfiguration':"
                         + " {'ContentEncoding': 'GZIP', 'CommonAttributes': [{'AttributeName': 'a',"
                         + " 'AttributeValue': ''}]}, 'S3BackupMode': 'AllData', OBJECTS}",
+                "'SplunkDestinationConfiguration': {'HECEndpoint': 'https://splunk.example.com',"
+                        + " 'HECEndpointType': 'Event', 'HECAcknowledgmentTimeoutInSeconds': 240,"
+                        + " 'SecretsManagerConfiguration': {'Enabled': true, 'SecretARN':"
+                        + " 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:s'},"
+                        + " 'S3BackupMode': 'AllEvents', OBJECTS}",
                 "'AmazonopensearchserviceDestinationConfiguration': {'RoleARN':"
                         + " 'arn:aws:iam::123456789012:role/firehose', 'ClusterEndpoint':"
                         + " 'https://search.example.com', 'IndexName': 'i', 'DocumentIdOptions':"
@@ -103,6 +109,34 @@ class ImportedDescriptionTest {
                 .isEqualTo(DeliveryStreamDefinition.parse(given.toString()).warnings());
         assertThat(again.describe("orders")).isEqualTo(plane.describe("orders"));
         assertHas(request, asExtended(given), "");
+    }
+
+    @Test
+    void theTokenOfSplunkIsDescribedButNotImported() {
+        ControlPlane plane = new ControlPlane(directory);
+        plane.call(
+                "CreateDeliveryStream",
+                ControlPlane.named(
+                        "orders",
+                        "'SplunkDestinationConfiguration': {'HECEndpoint':"
+                                + " 'https://splunk.example.com', 'HECEndpointType': 'Raw',"
+                                + " 'HECToken': 's3cr3t', "
+                                + OBJECTS
+                                + "}"));
+        plane.settle();
+        ObjectNode answer =
+                plane.call("DescribeDeliveryStream", "{'DeliveryStreamName': 'orders'}");
+
+        ImportedStream imported = Imports.read(answer.toString(), Map.of()).get(0);
+
+        assertThat(answer.toString()).contains("s3cr3t");
+        assertThat(imported.json())
+                .contains("\"HECToken\" : \"(sensitive)\"")
+                .doesNotContain("s3cr3t");
+        assertThat(imported.notes())
+                .contains(
+                        "SplunkDestinationConfiguration.HECToken is written as (sensitive); put the"
+                                + " secret in its place, or use SecretsManagerConfiguration");
     }
 
     /** AWS describes each bucket as an extended one. */

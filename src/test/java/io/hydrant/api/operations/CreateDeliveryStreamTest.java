@@ -275,12 +275,12 @@ class CreateDeliveryStreamTest {
                         "InvalidArgumentException 400: Exactly one destination configuration is"
                                 + " supported for a Firehose (ExtendedS3DestinationConfiguration is"
                                 + " missing)");
-        assertThat(refusal("'SplunkDestinationConfiguration': {}", ""))
+        assertThat(refusal("'IcebergDestinationConfiguration': {}", ""))
                 .isEqualTo(
                         "InvalidArgumentException 400: Exactly one destination configuration is"
                                 + " supported for a Firehose (ExtendedS3DestinationConfiguration,"
-                                + " SplunkDestinationConfiguration are given together);"
-                                + " SplunkDestinationConfiguration is not supported yet");
+                                + " IcebergDestinationConfiguration are given together);"
+                                + " IcebergDestinationConfiguration is not supported yet");
     }
 
     @Test

@@ -230,9 +230,9 @@ class UpdateDestinationTest {
         assertThat(
                         plane.refusal(
                                 "UpdateDestination",
-                                named("orders", nothing + ", 'SplunkDestinationUpdate': {}")))
+                                named("orders", nothing + ", 'IcebergDestinationUpdate': {}")))
                 .isEqualTo(
-                        "InvalidArgumentException 400: SplunkDestinationUpdate is not supported"
+                        "InvalidArgumentException 400: IcebergDestinationUpdate is not supported"
                                 + " yet");
     }
 

@@ -9,6 +9,7 @@ import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.UndeliveredRecord;
 import io.hydrant.destination.secrets.SecretsServer;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.KinesisRecordMetadata;
@@ -111,11 +112,11 @@ class HttpRequestTest {
                     HttpEndpoint.of(definition.httpEndpoint().orElseThrow(), definition, settings);
 
             secrets.holding("{\"api_key\": \"from the secret\"}");
-            try (BatchWriter writer = endpoint.open(1)) {
+            try (BatchWriter writer = endpoint.open(1, StreamMetrics.unregistered())) {
                 HttpBatches.write(writer, HttpBatches.batch("a"));
             }
             secrets.holding("{\"api_key\": \"two\\nlines\"}");
-            try (BatchWriter writer = endpoint.open(1)) {
+            try (BatchWriter writer = endpoint.open(1, StreamMetrics.unregistered())) {
                 assertThat(HttpBatches.refusals(HttpBatches.write(writer, HttpBatches.batch("a"))))
                         .containsExactly(
                                 "HttpEndpoint.MakeRequestFailure.IllegalCharacterInHeaderValue:"
@@ -198,7 +199,7 @@ class HttpRequestTest {
     @Test
     void aNewAttemptHasTheSameIdAndConnectionAndATimestampOfItsOwn() throws Exception {
         server.then(EndpointAnswer.refusal("500 No", "later"));
-        try (BatchWriter writer = endpoint("", "").open(1)) {
+        try (BatchWriter writer = endpoint("", "").open(1, StreamMetrics.unregistered())) {
             HttpBatches.write(writer, HttpBatches.batch("a"));
             HttpBatches.write(writer, HttpBatches.batch("a"));
         }
@@ -259,7 +260,8 @@ class HttpRequestTest {
 
     private BatchOutcome write(String endpointFields, String fields, DeliveryBatch batch)
             throws Exception {
-        try (BatchWriter writer = endpoint(endpointFields, fields).open(1)) {
+        try (BatchWriter writer =
+                endpoint(endpointFields, fields).open(1, StreamMetrics.unregistered())) {
             return HttpBatches.write(writer, batch);
         }
     }

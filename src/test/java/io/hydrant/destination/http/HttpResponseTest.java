@@ -7,6 +7,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.job.Await;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import java.io.IOException;
@@ -180,7 +181,7 @@ class HttpResponseTest {
                             definition,
                             new Configuration());
 
-            try (BatchWriter writer = endpoint.open(1)) {
+            try (BatchWriter writer = endpoint.open(1, StreamMetrics.unregistered())) {
                 assertThat(HttpBatches.refusals(HttpBatches.write(writer, large)))
                         .hasSize(60)
                         .allMatch(refusal -> refusal.endsWith(" 413: "));
@@ -211,7 +212,7 @@ class HttpResponseTest {
     @Test
     void closingEndsWhatIsUnderWay() throws Exception {
         server.otherwise(EndpointAnswer.silenceUntil(over));
-        BatchWriter writer = endpoint("").open(1);
+        BatchWriter writer = endpoint("").open(1, StreamMetrics.unregistered());
         CompletableFuture<BatchOutcome> underWay = writer.write(HttpBatches.batch("record"));
         Await.until("a request", () -> !server.requests().isEmpty());
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.Refusal;
+import io.hydrant.destination.endpoint.TransportException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -131,9 +132,12 @@ class HttpTlsTest {
     void tellsOfACertificateThatIsNotValidAnyMore() {
         Refusal refusal =
                 TransportErrors.refusal(
-                        (IOException)
-                                new SSLHandshakeException("validation failed")
-                                        .initCause(new CertPathValidatorException("expired")));
+                        TransportException.of(
+                                (IOException)
+                                        new SSLHandshakeException("validation failed")
+                                                .initCause(
+                                                        new CertPathValidatorException(
+                                                                "expired"))));
 
         assertThat(refusal)
                 .hasToString(

@@ -10,6 +10,7 @@ import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.Outcomes;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.KinesisRecordMetadata;
@@ -166,7 +167,7 @@ class OpenSearchWriterIT {
         try (BatchWriter writer =
                 OpenSearchBatchDestination.of(
                                 definition, definition.openSearch().orElseThrow(), settings)
-                        .open(1)) {
+                        .open(1, StreamMetrics.unregistered())) {
             return writer.write(batch).get(60, TimeUnit.SECONDS);
         }
     }

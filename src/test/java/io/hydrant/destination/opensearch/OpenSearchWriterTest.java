@@ -8,6 +8,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchOutcome;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.Outcomes;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import java.net.InetAddress;
@@ -175,7 +176,7 @@ class OpenSearchWriterTest {
         try (BatchWriter writer =
                 OpenSearchBatchDestination.of(
                                 definition, definition.openSearch().orElseThrow(), settings)
-                        .open(1)) {
+                        .open(1, StreamMetrics.unregistered())) {
             return writer.write(
                             DeliveryBatch.of(
                                     "batch",

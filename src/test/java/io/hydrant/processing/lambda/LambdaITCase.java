@@ -65,7 +65,11 @@ class LambdaITCase {
                         batches,
                         "Lambda",
                         LambdaAnswer.TYPE,
-                        new LambdaRequests(invocation, location, Duration.ofMinutes(10)));
+                        new LambdaRequests(
+                                invocation,
+                                location,
+                                Duration.ofMinutes(10),
+                                LambdaRequests.USUAL_CAPACITY));
         SingleOutputStreamOperator<DeliveryRecord> transformed =
                 answers.process(new LambdaAnswerFunction(invocation));
         DataStream<FailedRecord> failed =

@@ -39,6 +39,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operators of data transformation, with functions that really run and some that do not. */
 @Timeout(120)
@@ -225,6 +227,20 @@ class LambdaRequestsTest {
         return snapshot;
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {LambdaRequests.USUAL_CAPACITY, LambdaRequests.CAPACITY_FOR_SPLUNK})
+    void noMoreInvocationsAreOutstandingThanTheDestinationAllows(int capacity) throws Exception {
+        Hanging hanging = new Hanging();
+        try (AsyncHarness<RecordBatch, LambdaAnswer> harness = harness(hanging, 3, capacity)) {
+            harness.open();
+            for (int number = 0; number < 12; number++) {
+                harness.process(Samples.batch("record " + number));
+            }
+
+            assertThat(hanging.invocations).hasSize(capacity);
+        }
+    }
+
     private void takeApart(List<LambdaAnswer> answers) throws Exception {
         try (OneInputStreamOperatorTestHarness<LambdaAnswer, DeliveryRecord> harness =
                 new OneInputStreamOperatorTestHarness<>(
@@ -257,6 +273,11 @@ class LambdaRequestsTest {
 
     private AsyncHarness<RecordBatch, LambdaAnswer> harness(FunctionLocation function, int retries)
             throws Exception {
+        return harness(function, retries, LambdaRequests.USUAL_CAPACITY);
+    }
+
+    private AsyncHarness<RecordBatch, LambdaAnswer> harness(
+            FunctionLocation function, int retries, int capacity) throws Exception {
         LambdaInvocation invocation =
                 LambdaInvocation.of(
                         Samples.LAMBDA_ARN,
@@ -264,7 +285,7 @@ class LambdaRequestsTest {
                         LambdaBufferingHints.of(1_000, Duration.ofSeconds(60)),
                         retries);
         return new AsyncHarness<>(
-                new LambdaRequests(invocation, function, Duration.ofMinutes(10)),
+                new LambdaRequests(invocation, function, Duration.ofMinutes(10), capacity),
                 LambdaAnswer.TYPE,
                 time);
     }

@@ -43,7 +43,6 @@ class SdkModelTest {
     /** Refused on purpose, and why. */
     private static final Map<String, String> NOT_SUPPORTED =
             Map.of(
-                    "SplunkDestinationConfiguration", "no such destination yet",
                     "SnowflakeDestinationConfiguration", "no such destination yet",
                     "IcebergDestinationConfiguration", "no such destination yet",
                     "MSKSourceConfiguration", "no such source yet",

@@ -1,9 +1,10 @@
-package io.hydrant.destination.http;
+package io.hydrant.destination.endpoint;
 
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -15,14 +16,27 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** Opens the HTTP client. The client adds no headers and repeats no request. */
-final class EndpointClient {
+public final class EndpointClient {
+
+    /** Bytes of a response, including its headers. */
+    public static final int MOST_RESPONSE_BYTES = 1024 * 1024;
 
     private static final int MOST_HEADERS = 1_000;
     private static final long CHUNK_BYTES = 256L * 1024;
 
     private EndpointClient() {}
 
-    static CloseableHttpClient open(int connections, Timeout timeout, SSLContext tls) {
+    /** Cookies are kept only in the store of a request's context. */
+    static CloseableHttpClient open(
+            int connections, Timeout timeout, SSLContext tls, Cookies cookies) {
+        HttpClientBuilder client = builder(connections, timeout, tls);
+        if (cookies == Cookies.IGNORED) {
+            client.disableCookieManagement();
+        }
+        return client.build();
+    }
+
+    private static HttpClientBuilder builder(int connections, Timeout timeout, SSLContext tls) {
         return HttpClients.custom()
                 .setConnectionManager(
                         PoolingHttpClientConnectionManagerBuilder.create()
@@ -48,17 +62,15 @@ final class EndpointClient {
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableContentCompression()
-                .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState()
-                .setUserAgent("Hydrant")
-                .build();
+                .setUserAgent("Hydrant");
     }
 
     private static ManagedHttpClientConnectionFactory connections() {
         Http1Config limits =
                 Http1Config.custom()
-                        .setMaxLineLength(ResponseBody.MOST_BYTES)
+                        .setMaxLineLength(MOST_RESPONSE_BYTES)
                         .setMaxHeaderCount(MOST_HEADERS)
                         .build();
         return ManagedHttpClientConnectionFactory.builder()

@@ -1,11 +1,9 @@
-package io.hydrant.destination.http;
+package io.hydrant.destination.endpoint;
 
 import io.hydrant.answers.NamedThreads;
-import io.hydrant.destination.Refusal;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,26 +18,31 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends a request and waits for its response, up to the timeout. */
-final class HttpExchange implements AutoCloseable {
+/** Sends requests and waits for their responses, up to a timeout. All threads may use it. */
+public final class Exchanges implements AutoCloseable {
 
     private final CloseableHttpClient client;
     private final Duration timeout;
     private final ScheduledExecutorService timeouts;
 
-    HttpExchange(int connections, Duration timeout, SSLContext tls) {
-        this.client = EndpointClient.open(connections, Timeout.of(timeout), tls);
+    /** {@code name} is that of the destination among the names of threads. */
+    public Exchanges(
+            String name, int connections, Duration timeout, SSLContext tls, Cookies cookies) {
+        this.client = EndpointClient.open(connections, Timeout.of(timeout), tls, cookies);
         this.timeout = timeout;
         this.timeouts =
-                Executors.newSingleThreadScheduledExecutor(
-                        NamedThreads.called("http-endpoint-timeout"));
+                Executors.newSingleThreadScheduledExecutor(NamedThreads.called(name + "-timeout"));
     }
 
-    /**
-     * Sends the request and blocks. Returns the reason for which the endpoint did not take the
-     * batch. Empty if the endpoint took the batch.
-     */
-    Optional<Refusal> run(HttpPost request, String requestId) {
+    /** Sends the request and blocks, up to the timeout of all requests. */
+    public <T> T run(HttpPost request, Session session, ResponseReader<T> reader)
+            throws TransportException {
+        return run(request, session, timeout, reader);
+    }
+
+    /** Sends the request and blocks, up to a limit that is shorter than that of all requests. */
+    public <T> T run(HttpPost request, Session session, Duration limit, ResponseReader<T> reader)
+            throws TransportException {
         AtomicBoolean late = new AtomicBoolean();
         // A client's own time-out is over when nothing came for long, not when it took too long.
         ScheduledFuture<?> end =
@@ -48,33 +51,26 @@ final class HttpExchange implements AutoCloseable {
                             late.set(true);
                             request.cancel();
                         },
-                        timeout.toMillis(),
+                        limit.toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
-            return ResponseVerdict.on(
-                    client.executeOpen(RoutingSupport.determineHost(request), request, null),
-                    requestId);
+            return reader.read(
+                    client.executeOpen(
+                            RoutingSupport.determineHost(request), request, session.context()));
         } catch (ConnectTimeoutException e) {
-            return Optional.of(TransportErrors.refusal(e));
+            throw TransportException.of(e);
         } catch (SocketTimeoutException e) {
-            return Optional.of(timedOut());
+            throw TransportException.timeout(limit);
         } catch (IOException e) {
-            return Optional.of(late.get() ? timedOut() : TransportErrors.refusal(e));
+            throw late.get() ? TransportException.timeout(limit) : TransportException.of(e);
         } catch (HttpException e) {
-            return Optional.of(TransportErrors.refusal(new IOException(e.getMessage(), e)));
+            throw TransportException.of(new IOException(e.getMessage(), e));
         } finally {
             end.cancel(false);
             // Closes the connection unless its response was read. To close the response instead
             // would be to read what is left of it, which may be endless.
             request.cancel();
         }
-    }
-
-    private Refusal timedOut() {
-        return HttpEndpointError.REQUEST_TIMEOUT.retriable(
-                "The endpoint destination has not answered within "
-                        + timeout.toMillis() / 1000.0
-                        + " s");
     }
 
     @Override

@@ -1,33 +1,41 @@
-package io.hydrant.destination.http;
+package io.hydrant.destination.endpoint;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.reading.InvalidDefinitionException;
-import io.hydrant.settings.HydrantOptions;
 import java.net.URI;
 import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /**
  * Refuses endpoints without TLS, as Firehose does: records and access keys must not pass an
  * unencrypted network.
  */
-final class PlainHttp {
+public final class PlainHttp {
 
     private PlainHttp() {}
 
-    static void requireAllowed(
-            DeliveryStreamDefinition definition, URI url, Configuration settings) {
+    /**
+     * Throws {@link InvalidDefinitionException} if the URL has no TLS, is of another machine, and
+     * the setting {@code allowed} is not true. {@code field} is where the definition has the URL.
+     */
+    public static void requireAllowed(
+            DeliveryStreamDefinition definition,
+            String field,
+            URI url,
+            ConfigOption<Boolean> allowed,
+            Configuration settings) {
         if (url.getScheme().equals("http")
                 && !isThisMachine(url.getHost())
-                && !settings.get(HydrantOptions.HTTP_ENDPOINT_ALLOW_PLAIN)) {
+                && !settings.get(allowed)) {
             throw new InvalidDefinitionException(
                     definition.name(),
                     List.of(
-                            "HttpEndpointDestinationConfiguration.EndpointConfiguration.Url begins"
-                                    + " with http:// for host "
+                            field
+                                    + " begins with http:// for host "
                                     + url.getHost()
                                     + "; it must begin with https://, or the setting "
-                                    + HydrantOptions.HTTP_ENDPOINT_ALLOW_PLAIN.key()
+                                    + allowed.key()
                                     + " must be true"));
         }
     }

@@ -1,0 +1,2 @@
+/** The Splunk destination. */
+package io.hydrant.definition.splunk;
