@@ -16,14 +16,12 @@ final class ObjectSyntax {
     /** Says the same, and does not begin with a parenthesis. */
     private static final String PREFIX = ".|";
 
-    private final String query;
     private final StringBuilder written;
 
     /** Where the prefix stands in what is written, from the first to the last. */
     private final List<Integer> prefixes = new ArrayList<>();
 
     private ObjectSyntax(String query) {
-        this.query = query;
         this.written = new StringBuilder(query);
     }
 
