@@ -96,7 +96,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         return new DeliveryStreamDefinition(
                 DefinitionNode.root(tree, problems),
                 problems,
-                tree == given || tree.equals(given) ? json : tree.toString(),
+                tree.equals(given) ? json : tree.toString(),
                 given);
     }
 

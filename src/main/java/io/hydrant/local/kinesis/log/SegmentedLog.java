@@ -296,7 +296,7 @@ public final class SegmentedLog implements RecordLog {
             openSegment(number);
             long start = end;
             FileChannel segment = segments.get(number).file();
-            end += scan.intactEnd(segment, (block, at) -> found.accept(block, start + at));
+            end = start + scan.intactEnd(segment, (block, at) -> found.accept(block, start + at));
             if (segments.size() < numbers.size()) {
                 requireNothingAfterTheEnd(segment);
             }
