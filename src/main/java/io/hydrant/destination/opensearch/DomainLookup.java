@@ -117,11 +117,17 @@ public final class DomainLookup implements Serializable {
         String message = body.path("message").asText(body.path("Message").asText());
         String what = message.isEmpty() ? error : error + ", " + message;
         boolean mayPass = status >= 500 || status == 429 || error.contains("Throttl");
-        String hint =
-                status == HttpURLConnection.HTTP_FORBIDDEN
-                        ? ". Allow es:DescribeDomain, or set " + instead()
-                        : "";
-        return new DomainLookupException(cannot(what + hint), mayPass, null);
+        boolean isForbidden = status == HttpURLConnection.HTTP_FORBIDDEN;
+        return new DomainLookupException(
+                cannot(isForbidden ? what + ". " + howToBeAllowed(error) : what), mayPass, null);
+    }
+
+    private static String howToBeAllowed(String error) {
+        return (error.startsWith("AccessDenied")
+                        ? "Allow es:DescribeDomain"
+                        : "Check the AWS credentials")
+                + ", or set "
+                + instead();
     }
 
     private URI endpointIn(JsonNode answer) throws DomainLookupException {

@@ -28,7 +28,7 @@ final class S3Error {
 
     private static final Pattern REFUSAL =
             Pattern.compile(
-                    "Exception: ([^:]*) \\(Service: [^;]*; Status Code: \\d+; Error Code: ([\\w.]+);"
+                    "Exception: ([^:]*) \\(Service: [^;]*; Status Code: \\d+; Error Code: ([\\w. ]+);"
                             + "(?: Request ID: (\\w+))?");
 
     private final String code;
@@ -41,6 +41,7 @@ final class S3Error {
 
     /** Empty for what is no answer of S3, and no failure to reach it. */
     static Optional<S3Error> in(Throwable failure) {
+        Optional<S3Error> unreached = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException) {
                 return Optional.empty();
@@ -49,14 +50,13 @@ final class S3Error {
             if (refusal.find()) {
                 return Optional.of(refused(refusal));
             }
-            if (cause.getCause() == null && cause instanceof IOException) {
-                return Optional.of(
-                        new S3Error(
-                                INTERNAL_ERROR,
-                                "S3 cannot be written: " + cause.getClass().getSimpleName()));
+            if (cause instanceof IOException) {
+                String type = cause.getClass().getSimpleName();
+                unreached =
+                        Optional.of(new S3Error(INTERNAL_ERROR, "S3 cannot be written: " + type));
             }
         }
-        return Optional.empty();
+        return unreached;
     }
 
     private static S3Error refused(Matcher refusal) {
@@ -64,13 +64,21 @@ final class S3Error {
         String request =
                 Optional.ofNullable(refusal.group(3)).map(id -> ", request " + id).orElse("");
         return new S3Error(
-                CODES.getOrDefault(given, "S3." + given),
+                code(given),
                 "S3 refused to write an object: "
                         + refusal.group(1)
                         + " ("
                         + given
                         + request
                         + ")");
+    }
+
+    private static String code(String given) {
+        // The answer to HEAD has no body: the client puts its status in place of S3's code.
+        if (given.contains(" ")) {
+            return given.startsWith("403") ? "S3.AccessDenied" : INTERNAL_ERROR;
+        }
+        return CODES.getOrDefault(given, "S3." + given);
     }
 
     String code() {

@@ -80,6 +80,9 @@ class DomainLookupTest {
                 "403 | AccessDeniedException | {\"message\": \"not you\"} | false"
                         + " | AccessDeniedException, not you. Allow es:DescribeDomain, or set"
                         + " opensearch.endpoint",
+                "403 | UnrecognizedClientException | {\"message\": \"who is it\"} | false"
+                        + " | UnrecognizedClientException, who is it. Check the AWS credentials, or"
+                        + " set opensearch.endpoint",
                 "409 | ResourceNotFoundException:http://x | {\"message\": \"Domain not found: logs\"}"
                         + " | false | ResourceNotFoundException, Domain not found: logs",
                 "429 | ThrottlingException | {} | true | ThrottlingException",

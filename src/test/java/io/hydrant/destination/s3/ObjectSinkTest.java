@@ -22,10 +22,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
+import org.apache.flink.streaming.api.connector.sink2.CommittableWithLineage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +56,7 @@ class ObjectSinkTest {
     private static final List<JsonNode> LOGGED = new CopyOnWriteArrayList<>();
 
     private static volatile String code = "";
+    private static volatile boolean takesParts;
     private static HttpServer s3;
     private static HttpServer logs;
 
@@ -77,6 +83,7 @@ class ObjectSinkTest {
     @BeforeEach
     void forget() {
         LOGGED.clear();
+        takesParts = false;
     }
 
     @ParameterizedTest
@@ -94,7 +101,9 @@ class ObjectSinkTest {
             int status, String refusal, String logged) throws Exception {
         code = status + " " + refusal;
 
-        assertThatThrownBy(() -> write("true")).as("the job fails").isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> write(sink("true")))
+                .as("the job fails")
+                .isInstanceOf(IOException.class);
 
         assertThat(LOGGED).hasSize(1);
         assertThat(LOGGED.get(0).get("logGroupName").asText()).isEqualTo("g");
@@ -112,33 +121,102 @@ class ObjectSinkTest {
     }
 
     @Test
+    void anUploadThatCannotBeCompletedIsLogged() throws Exception {
+        code = "403 AccessDenied";
+        takesParts = true;
+        ObjectSink sink = sink("true");
+        List<FileSinkCommittable> written = write(sink);
+        assertThat(written).hasSize(1);
+        assertThat(LOGGED).isEmpty();
+
+        try (Committer<FileSinkCommittable> committer = sink.createCommitter(null)) {
+            assertThatThrownBy(() -> committer.commit(List.of(new OneRequest(written.get(0)))))
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(LOGGED).hasSize(1);
+        assertThat(LOGGED.get(0).at("/logEvents/0/message").asText())
+                .contains("\"errorCode\":\"S3.AccessDenied\"");
+    }
+
+    @Test
     void nothingIsLoggedUnlessItIsEnabled() {
         code = "403 AccessDenied";
 
-        assertThatThrownBy(() -> write("false")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> write(sink("false"))).isInstanceOf(IOException.class);
 
         assertThat(LOGGED).isEmpty();
     }
 
-    private static void write(String enabled) throws Exception {
+    private static ObjectSink sink(String enabled) {
         DeliveryStreamDefinition definition =
                 DeliveryStreamDefinition.parse(
                         MEMBERS.replace("ENABLED", enabled).replace('\'', '"'));
         Configuration settings = new Configuration();
         settings.setString("logs.endpoint", url(logs));
-        ObjectSink sink =
-                S3Destination.writingTo(
-                        "s3a://backups",
-                        new UncompressedFormat(),
-                        S3ErrorLog.of(definition, definition.destination().objects(), settings));
+        return S3Destination.writingTo(
+                "s3a://backups",
+                new UncompressedFormat(),
+                S3ErrorLog.of(definition, definition.destination().objects(), settings));
+    }
+
+    /** What is left to commit. */
+    private static List<FileSinkCommittable> write(ObjectSink sink) throws Exception {
         try (OneInputStreamOperatorTestHarness<ObjectPart, CommittableMessage<FileSinkCommittable>>
                 harness =
                         new OneInputStreamOperatorTestHarness<>(
                                 new SinkWriterOperatorFactory<>(sink))) {
+            harness.setup(
+                    CommittableMessageTypeInfo.of(sink::getCommittableSerializer)
+                            .createSerializer(new SerializerConfigImpl()));
             harness.open();
             harness.processElement(part(), 0);
             harness.prepareSnapshotPreBarrier(1);
+            return harness.extractOutputValues().stream()
+                    .filter(CommittableWithLineage.class::isInstance)
+                    .map(written -> (CommittableWithLineage<FileSinkCommittable>) written)
+                    .map(CommittableWithLineage::getCommittable)
+                    .collect(Collectors.toList());
         }
+    }
+
+    /** As Flink asks for a commit. */
+    private static final class OneRequest implements Committer.CommitRequest<FileSinkCommittable> {
+
+        private final FileSinkCommittable written;
+
+        private OneRequest(FileSinkCommittable written) {
+            this.written = written;
+        }
+
+        @Override
+        public FileSinkCommittable getCommittable() {
+            return written;
+        }
+
+        @Override
+        public int getNumberOfRetries() {
+            return 0;
+        }
+
+        @Override
+        public void signalFailedWithKnownReason(Throwable reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void signalFailedWithUnknownReason(Throwable reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void retryLater() {}
+
+        @Override
+        public void updateAndRetryLater(FileSinkCommittable changed) {}
+
+        @Override
+        public void signalAlreadyCommitted() {}
     }
 
     private static ObjectPart part() {
@@ -160,6 +238,20 @@ class ObjectSinkTest {
 
     private static void refuse(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
+        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getQuery();
+        if (takesParts && request.startsWith("POST uploads")) {
+            send(
+                    exchange,
+                    200,
+                    "<InitiateMultipartUploadResult><Bucket>backups</Bucket><Key>k</Key>"
+                            + "<UploadId>1</UploadId></InitiateMultipartUploadResult>");
+            return;
+        }
+        if (takesParts && request.startsWith("PUT")) {
+            exchange.getResponseHeaders().set("ETag", "\"0-1\"");
+            send(exchange, 200, "");
+            return;
+        }
         String[] refusal = code.split(" ");
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         exchange.getResponseHeaders().set("x-amz-request-id", "4711");
