@@ -143,6 +143,11 @@ public final class DeliveryStreamDefinition implements Serializable {
         return source.kinesis();
     }
 
+    /** How records that are put shall be encrypted; empty if nothing is said of it. */
+    public Optional<EncryptionInput> encryption() {
+        return source.encryption();
+    }
+
     public Destination destination() {
         return destination;
     }

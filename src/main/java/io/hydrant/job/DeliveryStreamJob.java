@@ -15,9 +15,11 @@ import io.hydrant.destination.BatchAssembler;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.Deliveries;
 import io.hydrant.destination.cloudwatchlogs.ErrorLog;
+import io.hydrant.destination.cloudwatchlogs.S3ErrorLog;
 import io.hydrant.destination.redshift.Loading;
 import io.hydrant.destination.redshift.RedshiftSink;
 import io.hydrant.destination.redshift.StagingBucket;
+import io.hydrant.destination.s3.ObjectSink;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.format.ChunkFormat;
@@ -223,8 +225,7 @@ public final class DeliveryStreamJob {
                 .of(
                         parts.sinkTo(
                                 RedshiftSink.of(
-                                        S3Destination.writingTo(
-                                                BucketRoot.of(objects, settings), format),
+                                        sink(objects, format),
                                         Loading.of(definition, bucket, settings),
                                         Stage.LOAD.uid(),
                                         Stage.LOAD.text())))
@@ -281,6 +282,11 @@ public final class DeliveryStreamJob {
 
     private void write(
             DataStream<ObjectPart> parts, S3Configuration s3, ObjectFormat format, Stage stage) {
-        stage.of(parts.sinkTo(S3Destination.writingTo(BucketRoot.of(s3, settings), format)));
+        stage.of(parts.sinkTo(sink(s3, format)));
+    }
+
+    private ObjectSink sink(S3Configuration s3, ObjectFormat format) {
+        return S3Destination.writingTo(
+                BucketRoot.of(s3, settings), format, S3ErrorLog.of(definition, s3, settings));
     }
 }

@@ -23,6 +23,7 @@ final class ClusterPreflight {
     void require(boolean onManagedFlink) {
         note(preflight::requireSource);
         note(preflight::requireFunctionElsewhere);
+        note(preflight::requireDomain);
         if (note(preflight::requireEndpointOfS3)) {
             note(preflight::requireBuckets);
             if (!onManagedFlink) {

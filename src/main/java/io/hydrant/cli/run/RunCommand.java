@@ -124,6 +124,12 @@ public final class RunCommand implements Callable<Integer> {
         DeliveryStreamDefinition definition =
                 created.from(DefinitionFile.read(location(configuration), configuration));
         definition.warnings().forEach(this::warn);
+        if (definition.encryption().isPresent()) {
+            warn(
+                    "DeliveryStreamEncryptionConfigurationInput has no effect with run: only local"
+                            + " and serve make the Kinesis stream of a Direct PUT stream. Encrypt"
+                            + " the Kinesis stream yourself.");
+        }
         if (RunEnvironment.isCluster()) {
             return runOnTheCluster(definition, configuration);
         }

@@ -39,9 +39,7 @@ public final class OpenSearchBatchDestination implements BatchDestination {
         this.connection = connection;
     }
 
-    /**
-     * Throws {@link IllegalArgumentException} if the settings lack the endpoint or the credentials.
-     */
+    /** Throws {@link IllegalArgumentException} if the settings lack a user name or a password. */
     public static OpenSearchBatchDestination of(
             DeliveryStreamDefinition definition,
             OpenSearchDestination destination,
@@ -57,10 +55,16 @@ public final class OpenSearchBatchDestination implements BatchDestination {
     }
 
     @Override
-    public BatchWriter open(int capacity, StreamMetrics metrics) {
+    public BatchWriter open(int capacity, StreamMetrics metrics) throws DomainLookupException {
         ExecutorService executor =
                 Executors.newFixedThreadPool(capacity, NamedThreads.called("opensearch"));
-        return new OpenSearchWriter(documents, destination, connection.open(executor), executor);
+        try {
+            return new OpenSearchWriter(
+                    documents, destination, connection.open(executor), executor);
+        } catch (DomainLookupException | RuntimeException e) {
+            executor.shutdown();
+            throw e;
+        }
     }
 
     @Override

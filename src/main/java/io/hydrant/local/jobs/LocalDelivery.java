@@ -56,6 +56,7 @@ public final class LocalDelivery implements AutoCloseable {
         Preflight preflight = new Preflight(definition, settings, options);
         preflight.requireSource();
         preflight.requireFunction();
+        preflight.requireDomain();
         preflight.requireEndpointOfS3();
         FinalCounts counted = new FinalCounts();
         LocalCluster cluster =
@@ -106,6 +107,7 @@ public final class LocalDelivery implements AutoCloseable {
     public String reason(Throwable failure) {
         try {
             preflight.requireSource();
+            preflight.requireDomain();
             preflight.requireEndpointOfS3();
             preflight.requireBuckets();
             return Causes.sentence(failure);

@@ -2,6 +2,7 @@ package io.hydrant.local.kinesis.stream;
 
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.BlockEncryption;
 import io.hydrant.local.kinesis.log.DamagedLog;
 import io.hydrant.local.kinesis.log.RecordLog;
 import java.io.IOException;
@@ -22,6 +23,21 @@ final class DamagedStorage implements StreamStorage {
     @Override
     public void save(StreamDescription description) throws IOException {
         throw new DamagedStreamException(damage);
+    }
+
+    @Override
+    public BlockEncryption encryption(StreamDescription stream) throws IOException {
+        throw new DamagedStreamException(damage);
+    }
+
+    @Override
+    public BlockEncryption newEncryption(StreamDescription stream) throws IOException {
+        throw new DamagedStreamException(damage);
+    }
+
+    @Override
+    public String keyPlace() {
+        return damage;
     }
 
     @Override
