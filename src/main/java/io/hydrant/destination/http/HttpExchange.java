@@ -60,6 +60,12 @@ final class HttpExchange implements AutoCloseable {
             return Optional.of(timedOut());
         } catch (IOException e) {
             return Optional.of(late.get() ? timedOut() : TransportErrors.refusal(e));
+        } catch (IllegalStateException e) {
+            // What the client says of a request that was cancelled before it had its connection.
+            if (!late.get()) {
+                throw e;
+            }
+            return Optional.of(timedOut());
         } catch (HttpException e) {
             return Optional.of(TransportErrors.refusal(new IOException(e.getMessage(), e)));
         } finally {

@@ -7,6 +7,7 @@ import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;
 import io.hydrant.settings.HydrantOptions;
+import java.time.Duration;
 import java.time.temporal.WeekFields;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,9 +58,14 @@ public final class OpenSearchBatchDestination implements BatchDestination {
 
     @Override
     public BatchWriter open(int capacity) {
+        return open(capacity, BulkClient.LONGEST_REQUEST);
+    }
+
+    BatchWriter open(int capacity, Duration timeout) {
         ExecutorService executor =
                 Executors.newFixedThreadPool(capacity, NamedThreads.called("opensearch"));
-        return new OpenSearchWriter(documents, destination, connection.open(executor), executor);
+        return new OpenSearchWriter(
+                documents, destination, connection.open(timeout, executor), executor);
     }
 
     @Override

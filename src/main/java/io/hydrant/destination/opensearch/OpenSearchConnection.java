@@ -6,6 +6,7 @@ import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.OpenSearchAuthentication;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,8 +81,8 @@ final class OpenSearchConnection implements Serializable {
                                                 + " is BASIC"));
     }
 
-    BulkClient open(Executor executor) {
-        return new BulkClient(cluster, authentication(), executor);
+    BulkClient open(Duration timeout, Executor executor) {
+        return new BulkClient(cluster, authentication(), timeout, executor);
     }
 
     private RequestAuthentication authentication() {
