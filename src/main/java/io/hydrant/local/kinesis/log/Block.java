@@ -13,10 +13,9 @@ import java.util.zip.CRC32C;
  */
 public final class Block {
 
-    static final int HEADER_BYTES = 32;
-
     private static final int CRC_AT = 4;
     private static final int SHARD_AT = 8;
+    private static final int HEADER_BYTES = BlockHeader.BYTES;
     private static final int RECORD_HEADER_BYTES = 8;
 
     private final ByteBuffer bytes;
@@ -59,20 +58,8 @@ public final class Block {
                 && bytes.getInt(CRC_AT) == checksum(bytes);
     }
 
-    public int shardNumber() {
-        return bytes.getInt(SHARD_AT);
-    }
-
-    public long firstPosition() {
-        return bytes.getLong(12);
-    }
-
-    long arrivedAt() {
-        return bytes.getLong(20);
-    }
-
-    public int count() {
-        return bytes.getInt(28);
+    public BlockHeader header() {
+        return BlockHeader.of(bytes);
     }
 
     public int length() {
@@ -88,8 +75,8 @@ public final class Block {
     public void forEachFrom(long position, Predicate<StoredRecord> taker) {
         ByteBuffer in = bytes.duplicate();
         in.position(HEADER_BYTES);
-        long end = firstPosition() + count();
-        for (long at = firstPosition(); at < end; at++) {
+        BlockHeader header = header();
+        for (long at = header.firstPosition(); at < header.endPosition(); at++) {
             int keyLength = in.getInt();
             int dataLength = in.getInt();
             if (at < position) {
@@ -100,7 +87,7 @@ public final class Block {
             byte[] data = new byte[dataLength];
             in.get(key).get(data);
             String partitionKey = new String(key, StandardCharsets.UTF_8);
-            if (!taker.test(new StoredRecord(at, arrivedAt(), partitionKey, data))) {
+            if (!taker.test(new StoredRecord(at, header.arrivedAt(), partitionKey, data))) {
                 return;
             }
         }

@@ -1,6 +1,6 @@
 package io.hydrant.local.kinesis.stream;
 
-import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.BlockHeader;
 import io.hydrant.local.kinesis.log.RecordLog;
 import java.io.IOException;
 import java.util.function.BiConsumer;
@@ -12,7 +12,7 @@ interface StreamStorage {
     void save(StreamDescription description) throws IOException;
 
     /** Called once; shows every block there is, with its address. */
-    RecordLog openLog(BiConsumer<Block, Long> found) throws IOException;
+    RecordLog openLog(BiConsumer<BlockHeader, Long> found) throws IOException;
 
     void delete() throws IOException;
 }
