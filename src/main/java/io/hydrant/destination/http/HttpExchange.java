@@ -60,8 +60,9 @@ final class HttpExchange implements AutoCloseable {
             return Optional.of(timedOut());
         } catch (IOException e) {
             return Optional.of(late.get() ? timedOut() : TransportErrors.refusal(e));
-        } catch (IllegalStateException e) {
-            // What the client says of a request that was cancelled before it had its connection.
+        } catch (RuntimeException e) {
+            // The client has no better exceptions for a request that was cancelled before it had
+            // its connection.
             if (!late.get()) {
                 throw e;
             }
