@@ -98,7 +98,8 @@ class HttpOutageTest {
                         .isEqualTo(request.id());
             }
         }
-        assertThat(ids).hasSize(3 * 130);
+        // On a busy computer, a short attempt may end before its request arrives.
+        assertThat(ids).hasSizeBetween(3 * (130 - 61), 3 * 130);
         assertThat(server.trouble()).isEmpty();
     }
 
