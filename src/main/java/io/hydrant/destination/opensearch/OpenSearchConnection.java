@@ -7,6 +7,7 @@ import io.hydrant.settings.HydrantOptions.OpenSearchAuthentication;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,9 +87,9 @@ final class OpenSearchConnection implements Serializable {
                                                 + " is BASIC"));
     }
 
-    BulkClient open(Executor executor) throws DomainLookupException {
+    BulkClient open(Duration timeout, Executor executor) throws DomainLookupException {
         URI address = lookup == null ? cluster : lookup.endpoint();
-        return new BulkClient(address, authentication(), executor);
+        return new BulkClient(address, authentication(), timeout, executor);
     }
 
     private RequestAuthentication authentication() {

@@ -14,12 +14,10 @@ import java.util.zip.CRC32C;
  */
 public final class Block {
 
-    static final int HEADER_BYTES = 32;
-
     private static final int CRC_AT = 4;
-    private static final int SHARD_AT = 8;
+    private static final int SHARD_AT = BlockHeader.SHARD_AT;
+    private static final int HEADER_BYTES = BlockHeader.BYTES;
     private static final int RECORD_HEADER_BYTES = 8;
-    private static final int ENCRYPTED = 1 << 31;
 
     private final ByteBuffer bytes;
     private final boolean encryptedInLog;
@@ -55,7 +53,7 @@ public final class Block {
     /** The same records, encrypted. */
     Block withCiphertext(byte[] ciphertext) {
         ByteBuffer changed = withPayload(ciphertext);
-        changed.putInt(SHARD_AT, shardNumber() | ENCRYPTED);
+        changed.putInt(SHARD_AT, header().shardNumber() | BlockHeader.ENCRYPTED);
         changed.putInt(CRC_AT, checksum(changed));
         return new Block(changed, true);
     }
@@ -63,7 +61,7 @@ public final class Block {
     /** The same records, no longer encrypted. */
     Block withPlaintext(byte[] records) {
         ByteBuffer changed = withPayload(records);
-        changed.putInt(SHARD_AT, shardNumber());
+        changed.putInt(SHARD_AT, header().shardNumber());
         return new Block(changed, encryptedInLog);
     }
 
@@ -90,8 +88,9 @@ public final class Block {
     /** What the header says of the records, whether they are encrypted or not. */
     ByteBuffer facts() {
         ByteBuffer facts = ByteBuffer.allocate(HEADER_BYTES - SHARD_AT);
-        facts.putInt(shardNumber()).putLong(firstPosition()).putLong(arrivedAt());
-        return facts.putInt(count()).flip();
+        BlockHeader header = header();
+        facts.putInt(header.shardNumber()).putLong(header.firstPosition());
+        return facts.putLong(header.arrivedAt()).putInt(header.count()).flip();
     }
 
     /** What the first four bytes of a block say; anything, when they are not those of a block. */
@@ -105,20 +104,8 @@ public final class Block {
                 && bytes.getInt(CRC_AT) == checksum(bytes);
     }
 
-    public int shardNumber() {
-        return bytes.getInt(SHARD_AT) & ~ENCRYPTED;
-    }
-
-    public long firstPosition() {
-        return bytes.getLong(12);
-    }
-
-    long arrivedAt() {
-        return bytes.getLong(20);
-    }
-
-    public int count() {
-        return bytes.getInt(28);
+    public BlockHeader header() {
+        return BlockHeader.of(bytes);
     }
 
     public int length() {
@@ -134,8 +121,8 @@ public final class Block {
     public void forEachFrom(long position, Predicate<StoredRecord> taker) {
         ByteBuffer in = bytes.duplicate();
         in.position(HEADER_BYTES);
-        long end = firstPosition() + count();
-        for (long at = firstPosition(); at < end; at++) {
+        BlockHeader header = header();
+        for (long at = header.firstPosition(); at < header.endPosition(); at++) {
             int keyLength = in.getInt();
             int dataLength = in.getInt();
             if (at < position) {
@@ -147,7 +134,7 @@ public final class Block {
             in.get(key).get(data);
             String partitionKey = new String(key, StandardCharsets.UTF_8);
             StoredRecord record =
-                    new StoredRecord(at, arrivedAt(), partitionKey, data, encryptedInLog);
+                    new StoredRecord(at, header.arrivedAt(), partitionKey, data, encryptedInLog);
             if (!taker.test(record)) {
                 return;
             }

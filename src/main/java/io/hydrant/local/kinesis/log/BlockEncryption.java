@@ -49,7 +49,7 @@ public final class BlockEncryption {
 
     /** A block without records stays as it is. */
     public Block encrypt(Block block) {
-        if (block.count() == 0) {
+        if (block.header().count() == 0) {
             return block;
         }
         byte[] nonce = new byte[NONCE_BYTES];

@@ -67,8 +67,8 @@ public final class DamagedLog implements RecordLog {
     }
 
     @Override
-    public String placeOf(long address) {
-        return damage;
+    public DamagedStreamException damagedAt(long address) {
+        return damaged();
     }
 
     @Override

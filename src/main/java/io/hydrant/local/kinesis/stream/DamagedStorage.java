@@ -1,8 +1,8 @@
 package io.hydrant.local.kinesis.stream;
 
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
-import io.hydrant.local.kinesis.log.Block;
 import io.hydrant.local.kinesis.log.BlockEncryption;
+import io.hydrant.local.kinesis.log.BlockHeader;
 import io.hydrant.local.kinesis.log.DamagedLog;
 import io.hydrant.local.kinesis.log.RecordLog;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class DamagedStorage implements StreamStorage {
     }
 
     @Override
-    public RecordLog openLog(BiConsumer<Block, Long> found) {
+    public RecordLog openLog(BiConsumer<BlockHeader, Long> found) {
         return new DamagedLog(damage);
     }
 

@@ -144,7 +144,7 @@ public final class KinesisStream {
         while (block.isPresent() && !batch.isFull()) {
             Block found = block(shard, block.getAsInt());
             found.forEachFrom(position, batch::add);
-            long next = found.firstPosition() + found.count();
+            long next = found.header().firstPosition() + found.header().count();
             block = next < end ? OptionalInt.of(block.getAsInt() + 1) : OptionalInt.empty();
         }
         return batch.records();
@@ -215,16 +215,15 @@ public final class KinesisStream {
         Block plain = Block.of(shard.number(), index.nextPosition(), arrivedAt, records);
         Block block = isEncrypted() ? key().encrypt(plain) : plain;
         long address = log.append(block.bytes());
-        index.add(block, address);
+        index.add(block.header(), address);
         return address + block.length();
     }
 
     private Block block(Shard shard, int number) throws IOException {
         BlockIndex index = shard.index();
         Block block = Block.read(log.read(index.address(number), index.length(number)));
-        if (!block.isIntact()) {
-            throw new DamagedStreamException(
-                    log.placeOf(index.address(number)) + " is damaged; records cannot be read");
+        if (!block.isIntact() || !index.isOf(block.header(), number)) {
+            throw log.damagedAt(index.address(number));
         }
         return block.isEncrypted() ? decrypted(block, index.address(number)) : block;
     }

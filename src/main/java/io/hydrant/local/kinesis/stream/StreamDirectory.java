@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.disk.WholeFile;
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
-import io.hydrant.local.kinesis.log.Block;
 import io.hydrant.local.kinesis.log.BlockEncryption;
+import io.hydrant.local.kinesis.log.BlockHeader;
 import io.hydrant.local.kinesis.log.Disk;
 import io.hydrant.local.kinesis.log.Durability;
 import io.hydrant.local.kinesis.log.HashKey;
@@ -130,7 +130,7 @@ final class StreamDirectory implements StreamStorage {
     }
 
     @Override
-    public RecordLog openLog(BiConsumer<Block, Long> found) throws IOException {
+    public RecordLog openLog(BiConsumer<BlockHeader, Long> found) throws IOException {
         return SegmentedLog.open(directory, durability, found);
     }
 

@@ -1,7 +1,7 @@
 package io.hydrant.local.kinesis.stream;
 
-import io.hydrant.local.kinesis.log.Block;
 import io.hydrant.local.kinesis.log.BlockEncryption;
+import io.hydrant.local.kinesis.log.BlockHeader;
 import io.hydrant.local.kinesis.log.RecordLog;
 import java.io.IOException;
 import java.util.function.BiConsumer;
@@ -22,7 +22,7 @@ interface StreamStorage {
     String keyPlace();
 
     /** Called once; shows every block there is, with its address. */
-    RecordLog openLog(BiConsumer<Block, Long> found) throws IOException;
+    RecordLog openLog(BiConsumer<BlockHeader, Long> found) throws IOException;
 
     void delete() throws IOException;
 }
