@@ -3,6 +3,7 @@ package io.hydrant.destination;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.answers.AsyncHarness;
 import io.hydrant.answers.BacklogLimit;
 import io.hydrant.answers.ManualTime;
@@ -162,8 +163,8 @@ public final class TwoHours {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public BatchWriter open(int capacity) throws Exception {
-            return new WatchedWriter(destination.open(capacity));
+        public BatchWriter open(int capacity, StreamMetrics metrics) throws Exception {
+            return new WatchedWriter(destination.open(capacity, metrics));
         }
 
         @Override

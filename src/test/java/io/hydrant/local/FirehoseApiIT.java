@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.firehose.model.KeyType;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ListTagsForDeliveryStreamResponse;
 import software.amazon.awssdk.services.firehose.model.ProcessingConfiguration;
+import software.amazon.awssdk.services.firehose.model.Processor;
+import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.Tag;
@@ -143,18 +145,15 @@ class FirehoseApiIT {
     }
 
     private static void onlyTheId(ProcessingConfiguration.Builder processing) {
+        ProcessorParameter query =
+                ProcessorParameter.builder()
+                        .parameterName("Query")
+                        .parameterValue("select(.id) | {id}")
+                        .build();
         processing
                 .enabled(true)
                 .processors(
-                        processor ->
-                                processor
-                                        .type("JqTransformation")
-                                        .parameters(
-                                                parameter ->
-                                                        parameter
-                                                                .parameterName("Query")
-                                                                .parameterValue(
-                                                                        "select(.id) | {id}")));
+                        Processor.builder().type("JqTransformation").parameters(query).build());
     }
 
     private static void toParquet(DataFormatConversionConfiguration.Builder conversion) {

@@ -3,6 +3,7 @@ package io.hydrant.destination.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
@@ -122,7 +123,7 @@ class HttpOutageTest {
         }
 
         @Override
-        public BatchWriter open(int capacity) throws Exception {
+        public BatchWriter open(int capacity, StreamMetrics metrics) throws Exception {
             return endpoint.open(capacity, timeout, SSLContext.getDefault());
         }
 

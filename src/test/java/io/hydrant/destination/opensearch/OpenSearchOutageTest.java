@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
@@ -152,7 +153,7 @@ class OpenSearchOutageTest {
         }
 
         @Override
-        public BatchWriter open(int capacity) {
+        public BatchWriter open(int capacity, StreamMetrics metrics) throws Exception {
             return cluster.open(capacity, timeout);
         }
 

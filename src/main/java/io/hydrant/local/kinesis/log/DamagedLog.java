@@ -67,6 +67,11 @@ public final class DamagedLog implements RecordLog {
     }
 
     @Override
+    public String placeOf(long address) {
+        return damage;
+    }
+
+    @Override
     public DamagedStreamException damagedAt(long address) {
         return damaged();
     }

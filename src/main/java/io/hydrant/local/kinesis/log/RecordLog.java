@@ -41,6 +41,9 @@ public interface RecordLog extends Closeable {
 
     ByteBuffer read(long address, int length) throws IOException;
 
+    /** The file and the byte in it, for messages. */
+    String placeOf(long address);
+
     /** The block at this address cannot be read: from now on nothing can. */
     DamagedStreamException damagedAt(long address);
 }

@@ -296,7 +296,8 @@ public final class SegmentedLog implements RecordLog {
         return bytes;
     }
 
-    private String placeOf(long address) {
+    @Override
+    public String placeOf(long address) {
         return files.of(segmentNumber(address)) + " at byte " + offset(address);
     }
 
@@ -354,7 +355,7 @@ public final class SegmentedLog implements RecordLog {
         Optional<SegmentIndex> written = SegmentIndex.read(files.indexOf(number), segment);
         if (written.isPresent()) {
             long start = end;
-            end += segment.size();
+            end = start + segment.size();
             written.get()
                     .forEach(
                             (block, at) -> {
@@ -372,8 +373,9 @@ public final class SegmentedLog implements RecordLog {
             throws IOException {
         SegmentIndex fresh = new SegmentIndex();
         long start = end;
-        end +=
-                scan.intactEnd(
+        end =
+                start
+                        + scan.intactEnd(
                         segments.get(number).file(),
                         (block, at) -> {
                             fresh.add(block);

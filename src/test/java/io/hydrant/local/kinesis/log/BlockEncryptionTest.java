@@ -47,10 +47,10 @@ class BlockEncryptionTest {
 
         assertThat(read.isIntact()).isTrue();
         assertThat(read.isEncrypted()).isTrue();
-        assertThat(read.shardNumber()).isEqualTo(3);
-        assertThat(read.firstPosition()).isEqualTo(7);
-        assertThat(read.arrivedAt()).isEqualTo(1_000);
-        assertThat(read.count()).isEqualTo(2);
+        assertThat(read.header().shardNumber()).isEqualTo(3);
+        assertThat(read.header().firstPosition()).isEqualTo(7);
+        assertThat(read.header().arrivedAt()).isEqualTo(1_000);
+        assertThat(read.header().count()).isEqualTo(2);
         assertThat(texts(ORDERS.decrypt(read))).containsExactly("7 key one true", "8 key  true");
     }
 
