@@ -112,6 +112,12 @@ final class TestClient implements AutoCloseable {
         return answer(HttpRequest.newBuilder(pathOf(stream)).build());
     }
 
+    boolean exists(String stream) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(pathOf(stream)).build(), BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
+    }
+
     void flush(String stream) throws IOException, InterruptedException {
         answer(
                 HttpRequest.newBuilder(URI.create(pathOf(stream) + "/flush"))

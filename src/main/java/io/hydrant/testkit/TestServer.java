@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.configuration.Configuration;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TestServer implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Configuration settings;
     private final LocalServer server;
     private final TestClient client;
     private final TemporaryDirectory dropped;
+    private final Queue<String> discarded = new ConcurrentLinkedQueue<>();
 
     private TestServer(Configuration settings, LocalServer server, TemporaryDirectory dropped) {
         this.settings = settings;
@@ -103,6 +107,21 @@ final class TestServer implements ExtensionContext.Store.CloseableResource, Auto
 
     void discard(String name) throws IOException {
         server.discard(name);
+        discarded.add(name);
+    }
+
+    /** A server that is closed while a stream ends waits for a job that is gone. */
+    private void awaitDiscarded() throws IOException {
+        long end = System.nanoTime() + LONGEST_END.toNanos();
+        try {
+            for (String name : discarded) {
+                while (client.exists(name) && System.nanoTime() < end) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     TestClient client() {
@@ -115,8 +134,9 @@ final class TestServer implements ExtensionContext.Store.CloseableResource, Auto
 
     @Override
     public void close() throws IOException {
-        client.close();
         try {
+            awaitDiscarded();
+            client.close();
             server.close();
         } finally {
             dropped.close();

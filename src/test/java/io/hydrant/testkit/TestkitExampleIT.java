@@ -52,6 +52,13 @@ class TestkitExampleIT {
         String version =
                 testkitJar().getFileName().toString().replaceAll("^hydrant-|-testkit.*$", "");
 
+        assertThat(project.resolve("pom.xml"))
+                .content(UTF_8)
+                .contains("<hydrant.version>" + version + "</hydrant.version>");
+        assertThat(Path.of("src/site/markdown/testing.md"))
+                .content(UTF_8)
+                .contains("hydrant-" + version + "-testkit.jar");
+
         String output =
                 run(
                         project,
@@ -60,7 +67,6 @@ class TestkitExampleIT {
                         "-B",
                         "-ntp",
                         "-Dmaven.repo.local=" + repositoryWithOurJars(version),
-                        "-Dhydrant.version=" + version,
                         "verify");
 
         assertThat(output).contains("BUILD SUCCESS");
