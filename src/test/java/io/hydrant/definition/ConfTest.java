@@ -25,7 +25,7 @@ class ConfTest {
     private static final Path CONF = Path.of("conf");
 
     static List<Path> definitions() throws IOException {
-        try (Stream<Path> files = Files.list(CONF)) {
+        try (Stream<Path> files = Files.find(CONF, 2, (file, is) -> is.isRegularFile())) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .collect(Collectors.toList());

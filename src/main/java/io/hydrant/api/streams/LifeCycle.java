@@ -150,6 +150,21 @@ public final class LifeCycle {
                 });
     }
 
+    /** From whatever status to gone, with everything that is not delivered. */
+    public void discard(DeliveryStream stream) {
+        in(
+                deletions,
+                stream,
+                () -> {
+                    stream.puts().close();
+                    jobs.forget(stream.definition());
+                    if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
+                        log.delete(stream.definition());
+                    }
+                    streams.remove(stream.stored().id());
+                });
+    }
+
     private void end(DeliveryStream stream, boolean forced) throws IOException {
         if (!stream.stored().wasActive()) {
             // It has taken nothing.
