@@ -80,7 +80,7 @@ class HttpOutageTest {
         server.otherwise(EndpointAnswer.silenceUntil(over));
         for (int i = 0; i < 100; i++) {
             timeout = Duration.ofMillis(i % 10);
-            try (BatchWriter writer = new Endpoint().open(1)) {
+            try (BatchWriter writer = new Endpoint().open(1, null)) {
                 assertThat(HttpBatches.write(writer, HttpBatches.batch("a")).undelivered())
                         .allMatch(record -> record.refusal().isRetriable())
                         .hasSize(1);
