@@ -11,6 +11,7 @@ final class StreamReport extends RuntimeException {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // The name of the class would say nothing.
     public String toString() {
         return getMessage();
     }

@@ -3,11 +3,11 @@ package io.hydrant.destination;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.answers.AsyncHarness;
 import io.hydrant.answers.BacklogLimit;
 import io.hydrant.answers.ManualTime;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import java.time.Duration;

@@ -16,9 +16,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
+import software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionStatus;
-import software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
@@ -152,8 +152,7 @@ class FirehoseApiIT {
                         .build();
         processing
                 .enabled(true)
-                .processors(
-                        Processor.builder().type("JqTransformation").parameters(query).build());
+                .processors(Processor.builder().type("JqTransformation").parameters(query).build());
     }
 
     private static void toParquet(DataFormatConversionConfiguration.Builder conversion) {

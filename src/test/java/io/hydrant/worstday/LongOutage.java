@@ -53,7 +53,7 @@ final class LongOutage {
         report.figure("outage", length + " by " + names());
         for (int i = 0; i < acknowledged.size(); i++) {
             DayStream stream = surroundings.streams().get(i);
-            long owed = acknowledged.get(i).cardinality() - deliveredBefore.get(i);
+            long owed = (long) acknowledged.get(i).cardinality() - deliveredBefore.get(i);
             report.figure(
                     "  owed to " + stream.name() + " at its end",
                     String.format(

@@ -15,6 +15,7 @@ public final class SchemaConfiguration implements Serializable {
 
     /** Ours: AWS knows tables alone. */
     private static final String COLUMNS = "Columns";
+
     private static final String TABLE = "TableName";
     private static final String STRUCT = "struct<";
 

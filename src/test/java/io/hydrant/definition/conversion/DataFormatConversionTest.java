@@ -202,7 +202,9 @@ class DataFormatConversionTest {
 
     private static String table(String name, String columns) {
         return block("id int", "'OpenXJsonSerDe': {}", "'ParquetSerDe': {}")
-                .replace("'TableName': 't', 'Columns': 'id int'", "'TableName': '" + name + "'" + columns);
+                .replace(
+                        "'TableName': 't', 'Columns': 'id int'",
+                        "'TableName': '" + name + "'" + columns);
     }
 
     private static String block(String columns, String deserializer, String serializer) {

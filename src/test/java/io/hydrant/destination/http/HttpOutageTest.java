@@ -3,12 +3,12 @@ package io.hydrant.destination.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;
 import io.hydrant.destination.TwoHours;
+import io.hydrant.metrics.StreamMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

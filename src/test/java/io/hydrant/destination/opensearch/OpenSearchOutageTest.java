@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;
 import io.hydrant.destination.TwoHours;
+import io.hydrant.metrics.StreamMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

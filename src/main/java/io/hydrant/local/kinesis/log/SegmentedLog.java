@@ -376,11 +376,11 @@ public final class SegmentedLog implements RecordLog {
         end =
                 start
                         + scan.intactEnd(
-                        segments.get(number).file(),
-                        (block, at) -> {
-                            fresh.add(block);
-                            found.accept(block, start + at);
-                        });
+                                segments.get(number).file(),
+                                (block, at) -> {
+                                    fresh.add(block);
+                                    found.accept(block, start + at);
+                                });
         return fresh;
     }
 
