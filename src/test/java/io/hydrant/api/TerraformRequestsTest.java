@@ -232,7 +232,7 @@ class TerraformRequestsTest {
                 destination.has("BufferingHints")
                         ? destination
                         : (ObjectNode) destination.get("S3Configuration");
-        ((ObjectNode) bucket.get("BufferingHints")).put("IntervalInSeconds", 60 + 30);
+        ((ObjectNode) bucket.get("BufferingHints")).put("IntervalInSeconds", 45);
         return changed;
     }
 

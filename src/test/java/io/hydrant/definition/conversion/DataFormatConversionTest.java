@@ -153,11 +153,12 @@ class DataFormatConversionTest {
                 .containsExactly(
                         BLOCK
                                 + ".SchemaConfiguration.TableName cannot be read; 'bigin' is no"
-                                + " type; did you mean 'bigint'?");
+                                + " type; it must be one of Hive's, such as bigint, string or"
+                                + " array<int>");
         assertThat(problems(table("struct<id:int>", ", 'Columns': 'id int'")))
                 .containsExactly(
                         BLOCK
-                                + ".SchemaConfiguration.TableName is 'struct<id:int>'; it must be"
+                                + ".SchemaConfiguration.TableName is \"struct<id:int>\"; it must be"
                                 + " the name of a table, as there are Columns");
     }
 
