@@ -34,8 +34,9 @@ public final class HydrantOptions {
                             .noDefaultValue()
                             .withDescription(
                                     "Definition to run when the command line cannot name one, as on Managed Flink:"
-                                            + " a file, or a URI such as s3a://bucket/definition.json."),
-                    "a file or a URI",
+                                            + " a file, or a URI such as s3a://bucket/definition.json."
+                                            + " Several, separated by commas, run in one job."),
+                    "a file or a URI, or several with commas between them",
                     AllowedValues::isGiven);
 
     public static final ConfigOption<String> KINESIS_ENDPOINT =
@@ -424,6 +425,17 @@ public final class HydrantOptions {
                                             + " to a cluster. Set false if the submitting machine cannot reach them."),
                     "true or false",
                     any -> true);
+
+    public static final ConfigOption<String> GROWN_FROM =
+            declared(
+                    key("job.grown-from")
+                            .stringType()
+                            .noDefaultValue()
+                            .withDescription(
+                                    "Delivery stream that had a job of its own, whose savepoint a job of several streams"
+                                            + " starts from. Needed for that start alone."),
+                    "the name of one of the job's delivery streams",
+                    AllowedValues::isGiven);
 
     static {
         DECLARED.add(function("<name>"));

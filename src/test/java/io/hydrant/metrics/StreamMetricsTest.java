@@ -3,6 +3,7 @@ package io.hydrant.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.java.utils.ParameterTool;
@@ -46,7 +47,7 @@ class StreamMetricsTest {
         ExecutionConfig job = new ExecutionConfig();
         job.setGlobalJobParameters(ParameterTool.fromMap(Map.of("team", "web")));
 
-        StreamMetrics.nameStream(job, "clicks");
+        StreamMetrics.nameStreams(job, List.of("clicks"));
 
         assertThat(job.getGlobalJobParameters().toMap())
                 .isEqualTo(Map.of("team", "web", "DeliveryStreamName", "clicks"));
