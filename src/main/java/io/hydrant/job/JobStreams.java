@@ -129,13 +129,16 @@ public final class JobStreams {
                 : names;
     }
 
-    /** Throws {@link IllegalArgumentException} if the setting would have no effect. */
     private Optional<String> grownFrom(Configuration settings) {
         return settings.getOptional(HydrantOptions.GROWN_FROM);
     }
 
-    /** Throws {@link IllegalArgumentException} for settings that would have no effect. */
-    void requireFitting(Configuration settings) {
+    /**
+     * Throws {@link IllegalArgumentException} for settings that would have no effect, and for
+     * definitions that no settings fit.
+     */
+    public void requireFitting(Configuration settings) {
+        ObjectEncryption.of(this, settings);
         Optional<String> grownFrom = grownFrom(settings);
         if (grownFrom.isPresent() && (isOne() || !names().contains(grownFrom.get()))) {
             throw new IllegalArgumentException(

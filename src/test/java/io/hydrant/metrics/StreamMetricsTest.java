@@ -43,6 +43,18 @@ class StreamMetricsTest {
     }
 
     @Test
+    void inAJobOfSeveralStreamsTheOperatorsNameHasThatOfItsStream() {
+        String streams = "orders,orders-eu,a-name-that-flink-cuts-off";
+
+        assertThat(StreamMetrics.streamOf("Buffer: orders", streams)).isEqualTo("orders");
+        assertThat(StreamMetrics.streamOf("Buffer: orders-eu", streams)).isEqualTo("orders-eu");
+        assertThat(StreamMetrics.streamOf("Redshift: orders: Load", streams)).isEqualTo("orders");
+        assertThat(StreamMetrics.streamOf("Format conversion: a-name-that-fl", streams))
+                .isEqualTo("a-name-that-flink-cuts-off");
+        assertThat(StreamMetrics.streamOf("Of somebody else", streams)).isEqualTo(streams);
+    }
+
+    @Test
     void theStreamIsNamedBesideTheParametersThatAJobHas() {
         ExecutionConfig job = new ExecutionConfig();
         job.setGlobalJobParameters(ParameterTool.fromMap(Map.of("team", "web")));

@@ -38,13 +38,10 @@ public final class DefinitionFiles {
         for (String location : locations) {
             definitions.add(DefinitionFile.read(location, settings));
         }
-        return together(definitions);
-    }
-
-    /** The streams of one job, or a refusal. */
-    public static JobStreams together(List<DeliveryStreamDefinition> definitions) {
         try {
-            return JobStreams.of(definitions);
+            JobStreams streams = JobStreams.of(definitions);
+            streams.requireFitting(settings);
+            return streams;
         } catch (IllegalArgumentException refused) {
             throw CommandException.badInput(refused.getMessage());
         }

@@ -43,7 +43,7 @@ public final class FinalCounts implements MetricReporter {
     }
 
     /** Those of a delivery stream alone. */
-    FinalCounts of(String deliveryStream) {
+    public FinalCounts of(String deliveryStream) {
         return byStream.computeIfAbsent(deliveryStream, any -> new FinalCounts());
     }
 
