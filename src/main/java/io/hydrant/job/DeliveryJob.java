@@ -46,11 +46,7 @@ public final class DeliveryJob {
                         (source, readers) -> {
                             DataStream<DeliveryRecord> arrived = read(source, readers);
                             for (DeliveryStreamDefinition reader : readers) {
-                                DeliveryStreamJob.branch(
-                                        arrived,
-                                        reader,
-                                        settings,
-                                        streams.stageNames(reader, settings));
+                                DeliveryStreamJob.branch(arrived, reader, settings, streams);
                             }
                         });
     }

@@ -52,13 +52,15 @@ public final class DeliveryStreamJob {
 
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
+    private final JobStreams streams;
     private final StageNames names;
 
     private DeliveryStreamJob(
-            DeliveryStreamDefinition definition, Configuration settings, StageNames names) {
+            DeliveryStreamDefinition definition, Configuration settings, JobStreams streams) {
         this.definition = definition;
         this.settings = settings;
-        this.names = names;
+        this.streams = streams;
+        this.names = streams.stageNames(definition, settings);
     }
 
     /**
@@ -82,16 +84,16 @@ public final class DeliveryStreamJob {
         StreamExecutionEnvironment env = arrived.getExecutionEnvironment();
         ExecutionDefaults.turnOn(env);
         StreamMetrics.nameStreams(env.getConfig(), List.of(definition.name()));
-        branch(arrived, definition, settings, StageNames.PLAIN);
+        branch(arrived, definition, settings, JobStreams.of(definition));
     }
 
-    /** Adds the operators of a delivery stream behind its source, which others may share. */
+    /** Adds the operators of one of the streams behind its source, which others may share. */
     static void branch(
             DataStream<DeliveryRecord> arrived,
             DeliveryStreamDefinition definition,
             Configuration settings,
-            StageNames names) {
-        new DeliveryStreamJob(definition, StreamScope.of(settings, definition.name()), names)
+            JobStreams streams) {
+        new DeliveryStreamJob(definition, StreamScope.of(settings, definition.name()), streams)
                 .deliver(arrived);
     }
 
@@ -140,7 +142,7 @@ public final class DeliveryStreamJob {
                                 destination,
                                 settings.getOptional(HydrantOptions.DELIVERY_CAPACITY)
                                         .orElse(destination.usualCapacity()),
-                                BacklogLimits.of(settings, Checkpoints.timeout(records)))),
+                                BacklogLimits.of(settings, Checkpoints.timeout(records), streams))),
                 names);
     }
 

@@ -98,6 +98,20 @@ public final class JobStreams {
         return bySource;
     }
 
+    /**
+     * How many of the streams deliver batches, which wait in the job while a destination is down.
+     */
+    int batchDestinations() {
+        return (int)
+                definitions.stream()
+                        .filter(
+                                definition ->
+                                        definition.httpEndpoint().isPresent()
+                                                || definition.openSearch().isPresent()
+                                                || definition.splunk().isPresent())
+                        .count();
+    }
+
     static List<String> names(List<DeliveryStreamDefinition> definitions) {
         return definitions.stream()
                 .map(DeliveryStreamDefinition::name)

@@ -218,7 +218,7 @@ public final class HydrantOptions {
                                     "Stored size of the batches that a subtask keeps for a destination"
                                             + " that is down: HTTP endpoint, OpenSearch or Splunk. Above this size, reading from the source slows down."
                                             + " Without it, 10 gb with RocksDB, and an eighth of the heap for state on the"
-                                            + " heap."),
+                                            + " heap, shared by the streams of the job."),
                     "a size from 1 mb, such as 512 mb or 10 gb",
                     size -> size.compareTo(MemorySize.ofMebiBytes(1)) >= 0);
 

@@ -196,6 +196,16 @@ class SeveralStreamsTest {
     }
 
     @Test
+    void oneKinesisStreamIsNotTakenForTheDirectPutOfSeveral() throws Exception {
+        settings.setString("direct-put.stream", "puts");
+
+        assertThatThrownBy(() -> graph(List.of(directPut("one"), directPut("two"))))
+                .hasMessage(
+                        "direct-put.stream is 'puts'; it must not be given for several Direct PUT"
+                                + " delivery streams: one, two");
+    }
+
+    @Test
     void aBucketWithTwoKeysIsRefused() throws Exception {
         settings.removeKey("s3.uri-template");
         String key = "arn:aws:kms:eu-west-1:123456789012:key/";
@@ -232,6 +242,13 @@ class SeveralStreamsTest {
 
     private static DeliveryStreamDefinition named(String name) throws Exception {
         return DeliveryStreamDefinition.parse(text().replace("clicks-to-s3", name));
+    }
+
+    private static DeliveryStreamDefinition directPut(String name) throws Exception {
+        return DeliveryStreamDefinition.parse(
+                text().replace("clicks-to-s3", name)
+                        .replace("KinesisStreamAsSource", "DirectPut")
+                        .replaceFirst("(?s)\"KinesisStreamSourceConfiguration\": \\{.*?\\},", ""));
     }
 
     private static DeliveryStreamDefinition encrypted(String name, String key) throws Exception {
