@@ -28,23 +28,35 @@ public final class BacklogLimit implements Serializable {
 
     private final Duration longestDelay;
 
-    private BacklogLimit(long bytes, Duration longestDelay) {
+    /** Operators of the same task slot that may each have a backlog. */
+    private final int sharers;
+
+    private BacklogLimit(long bytes, Duration longestDelay, int sharers) {
         this.bytes = bytes;
         this.longestDelay = longestDelay;
+        this.sharers = sharers;
     }
 
     /** Empty: as the state backend can take it. The time is that of Flink's configuration. */
     public static BacklogLimit of(OptionalLong bytes, Duration checkpointTimeout) {
         Duration quarter = checkpointTimeout.dividedBy(4);
         return new BacklogLimit(
-                bytes.orElse(-1), quarter.compareTo(LONGEST_DELAY) < 0 ? quarter : LONGEST_DELAY);
+                bytes.orElse(-1),
+                quarter.compareTo(LONGEST_DELAY) < 0 ? quarter : LONGEST_DELAY,
+                1);
+    }
+
+    /** Of what the state backend can take, one of so many operators has an equal share. */
+    public BacklogLimit sharedBy(int operators) {
+        return new BacklogLimit(bytes, longestDelay, operators);
     }
 
     long bytes(boolean stateIsOnHeap) {
         if (bytes >= 0) {
             return bytes;
         }
-        return stateIsOnHeap ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : ON_DISK;
+        long all = stateIsOnHeap ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : ON_DISK;
+        return all / sharers;
     }
 
     Duration longestDelay() {

@@ -8,7 +8,9 @@ import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.text.Terminal;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.reading.InvalidDefinitionException;
+import io.hydrant.job.JobStreams;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -51,13 +53,29 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         int status = ExitStatus.OK;
         Configuration configuration = settings.read().configuration();
+        List<DeliveryStreamDefinition> valid = new ArrayList<>();
         for (String file : files) {
-            status = Math.max(status, validate(file, configuration));
+            status = Math.max(status, validate(file, configuration, valid));
         }
+        noteOfOneJob(valid);
         return status;
     }
 
-    private int validate(String file, Configuration configuration) {
+    /** Valid all the same: they may be meant for jobs of their own. */
+    private void noteOfOneJob(List<DeliveryStreamDefinition> valid) {
+        if (valid.size() > 1) {
+            try {
+                JobStreams.of(valid);
+            } catch (IllegalArgumentException refused) {
+                spec.commandLine()
+                        .getOut()
+                        .println("Note: they cannot run in one job. " + refused.getMessage());
+            }
+        }
+    }
+
+    private int validate(
+            String file, Configuration configuration, List<DeliveryStreamDefinition> valid) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Terminal terminal = Terminal.of(out);
@@ -65,6 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
             DeliveryStreamDefinition definition = DefinitionFile.read(file, configuration);
             out.println(Sample.name(file) + " is " + terminal.good("valid"));
             definition.warnings().forEach(warning -> out.println("  Warning: " + warning));
+            valid.add(definition);
             return ExitStatus.OK;
         } catch (InvalidDefinitionException invalid) {
             err.println(

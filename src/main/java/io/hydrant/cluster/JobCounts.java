@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  */
 public final class JobCounts {
 
-    private static final String RECORDS_IN = Stage.SOURCE.metricName() + ".numRecordsOut";
-    private static final String RECORDS_FAILED = Stage.ERROR_CHUNKS.metricName() + ".numRecordsIn";
-
     /** Buffers of the destination and of errors. The backup would count every record again. */
     private static final Set<Stage> BUFFERS = EnumSet.of(Stage.BUFFER, Stage.ERROR_BUFFER);
 
@@ -46,8 +43,8 @@ public final class JobCounts {
     }
 
     private static boolean isOurs(String metric) {
-        return metric.equals(RECORDS_IN)
-                || metric.equals(RECORDS_FAILED)
+        return isRecordsIn(metric)
+                || isRecordsFailed(metric)
                 || Stream.of(
                                 FirehoseMetric.RECORDS.text(),
                                 FirehoseMetric.OBJECT_COUNT.text(),
@@ -57,11 +54,18 @@ public final class JobCounts {
                         .anyMatch(name -> JobMetrics.isNamed(metric, name));
     }
 
+    private static boolean isRecordsIn(String metric) {
+        return metric.endsWith(".numRecordsOut") && Stage.SOURCE.hasMetric(metric);
+    }
+
+    private static boolean isRecordsFailed(String metric) {
+        return metric.endsWith(".numRecordsIn") && Stage.ERROR_CHUNKS.hasMetric(metric);
+    }
+
     private static Predicate<String> of(Set<Stage> stages, String name) {
         return metric ->
                 JobMetrics.isNamed(metric, name)
-                        && stages.stream()
-                                .anyMatch(stage -> metric.startsWith(stage.metricName() + '.'));
+                        && stages.stream().anyMatch(stage -> stage.hasMetric(metric));
     }
 
     /** False until Flink has metrics of the job. */
@@ -93,7 +97,7 @@ public final class JobCounts {
     }
 
     public long recordsIn() {
-        return metrics.sum(RECORDS_IN::equals);
+        return metrics.sum(JobCounts::isRecordsIn);
     }
 
     /** Records in visible objects, or accepted by a destination other than S3. */
@@ -102,7 +106,7 @@ public final class JobCounts {
     }
 
     public long recordsFailed() {
-        return metrics.sum(RECORDS_FAILED::equals);
+        return metrics.sum(JobCounts::isRecordsFailed);
     }
 
     /** Failed records in visible error objects. */

@@ -11,11 +11,12 @@ final class BacklogLimits {
 
     private BacklogLimits() {}
 
-    static BacklogLimit of(Configuration settings, Duration checkpointTimeout) {
+    static BacklogLimit of(Configuration settings, Duration checkpointTimeout, JobStreams streams) {
         return BacklogLimit.of(
-                settings.getOptional(HydrantOptions.DELIVERY_BACKLOG_LIMIT)
-                        .map(size -> OptionalLong.of(size.getBytes()))
-                        .orElse(OptionalLong.empty()),
-                checkpointTimeout);
+                        settings.getOptional(HydrantOptions.DELIVERY_BACKLOG_LIMIT)
+                                .map(size -> OptionalLong.of(size.getBytes()))
+                                .orElse(OptionalLong.empty()),
+                        checkpointTimeout)
+                .sharedBy(streams.batchDestinations());
     }
 }

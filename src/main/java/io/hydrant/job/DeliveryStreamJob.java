@@ -33,7 +33,7 @@ import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.StreamScope;
-import io.hydrant.source.KinesisSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -54,30 +54,26 @@ public final class DeliveryStreamJob {
 
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
+    private final JobStreams streams;
+    private final StageNames names;
 
-    private DeliveryStreamJob(DeliveryStreamDefinition definition, Configuration settings) {
+    private DeliveryStreamJob(
+            DeliveryStreamDefinition definition, Configuration settings, JobStreams streams) {
         this.definition = definition;
         this.settings = settings;
+        this.streams = streams;
+        this.names = streams.stageNames(definition, settings);
     }
 
     /**
      * Adds the job to the environment. Its source is the Kinesis stream of the definition. May
      * block: a schema may be read from a file or from AWS Glue.
      */
-    @SuppressWarnings("deprecation")
     public static void compose(
             StreamExecutionEnvironment env,
             DeliveryStreamDefinition definition,
             Configuration settings) {
-        DataStream<DeliveryRecord> arrived =
-                Stage.SOURCE.of(
-                        env.addSource(
-                                KinesisSource.reading(
-                                        SourceStream.of(definition, settings),
-                                        definition.name(),
-                                        settings),
-                                DeliveryRecord.TYPE));
-        compose(arrived, definition, settings);
+        DeliveryJob.compose(env, JobStreams.of(definition), settings);
     }
 
     /**
@@ -89,14 +85,23 @@ public final class DeliveryStreamJob {
             Configuration settings) {
         StreamExecutionEnvironment env = arrived.getExecutionEnvironment();
         ExecutionDefaults.turnOn(env);
-        StreamMetrics.nameStream(env.getConfig(), definition.name());
-        new DeliveryStreamJob(definition, StreamScope.of(settings, definition.name()))
+        StreamMetrics.nameStreams(env.getConfig(), List.of(definition.name()));
+        branch(arrived, definition, settings, JobStreams.of(definition));
+    }
+
+    /** Adds the operators of one of the streams behind its source, which others may share. */
+    static void branch(
+            DataStream<DeliveryRecord> arrived,
+            DeliveryStreamDefinition definition,
+            Configuration settings,
+            JobStreams streams) {
+        new DeliveryStreamJob(definition, StreamScope.of(settings, definition.name()), streams)
                 .deliver(arrived);
     }
 
     private void deliver(DataStream<DeliveryRecord> arrived) {
         definition.destination().backup().ifPresent(backup -> backUp(arrived, backup));
-        Processing processed = Processing.of(arrived, definition, settings);
+        Processing processed = Processing.of(arrived, definition, settings, names);
         definition.s3().ifPresent(s3 -> deliverObjects(processed, s3));
         definition.redshift().ifPresent(redshift -> load(processed.records(), redshift));
         Optional<DataStream<FailedRecord>> undelivered =
@@ -128,7 +133,8 @@ public final class DeliveryStreamJob {
                         parts.transform(
                                 Stage.BATCHES.text(),
                                 DeliveryBatch.TYPE,
-                                new BatchAssembler(destination)));
+                                new BatchAssembler(destination)),
+                        names);
         return Stage.DELIVERY.of(
                 AsyncBatches.answered(
                         batches,
@@ -138,7 +144,8 @@ public final class DeliveryStreamJob {
                                 destination,
                                 settings.getOptional(HydrantOptions.DELIVERY_CAPACITY)
                                         .orElse(destination.usualCapacity()),
-                                BacklogLimits.of(settings, Checkpoints.timeout(records)))));
+                                BacklogLimits.of(settings, Checkpoints.timeout(records), streams))),
+                names);
     }
 
     private void backUp(DataStream<DeliveryRecord> arrived, S3Configuration backup) {
@@ -222,13 +229,15 @@ public final class DeliveryStreamJob {
                         Stage.BUFFER);
         Checkpoints.requireAligned(parts, LOADERS);
         Stage.REDSHIFT
-                .of(
-                        parts.sinkTo(
-                                RedshiftSink.of(
-                                        sink(objects, format),
-                                        Loading.of(definition, bucket, settings),
-                                        Stage.LOAD.uid(),
-                                        Stage.LOAD.text())))
+                .sink(
+                        parts,
+                        RedshiftSink.of(
+                                sink(objects, format),
+                                Loading.of(definition, bucket, settings),
+                                Stage.LOAD.uid(),
+                                names.otherUidHash(Stage.REDSHIFT, Stage.LOAD),
+                                Stage.LOAD.text()),
+                        names)
                 .setParallelism(LOADERS);
     }
 
@@ -260,7 +269,7 @@ public final class DeliveryStreamJob {
     }
 
     private void logErrors(DataStream<FailedRecord> failed) {
-        Stage.ERROR_LOG.of(failed.sinkTo(ErrorLog.of(definition, settings)));
+        Stage.ERROR_LOG.sink(failed, ErrorLog.of(definition, settings), names);
     }
 
     private static <T> Chunker<T> chunker(
@@ -268,21 +277,22 @@ public final class DeliveryStreamJob {
         return new Chunker<>(input, format, hints.sizeInBytes(), hints.interval());
     }
 
-    private static <T> SingleOutputStreamOperator<Chunk> chunks(
+    private <T> SingleOutputStreamOperator<Chunk> chunks(
             DataStream<T> records, Chunker<T> operator, Stage stage) {
-        return stage.of(records.transform(stage.text(), Chunk.TYPE, operator));
+        return stage.of(records.transform(stage.text(), Chunk.TYPE, operator), names);
     }
 
-    private static SingleOutputStreamOperator<ObjectPart> buffer(
+    private SingleOutputStreamOperator<ObjectPart> buffer(
             DataStream<Chunk> chunks, BufferingOperator operator, Stage stage) {
         return stage.of(
                 chunks.keyBy(Chunk::bufferKey, Types.STRING)
-                        .transform(stage.text(), ObjectPart.TYPE, operator));
+                        .transform(stage.text(), ObjectPart.TYPE, operator),
+                names);
     }
 
     private void write(
             DataStream<ObjectPart> parts, S3Configuration s3, ObjectFormat format, Stage stage) {
-        stage.of(parts.sinkTo(sink(s3, format)));
+        stage.sink(parts, sink(s3, format), names);
     }
 
     private ObjectSink sink(S3Configuration s3, ObjectFormat format) {

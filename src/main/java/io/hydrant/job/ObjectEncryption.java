@@ -34,6 +34,32 @@ public final class ObjectEncryption {
         return new ObjectEncryption(keyArns);
     }
 
+    /**
+     * Of all streams of a job. Throws {@link IllegalArgumentException} if they give one bucket
+     * different keys: Flink knows one for each.
+     */
+    public static ObjectEncryption of(JobStreams streams, Configuration settings) {
+        Map<String, String> keyArns = new LinkedHashMap<>();
+        for (DeliveryStreamDefinition definition : streams.definitions()) {
+            of(definition, settings).keyArns.forEach((bucket, arn) -> add(bucket, arn, keyArns));
+        }
+        return new ObjectEncryption(keyArns);
+    }
+
+    private static void add(String bucket, String arn, Map<String, String> keyArns) {
+        String other = keyArns.putIfAbsent(bucket, arn);
+        if (other != null && !other.equals(arn)) {
+            throw new IllegalArgumentException(
+                    "AWSKMSKeyARN of bucket "
+                            + bucket
+                            + " is '"
+                            + other
+                            + "' and '"
+                            + arn
+                            + "'; in one job, a bucket must have one key");
+        }
+    }
+
     /** Returns the ARN of the KMS key of each bucket, by the name of the bucket. */
     public Map<String, String> keyArns() {
         return new LinkedHashMap<>(keyArns);

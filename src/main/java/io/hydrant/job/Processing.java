@@ -36,23 +36,27 @@ final class Processing {
 
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
+    private final StageNames names;
     private final List<DataStream<FailedRecord>> failed = new ArrayList<>();
     private DataStream<DeliveryRecord> records;
 
     private Processing(
             DataStream<DeliveryRecord> arrived,
             DeliveryStreamDefinition definition,
-            Configuration settings) {
+            Configuration settings,
+            StageNames names) {
         this.definition = definition;
         this.settings = settings;
+        this.names = names;
         this.records = arrived;
     }
 
     static Processing of(
             DataStream<DeliveryRecord> arrived,
             DeliveryStreamDefinition definition,
-            Configuration settings) {
-        Processing processing = new Processing(arrived, definition, settings);
+            Configuration settings,
+            StageNames names) {
+        Processing processing = new Processing(arrived, definition, settings, names);
         ProcessingConfiguration processors = definition.destination().processing();
         processing.process(beforeLambda(processors), Stage.PRE_PROCESSING);
         processors.lambda().ifPresent(processing::transformWithLambda);
@@ -108,7 +112,7 @@ final class Processing {
     /** Adds format conversion, after all processors. Records are rows from here on. */
     void convert(ConversionFunction conversion) {
         SingleOutputStreamOperator<DeliveryRecord> converted =
-                Stage.FORMAT_CONVERSION.of(records.process(conversion, DeliveryRecord.TYPE));
+                Stage.FORMAT_CONVERSION.of(records.process(conversion, DeliveryRecord.TYPE), names);
         failed.add(converted.getSideOutput(FAILED));
         records = converted;
     }
@@ -120,7 +124,8 @@ final class Processing {
                         records.transform(
                                 Stage.LAMBDA_BATCHES.text(),
                                 RecordBatch.TYPE,
-                                new LambdaBatcher(invocation)));
+                                new LambdaBatcher(invocation)),
+                        names);
         SingleOutputStreamOperator<LambdaAnswer> answers =
                 Stage.LAMBDA.of(
                         AsyncBatches.answered(
@@ -133,12 +138,14 @@ final class Processing {
                                         Checkpoints.timeout(records),
                                         definition.splunk().isPresent()
                                                 ? LambdaRequests.CAPACITY_FOR_SPLUNK
-                                                : LambdaRequests.USUAL_CAPACITY)));
+                                                : LambdaRequests.USUAL_CAPACITY)),
+                        names);
         SingleOutputStreamOperator<DeliveryRecord> transformed =
                 Stage.LAMBDA_ANSWERS.of(
                         answers.process(
                                 new LambdaAnswerFunction(invocation, dropped()),
-                                DeliveryRecord.TYPE));
+                                DeliveryRecord.TYPE),
+                        names);
         failed.add(batches.getSideOutput(FAILED));
         failed.add(transformed.getSideOutput(FAILED));
         records = transformed;
@@ -156,7 +163,8 @@ final class Processing {
                 stage.of(
                         records.process(
                                 new ProcessingFunction(processors, dropped()),
-                                DeliveryRecord.TYPE));
+                                DeliveryRecord.TYPE),
+                        names);
         failed.add(processed.getSideOutput(FAILED));
         records = processed;
     }

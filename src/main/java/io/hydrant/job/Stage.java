@@ -1,11 +1,13 @@
 package io.hydrant.job;
 
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * An operator of the job under its three names: its uid in savepoints, its name in Flink's web
- * interface, and its name in Flink's metrics.
+ * interface, and its name in Flink's metrics. {@link StageNames} tells several streams apart.
  *
  * <p>A uid never changes: a savepoint finds the state of an operator by it.
  */
@@ -60,21 +62,35 @@ public enum Stage {
         return operator.replaceAll("[ :]", "_");
     }
 
+    /** Whether a metric is that of this operator, in whichever delivery stream of the job. */
+    public boolean hasMetric(String metric) {
+        String operator = metric.substring(0, Math.max(0, metric.indexOf('.')));
+        return operator.equals(metricName()) || operator.startsWith(metricName() + "__");
+    }
+
     /**
-     * Whether a vertex of the job graph begins with this operator. The name of a vertex is that of
-     * its first operator, followed by those of the operators chained to it.
+     * Whether a vertex of the job graph begins with this operator, in whichever delivery stream.
+     * The name of a vertex is that of its first operator, followed by those of the operators
+     * chained to it.
      */
     public boolean isFirstIn(String vertexName) {
-        return vertexName.equals(text) || vertexName.startsWith(text + " -> ");
+        String first = vertexName.split(" -> ", 2)[0];
+        return first.equals(text) || first.startsWith(text + ": ");
     }
 
-    /** The operator with this uid and this name. */
+    /** The operator with the uid and the name that it has in a job of one delivery stream. */
     public <T> SingleOutputStreamOperator<T> of(SingleOutputStreamOperator<T> operator) {
-        return operator.uid(uid).name(text);
+        return of(operator, StageNames.PLAIN);
     }
 
-    /** The sink with this uid and this name. */
-    <T> DataStreamSink<T> of(DataStreamSink<T> sink) {
-        return sink.uid(uid).name(text);
+    <T> SingleOutputStreamOperator<T> of(SingleOutputStreamOperator<T> operator, StageNames names) {
+        names.otherUidHash(this).ifPresent(operator::setUidHash);
+        return operator.uid(names.uid(this)).name(names.text(this));
+    }
+
+    <T> DataStreamSink<T> sink(DataStream<T> stream, Sink<T> sink, StageNames names) {
+        return stream.sinkTo(sink, names.otherSinkUidHashes(this))
+                .uid(names.uid(this))
+                .name(names.text(this));
     }
 }

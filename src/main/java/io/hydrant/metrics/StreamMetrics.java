@@ -2,6 +2,7 @@ package io.hydrant.metrics;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -11,6 +12,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.runtime.metrics.scope.ScopeFormat;
 
 /**
  * Where an operator registers the metrics of its delivery stream: in the group that Managed Flink
@@ -18,11 +20,14 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
  */
 public final class StreamMetrics {
 
-    /** The parameter of the job that names its delivery stream, and the dimension of metrics. */
+    /** The parameter of the job that names its delivery streams, and the dimension of metrics. */
     public static final String DELIVERY_STREAM_NAME = "DeliveryStreamName";
 
     /** Managed Flink's word; no other custom metric reaches CloudWatch. */
     public static final String FORWARDED_GROUP = "kinesisanalytics";
+
+    /** No name of a stream has it. */
+    private static final String SEPARATOR = ",";
 
     private final MetricGroup group;
     private final String prefix;
@@ -42,10 +47,10 @@ public final class StreamMetrics {
                 "");
     }
 
-    /** Tells a job which stream its metrics are of; parameters that somebody else set stay. */
-    public static void nameStream(ExecutionConfig job, String deliveryStream) {
+    /** Tells a job which streams its metrics are of; parameters that somebody else set stay. */
+    public static void nameStreams(ExecutionConfig job, List<String> deliveryStreams) {
         Map<String, String> parameters = new HashMap<>(job.getGlobalJobParameters().toMap());
-        parameters.put(DELIVERY_STREAM_NAME, deliveryStream);
+        parameters.put(DELIVERY_STREAM_NAME, String.join(SEPARATOR, deliveryStreams));
         job.setGlobalJobParameters(ParameterTool.fromMap(parameters));
     }
 
@@ -56,8 +61,34 @@ public final class StreamMetrics {
 
     /** A job has its own name, if nobody gave it the stream's. */
     private static String streamName(RuntimeContext context) {
-        Map<String, String> parameters = context.getGlobalJobParameters();
-        return parameters.getOrDefault(DELIVERY_STREAM_NAME, context.getJobInfo().getJobName());
+        String named =
+                context.getGlobalJobParameters()
+                        .getOrDefault(DELIVERY_STREAM_NAME, context.getJobInfo().getJobName());
+        return named.contains(SEPARATOR)
+                ? streamOf(
+                        context.getMetricGroup()
+                                .getAllVariables()
+                                .getOrDefault(ScopeFormat.SCOPE_OPERATOR_NAME, ""),
+                        named)
+                : named;
+    }
+
+    /**
+     * In a job of several streams, the second part of an operator's name is that of its stream:
+     * {@code Buffer: orders}. Flink cuts off long names.
+     */
+    static String streamOf(String operator, String named) {
+        List<String> streams = List.of(named.split(SEPARATOR));
+        String[] parts = operator.split(": ");
+        if (parts.length < 2) {
+            return named;
+        }
+        return streams.contains(parts[1])
+                ? parts[1]
+                : streams.stream()
+                        .filter(stream -> stream.startsWith(parts[1]))
+                        .findFirst()
+                        .orElse(named);
     }
 
     /** Those of one destination: Firehose's word for it, such as {@code DeliveryToS3}. */

@@ -34,8 +34,9 @@ public final class HydrantOptions {
                             .noDefaultValue()
                             .withDescription(
                                     "Definition to run when the command line cannot name one, as on Managed Flink:"
-                                            + " a file, or a URI such as s3a://bucket/definition.json."),
-                    "a file or a URI",
+                                            + " a file, or a URI such as s3a://bucket/definition.json."
+                                            + " Several, separated by commas, run in one job."),
+                    "a file or a URI, or several with commas between them",
                     AllowedValues::isGiven);
 
     public static final ConfigOption<String> KINESIS_ENDPOINT =
@@ -217,7 +218,7 @@ public final class HydrantOptions {
                                     "Stored size of the batches that a subtask keeps for a destination"
                                             + " that is down: HTTP endpoint, OpenSearch or Splunk. Above this size, reading from the source slows down."
                                             + " Without it, 10 gb with RocksDB, and an eighth of the heap for state on the"
-                                            + " heap."),
+                                            + " heap, shared by the streams of the job."),
                     "a size from 1 mb, such as 512 mb or 10 gb",
                     size -> size.compareTo(MemorySize.ofMebiBytes(1)) >= 0);
 
@@ -435,6 +436,17 @@ public final class HydrantOptions {
                                             + " to a cluster. Set false if the submitting machine cannot reach them."),
                     "true or false",
                     any -> true);
+
+    public static final ConfigOption<String> GROWN_FROM =
+            declared(
+                    key("job.grown-from")
+                            .stringType()
+                            .noDefaultValue()
+                            .withDescription(
+                                    "Delivery stream that had a job of its own, whose savepoint a job of several streams"
+                                            + " starts from. Needed for that start alone."),
+                    "the name of one of the job's delivery streams",
+                    AllowedValues::isGiven);
 
     static {
         DECLARED.add(function("<name>"));

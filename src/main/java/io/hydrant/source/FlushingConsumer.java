@@ -27,8 +27,9 @@ final class FlushingConsumer extends MeteredConsumer {
     FlushingConsumer(
             String stream,
             KinesisDeserializationSchema<DeliveryRecord> schema,
-            Properties properties) {
-        super(stream, schema, properties);
+            Properties properties,
+            List<String> deliveryStreams) {
+        super(stream, schema, properties, deliveryStreams);
     }
 
     @Override
@@ -45,7 +46,14 @@ final class FlushingConsumer extends MeteredConsumer {
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema) {
         return new FlushingFetcher(
-                streams, context, runtime, properties, schema, this, this::caughtUp);
+                streams,
+                context,
+                runtime,
+                properties,
+                schema,
+                this,
+                metrics(runtime),
+                this::caughtUp);
     }
 
     private synchronized void caughtUp() {

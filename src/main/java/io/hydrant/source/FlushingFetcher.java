@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.FlushMark;
 import java.util.List;
@@ -30,8 +31,9 @@ final class FlushingFetcher extends MeteredFetcher {
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema,
             FlinkKinesisConsumer<DeliveryRecord> consumer,
+            List<StreamMetrics> metrics,
             Runnable caughtUp) {
-        super(streams, context, runtime, properties, schema, consumer);
+        super(streams, context, runtime, properties, schema, consumer, metrics);
         this.catchingUp =
                 new CatchingUp(
                         () -> {

@@ -14,6 +14,7 @@ import io.hydrant.settings.KnownSettings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -32,17 +33,22 @@ public final class KinesisSource {
 
     private KinesisSource() {}
 
-    /** {@code deliveryStream} names the enhanced fan-out consumer unless the settings do. */
+    /**
+     * Reads a stream for one or more delivery streams, in whose metrics the records count. The
+     * first names the enhanced fan-out consumer unless the settings do.
+     */
     @SuppressWarnings("deprecation")
     public static SourceFunction<DeliveryRecord> reading(
-            KinesisStreamId stream, String deliveryStream, Configuration settings) {
-        Properties properties = properties(stream.region(), deliveryStream, settings);
+            KinesisStreamId stream, List<String> deliveryStreams, Configuration settings) {
+        Properties properties = properties(stream.region(), deliveryStreams.get(0), settings);
         if (settings.get(HydrantOptions.ONLY_RESTORED)) {
             return new RestingConsumer<>(stream.name(), new DeliveryRecordSchema(), properties);
         }
         return settings.get(HydrantOptions.FLUSH_AT_START)
-                ? new FlushingConsumer(stream.name(), new DeliveryRecordSchema(), properties)
-                : new MeteredConsumer(stream.name(), new DeliveryRecordSchema(), properties);
+                ? new FlushingConsumer(
+                        stream.name(), new DeliveryRecordSchema(), properties, deliveryStreams)
+                : new MeteredConsumer(
+                        stream.name(), new DeliveryRecordSchema(), properties, deliveryStreams);
     }
 
     static Properties properties(String region, String deliveryStream, Configuration settings) {

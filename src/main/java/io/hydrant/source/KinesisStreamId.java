@@ -1,5 +1,7 @@
 package io.hydrant.source;
 
+import java.util.Objects;
+
 /** Which Kinesis stream is read, and in which region it is. */
 public final class KinesisStreamId {
 
@@ -17,6 +19,18 @@ public final class KinesisStreamId {
 
     public String region() {
         return region;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KinesisStreamId
+                && name.equals(((KinesisStreamId) other).name)
+                && region.equals(((KinesisStreamId) other).region);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, region);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.hydrant.source;
 
+import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
@@ -17,6 +20,8 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
 
     private static final long serialVersionUID = 1L;
 
+    private final List<String> deliveryStreams;
+
     private transient CommittedPositions positions;
 
     /** Set on the task's thread, which takes checkpoints too, before anything is read. */
@@ -25,8 +30,10 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
     MeteredConsumer(
             String stream,
             KinesisDeserializationSchema<DeliveryRecord> schema,
-            Properties properties) {
+            Properties properties,
+            List<String> deliveryStreams) {
         super(stream, schema, properties);
+        this.deliveryStreams = new ArrayList<>(deliveryStreams);
     }
 
     @Override
@@ -53,7 +60,15 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema) {
-        return new MeteredFetcher(streams, context, runtime, properties, schema, this);
+        return new MeteredFetcher(
+                streams, context, runtime, properties, schema, this, metrics(runtime));
+    }
+
+    /** The metrics of each delivery stream that reads. */
+    final List<StreamMetrics> metrics(RuntimeContext runtime) {
+        return deliveryStreams.stream()
+                .map(name -> StreamMetrics.of(runtime.getMetricGroup(), name))
+                .collect(Collectors.toList());
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.hydrant.record.DeliveryRecord;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
@@ -24,7 +26,7 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
 @SuppressWarnings("deprecation")
 class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
 
-    private final SourceMetrics metrics;
+    private final List<SourceMetrics> metrics;
     private final Deaggregation deaggregation;
 
     MeteredFetcher(
@@ -33,7 +35,8 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema,
-            FlinkKinesisConsumer<DeliveryRecord> consumer) {
+            FlinkKinesisConsumer<DeliveryRecord> consumer,
+            List<StreamMetrics> deliveryStreams) {
         super(
                 streams,
                 context,
@@ -43,15 +46,20 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
                 consumer.getShardAssigner(),
                 consumer.getPeriodicWatermarkAssigner(),
                 null);
-        StreamMetrics registry = StreamMetrics.of(runtime);
-        metrics = new SourceMetrics(registry);
+        // Flink knows a counter by one name only, so each delivery stream has its own.
+        metrics = deliveryStreams.stream().map(SourceMetrics::new).collect(Collectors.toList());
         deaggregation =
                 new Deaggregation(
                         new UnsoundAggregates(
-                                registry.counter(
-                                        FirehoseMetric.FAILED_DEAGGREGATION_RECORDS,
-                                        new ThreadSafeSimpleCounter()),
+                                deliveryStreams.stream()
+                                        .map(MeteredFetcher::failedAggregates)
+                                        .collect(Collectors.toList()),
                                 Clock.systemUTC()));
+    }
+
+    private static Counter failedAggregates(StreamMetrics deliveryStream) {
+        return deliveryStream.counter(
+                FirehoseMetric.FAILED_DEAGGREGATION_RECORDS, new ThreadSafeSimpleCounter());
     }
 
     /** Called before this is constructed. */
@@ -75,14 +83,14 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
                     publisher.run(
                             read -> {
                                 RecordBatch batch = deaggregation.open(read, handle);
-                                metrics.read(shard, batch);
+                                metrics.forEach(each -> each.read(shard, batch));
                                 // Returns when downstream has the records.
                                 SequenceNumber last = consumer.accept(batch);
                                 passedOn(shard, batch);
                                 return last;
                             });
             if (result == RecordPublisherRunResult.COMPLETE) {
-                metrics.ended(shard);
+                metrics.forEach(each -> each.ended(shard));
                 ended(shard);
             }
             return result;

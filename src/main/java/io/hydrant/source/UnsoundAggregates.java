@@ -3,6 +3,7 @@ package io.hydrant.source;
 import io.hydrant.source.kpl.UnsoundAggregateException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.Counter;
 import org.slf4j.Logger;
@@ -16,17 +17,18 @@ final class UnsoundAggregates {
     /** A producer that puts one puts many. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    private final Counter counter;
+    private final List<Counter> counters;
     private final Clock clock;
     private final AtomicLong nextLine = new AtomicLong(Long.MIN_VALUE);
 
-    UnsoundAggregates(Counter counter, Clock clock) {
-        this.counter = counter;
+    /** The counters count the same, each for another delivery stream. */
+    UnsoundAggregates(List<Counter> counters, Clock clock) {
+        this.counters = counters;
         this.clock = clock;
     }
 
     void note(String shard, String sequenceNumber, UnsoundAggregateException reason) {
-        counter.inc();
+        counters.forEach(Counter::inc);
         if (mayLog()) {
             LOG.warn(
                     "A KPL aggregate cannot be taken apart and is delivered as one record:"
@@ -34,7 +36,7 @@ final class UnsoundAggregates {
                     shard,
                     sequenceNumber,
                     reason.getMessage(),
-                    counter.getCount());
+                    counters.get(0).getCount());
         }
     }
 

@@ -67,6 +67,22 @@ class ClusterRefusalTest {
     }
 
     @Test
+    void thePropertyGroupMayNameSeveralDefinitions() throws IOException {
+        propertyGroups(
+                "[{\"PropertyGroupId\": \"Hydrant\", \"PropertyMap\": {\"definition\":"
+                        + " \"conf/http-endpoint-stream.json, "
+                        + DEFINITION
+                        + ","
+                        + DEFINITION
+                        + "\"}}]");
+
+        refusal()
+                .hasMessage(
+                        "DeliveryStreamName is 'firehose-etl-stream' in two definitions; each stream"
+                                + " of a job must have its own name");
+    }
+
+    @Test
     void withoutThePluginADefinitionInS3IsRefusedWithTheWayToInstallIt() {
         refusal("run", "s3a://bucket/definition.json").hasMessage(PLUGIN);
     }

@@ -28,6 +28,8 @@ class HydrantTest {
 
     private static final String DEFINITION = "conf/firehose-etl-stream.json";
 
+    private static final String THREE = "conf/clicks-to-three/";
+
     private static final String KEY =
             "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000001";
 
@@ -394,6 +396,91 @@ class HydrantTest {
                         lines(
                                 "--source-kms-key is 'mine'; it must be the ARN of a KMS key, such as"
                                         + " arn:aws:kms:us-east-1:123456789012:key/1234"));
+    }
+
+    @Test
+    void explainTellsWhatStreamsOfOneJobShare() {
+        assertThat(
+                        execute(
+                                "explain",
+                                THREE + "clicks-to-s3.json",
+                                THREE + "clicks-to-search.json",
+                                "conf/orders-to-opensearch.json"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "Delivery stream clicks-to-s3 (KinesisStreamAsSource)",
+                        "Delivery stream clicks-to-search (KinesisStreamAsSource)",
+                        "Delivery stream orders-to-search (KinesisStreamAsSource)")
+                .endsWith(
+                        lines(
+                                "One job of 3 delivery streams",
+                                "",
+                                "Sources",
+                                "  Kinesis stream clicks in eu-west-1       read once, for clicks-to-s3, clicks-to-search",
+                                "  Kinesis stream orders in ap-northeast-2  read once, for orders-to-search",
+                                "  checkpoints                              common to all: while an object of one stream cannot be committed, those of the others wait"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--iam", "--record=orders.jsonl"})
+    void whatIsOfOneStreamIsNotExplainedOfSeveral(String option) {
+        assertThat(execute("explain", DEFINITION, THREE + "clicks-to-s3.json", option))
+                .isEqualTo(2);
+        assertThat(errors())
+                .isEqualTo(
+                        lines(
+                                option.replaceFirst("=.*", "")
+                                        + " is given with 2 definitions; it must be given with one."
+                                        + " The role of a job needs the permissions of each of its"
+                                        + " delivery streams"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "explain"})
+    void streamsOfOneNameAreRefusedInOneJob(String command) {
+        assertThat(execute(command, DEFINITION, "conf/http-endpoint-stream.json", DEFINITION))
+                .isEqualTo(2);
+        assertThat(errors())
+                .isEqualTo(
+                        lines(
+                                "DeliveryStreamName is 'firehose-etl-stream' in two definitions; each"
+                                        + " stream of a job must have its own name"));
+    }
+
+    @Test
+    void validateNotesDefinitionsThatCannotShareAJob() {
+        assertThat(execute("validate", DEFINITION, DEFINITION)).isZero();
+        assertThat(out.toString())
+                .isEqualTo(
+                        lines(
+                                DEFINITION + " is valid",
+                                DEFINITION + " is valid",
+                                "Note: they cannot run in one job. DeliveryStreamName is"
+                                        + " 'firehose-etl-stream' in two definitions; each stream of"
+                                        + " a job must have its own name"));
+    }
+
+    @Test
+    void aListOfDefinitionsWithAGapIsRefused() {
+        assertThat(execute("run", "--definition=a.json,,b.json")).isEqualTo(2);
+        assertThat(errors())
+                .isEqualTo(
+                        lines(
+                                "definition is 'a.json,,b.json'; it must be files or URIs, with one"
+                                        + " comma between two of them"));
+    }
+
+    @Test
+    void aStreamThatAJobCannotHaveGrownFromIsRefused() {
+        assertThat(execute("run", DEFINITION, "--job.grown-from=firehose-etl-stream")).isEqualTo(2);
+        assertThat(errors())
+                .isEqualTo(
+                        lines(
+                                "job.grown-from is 'firehose-etl-stream'; it must be one of several"
+                                        + " delivery streams of the job, which has only"
+                                        + " firehose-etl-stream"));
     }
 
     @Test

@@ -109,11 +109,17 @@ class ManagedFlinkIT {
 
     @BeforeEach
     void giveProperties() throws IOException {
+        giveProperties("s3a://code/definition.json");
+    }
+
+    private static void giveProperties(String definition) throws IOException {
         Path properties = directory.resolve("application_properties.json");
         Files.writeString(
                 properties,
                 ("[{'PropertyGroupId': 'Hydrant', 'PropertyMap': {"
-                                + "'definition': 's3a://code/definition.json',"
+                                + "'definition': '"
+                                + definition
+                                + "',"
                                 + " 'kinesis.endpoint': '"
                                 + kinesis.endpoint()
                                 + "', 'kinesis.starting-position': 'TRIM_HORIZON'}}]")
@@ -152,6 +158,25 @@ class ManagedFlinkIT {
 
             assertThat(job.getName()).isEqualTo("orders");
             assertThat(job.isCheckpointingEnabled()).isFalse();
+        }
+    }
+
+    @Test
+    void runsTheDefinitionsOfItsPropertyGroupInOneJob() throws Exception {
+        try (LocalClients clients = LocalClients.to(s3.endpoint())) {
+            clients.s3()
+                    .putObject(
+                            request -> request.bucket("code").key("copies.json"),
+                            RequestBody.fromString(
+                                    DEFINITION.replace(
+                                            "\"DeliveryStreamName\": \"orders\"",
+                                            "\"DeliveryStreamName\": \"copies\"")));
+            giveProperties("s3a://code/definition.json, s3a://code/copies.json");
+        }
+        try (PackagedProgram program = program("run", "--preflight=false")) {
+            JobGraph job = PackagedProgramUtils.createJobGraph(program, platform(), 2, true);
+
+            assertThat(job.getName()).isEqualTo("orders, copies");
         }
     }
 

@@ -103,6 +103,63 @@ class RunIT {
     }
 
     @Test
+    void severalStreamsOfOneProcessDeliverEveryRecordOnceToEachAndOneGoesOnAlone()
+            throws Exception {
+        Path copies = directory.resolve("copies.json");
+        Files.writeString(
+                copies,
+                DEFINITION
+                        .replace(
+                                "\"DeliveryStreamName\": \"orders\"",
+                                "\"DeliveryStreamName\": \"copies\"")
+                        .replace("orders-bucket", "copies-bucket"));
+        s3.createBucket("copies-bucket");
+        List<String> put = new ArrayList<>();
+        try (Putting putting = new Putting(put)) {
+            try (HydrantProcess run = start("stopped", copies.toString())) {
+                run.awaitOutput("orders, copies run in one job, with no state yet");
+                Deadline.await(
+                        () -> !records("copies-bucket").isEmpty() && !delivered().isEmpty(),
+                        () -> "the first objects; " + run.output());
+                assertThat(run.stop()).as(run.output()).isZero();
+                assertThat(run.output())
+                        .containsPattern("Stopped: orders: [0-9,]+ records? delivered in .*, 0")
+                        .containsPattern("Stopped: copies: [0-9,]+ records? delivered in .*, 0");
+            }
+        }
+
+        try (HydrantProcess run = start("drained", copies.toString(), "--drain")) {
+            run.awaitOutput("orders, copies run in one job, going on from");
+            Deadline.await(
+                    () ->
+                            new HashSet<>(delivered()).containsAll(put)
+                                    && new HashSet<>(records("copies-bucket")).containsAll(put),
+                    () -> put.size() + " records; " + run.output());
+            assertThat(run.stop()).as(run.output()).isZero();
+        }
+
+        List<String> both = new ArrayList<>(put);
+        try (HydrantProcess run = start("refused")) {
+            assertThat(run.exitStatus()).as(run.output()).isEqualTo(1);
+            assertThat(run.output()).contains("Cannot map checkpoint/savepoint state");
+        }
+        try (HydrantProcess run =
+                start("alone", "-Dexecution.state-recovery.ignore-unclaimed-state=true")) {
+            run.awaitOutput("orders runs, going on from");
+            try (Putting putting = new Putting(put)) {
+                Deadline.await(() -> put.size() > both.size(), () -> "more records");
+            }
+            Deadline.await(
+                    () -> new HashSet<>(delivered()).containsAll(put),
+                    () -> put.size() + " records; " + run.output());
+            assertThat(run.stop()).as(run.output()).isZero();
+        }
+
+        assertThat(delivered()).containsExactlyInAnyOrderElementsOf(put);
+        assertThat(records("copies-bucket")).containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    @Test
     void aStreamOrBucketThatDoesNotExistIsNamed() throws Exception {
         Files.writeString(
                 directory.resolve("orders.json"),
@@ -175,8 +232,12 @@ class RunIT {
     }
 
     private List<String> delivered() throws IOException {
+        return records("orders-bucket");
+    }
+
+    private List<String> records(String bucket) throws IOException {
         List<String> records = new ArrayList<>();
-        for (Path object : objects("orders-bucket")) {
+        for (Path object : objects(bucket)) {
             records.addAll(Files.readAllLines(object));
         }
         return records;

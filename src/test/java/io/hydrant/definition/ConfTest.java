@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,27 @@ class ConfTest {
                                 .orElseThrow()
                                 .columnToJsonKeyMappings()
                                 .keySet());
+    }
+
+    @Test
+    void theThreeStreamsOfTheClicksReadOneKinesisStream() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        for (Path file : definitions()) {
+            if (file.startsWith(CONF.resolve("clicks-to-three"))) {
+                DeliveryStreamDefinition definition = parse(file);
+                sources.put(
+                        definition.name(),
+                        definition.kinesisSource().orElseThrow().streamArn().toString());
+            }
+        }
+
+        String clicks = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks";
+        assertThat(sources)
+                .isEqualTo(
+                        Map.of(
+                                "clicks-to-s3", clicks,
+                                "clicks-to-search", clicks,
+                                "clicks-to-partner", clicks));
     }
 
     private static DeliveryStreamDefinition parse(Path file) throws IOException {

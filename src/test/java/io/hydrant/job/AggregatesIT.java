@@ -183,7 +183,9 @@ class AggregatesIT {
         env.setParallelism(1);
         env.addSource(
                         KinesisSource.reading(
-                                new KinesisStreamId(STREAM, "us-east-1"), "stream", settings),
+                                new KinesisStreamId(STREAM, "us-east-1"),
+                                List.of("stream"),
+                                settings),
                         "source",
                         DeliveryRecord.TYPE)
                 .uid("source")

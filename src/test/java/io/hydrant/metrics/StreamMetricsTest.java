@@ -3,6 +3,7 @@ package io.hydrant.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.java.utils.ParameterTool;
@@ -42,11 +43,23 @@ class StreamMetricsTest {
     }
 
     @Test
+    void inAJobOfSeveralStreamsTheOperatorsNameHasThatOfItsStream() {
+        String streams = "orders,orders-eu,a-name-that-flink-cuts-off";
+
+        assertThat(StreamMetrics.streamOf("Buffer: orders", streams)).isEqualTo("orders");
+        assertThat(StreamMetrics.streamOf("Buffer: orders-eu", streams)).isEqualTo("orders-eu");
+        assertThat(StreamMetrics.streamOf("Redshift: orders: Load", streams)).isEqualTo("orders");
+        assertThat(StreamMetrics.streamOf("Format conversion: a-name-that-fl", streams))
+                .isEqualTo("a-name-that-flink-cuts-off");
+        assertThat(StreamMetrics.streamOf("Of somebody else", streams)).isEqualTo(streams);
+    }
+
+    @Test
     void theStreamIsNamedBesideTheParametersThatAJobHas() {
         ExecutionConfig job = new ExecutionConfig();
         job.setGlobalJobParameters(ParameterTool.fromMap(Map.of("team", "web")));
 
-        StreamMetrics.nameStream(job, "clicks");
+        StreamMetrics.nameStreams(job, List.of("clicks"));
 
         assertThat(job.getGlobalJobParameters().toMap())
                 .isEqualTo(Map.of("team", "web", "DeliveryStreamName", "clicks"));

@@ -26,7 +26,7 @@ class SettingsPageTest {
         GROUPS.put("opensearch", List.of("opensearch."));
         GROUPS.put("http", List.of("http-endpoint.", "splunk.", "secretsmanager."));
         GROUPS.put("redshift", List.of("redshift."));
-        GROUPS.put("job", List.of("delivery.", "preflight", "logs."));
+        GROUPS.put("job", List.of("delivery.", "preflight", "logs.", "job."));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class ReadShard {
     final Counter unsound = new SimpleCounter();
 
     private final Deaggregation deaggregation =
-            new Deaggregation(new UnsoundAggregates(unsound, new SettableClock()));
+            new Deaggregation(new UnsoundAggregates(List.of(unsound), new SettableClock()));
 
     /** They have the sequence numbers 0, 1, and so on, and the partition key {@code put}. */
     RecordBatch polled(List<byte[]> records) throws InterruptedException {

@@ -3,13 +3,15 @@ package io.hydrant.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.SettableClock;
+import java.util.List;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 
 class UnsoundAggregatesTest {
 
     private final SettableClock clock = new SettableClock();
-    private final UnsoundAggregates aggregates = new UnsoundAggregates(new SimpleCounter(), clock);
+    private final UnsoundAggregates aggregates =
+            new UnsoundAggregates(List.of(new SimpleCounter()), clock);
 
     @Test
     void logsOneAMinute() {

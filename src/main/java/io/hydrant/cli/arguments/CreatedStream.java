@@ -2,6 +2,7 @@ package io.hydrant.cli.arguments;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.reading.Arn;
+import io.hydrant.job.JobStreams;
 import picocli.CommandLine.Option;
 
 /**
@@ -16,7 +17,19 @@ public final class CreatedStream {
     @Option(names = "--version-id", hidden = true)
     private String versionId;
 
-    public DeliveryStreamDefinition from(DeliveryStreamDefinition definition) {
+    /** The API starts a job for each delivery stream. */
+    public JobStreams from(JobStreams streams) {
+        if (arn == null && versionId == null) {
+            return streams;
+        }
+        if (!streams.isOne()) {
+            throw CommandException.badInput(
+                    "--delivery-stream-arn and --version-id are for one DEFINITION");
+        }
+        return JobStreams.of(from(streams.definitions().get(0)));
+    }
+
+    private DeliveryStreamDefinition from(DeliveryStreamDefinition definition) {
         DeliveryStreamDefinition created = definition;
         if (arn != null) {
             created = created.inRegion(Arn.of(arn).region(), Arn.of(arn).accountId());

@@ -1,12 +1,13 @@
 package io.hydrant.cli.explain;
 
 import io.hydrant.cli.arguments.CommandException;
-import io.hydrant.cli.arguments.DefinitionFile;
+import io.hydrant.cli.arguments.DefinitionFiles;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.Sample;
 import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.job.JobStreams;
 import io.hydrant.job.SampleKeys;
 import io.hydrant.permissions.StreamPermissions;
 import io.hydrant.settings.Settings;
@@ -26,19 +27,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells what a definition would do, without doing it. */
+/** Tells what definitions would do, without doing it. */
 @Command(
         name = "explain",
         sortOptions = false,
-        header = "Describes what a definition does.",
+        header = "Describes what definitions do.",
         customSynopsis = {
-            "hydrant explain DEFINITION [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
+            "hydrant explain DEFINITION... [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
             "       hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
         },
         description = {
             "",
             "Prints the pipeline, the keys of the objects, the settings, and the permissions. It starts",
-            "nothing and calls no endpoint.",
+            "nothing and calls no endpoint. Several definitions are those of one job.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -55,8 +56,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEFINITION",
-            description = "JSON file of a delivery stream definition; - is standard input.")
-    private String file;
+            arity = "1..*",
+            description = "JSON files of delivery stream definitions; - is standard input.")
+    private List<String> files;
 
     @Option(
             names = "--record",
@@ -84,12 +86,46 @@ public final class ExplainCommand implements Callable<Integer> {
             throw CommandException.badInput(
                     "--record cannot be given together with --iam, which prints the policy alone");
         }
+        requireOneDefinitionFor("--iam", permissionsArguments.isPolicyAlone());
+        requireOneDefinitionFor("--record", records != null);
         if (records != null) {
-            Sample.requireOneStandardInput(records, file);
+            Sample.requireOneStandardInput(records, files.get(0));
         }
         Settings given =
                 permissionsArguments.isPolicyAlone() ? settings.readGivenAlone() : settings.read();
-        DeliveryStreamDefinition definition = DefinitionFile.read(file, given.configuration());
+        JobStreams streams = DefinitionFiles.read(files, given.configuration());
+        return streams.isOne()
+                ? explain(streams.definitions().get(0), given)
+                : explainTogether(streams, given);
+    }
+
+    private void requireOneDefinitionFor(String option, boolean isGiven) {
+        if (isGiven && files.size() > 1) {
+            throw CommandException.badInput(
+                    option
+                            + " is given with "
+                            + files.size()
+                            + " definitions; it must be given with one. The role of a job needs the"
+                            + " permissions of each of its delivery streams");
+        }
+    }
+
+    private int explainTogether(JobStreams streams, Settings given) {
+        PrintWriter out = spec.commandLine().getOut();
+        Instant now = clock.instant();
+        for (DeliveryStreamDefinition definition : streams.definitions()) {
+            new Explanation(
+                            definition,
+                            given,
+                            permissionsArguments.of(definition, given.configuration()))
+                    .writeTo(out, now);
+            out.println();
+        }
+        new TogetherInWords(streams, given.configuration()).writeTo(out);
+        return ExitStatus.OK;
+    }
+
+    private int explain(DeliveryStreamDefinition definition, Settings given) throws Exception {
         StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
         if (permissionsArguments.isPolicyAlone()) {
             return printPolicy(definition, permissions);

@@ -4,31 +4,40 @@ import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.preflight.Preflight;
 import io.hydrant.preflight.UnreachableException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Refuses a job that could not run on its cluster, as far as it can be known here. */
 final class ClusterPreflight {
 
-    private final Preflight preflight;
+    private final List<Preflight> preflights;
     private final Consumer<String> warn;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> warnings = new HashSet<>();
 
-    ClusterPreflight(Preflight preflight, Consumer<String> warn) {
-        this.preflight = preflight;
+    ClusterPreflight(List<Preflight> preflights, Consumer<String> warn) {
+        this.preflights = preflights;
         this.warn = warn;
     }
 
     /** All problems at once. On Managed Flink, nobody else keeps checkpoints. */
     void require(boolean onManagedFlink) {
-        note(preflight::requireSource);
-        note(preflight::requireFunctionElsewhere);
-        note(preflight::requireDomain);
-        if (note(preflight::requireEndpointOfS3)) {
-            note(preflight::requireBuckets);
-            if (!onManagedFlink) {
-                requireCheckpoints();
+        boolean reachesS3 = true;
+        for (Preflight preflight : preflights) {
+            note(preflight::requireSource);
+            note(preflight::requireFunctionElsewhere);
+            note(preflight::requireDomain);
+            if (note(preflight::requireEndpointOfS3)) {
+                note(preflight::requireBuckets);
+            } else {
+                reachesS3 = false;
             }
+        }
+        if (reachesS3 && !onManagedFlink) {
+            // Checkpoints are the job's, not of one stream.
+            requireCheckpoints(preflights.get(0));
         }
         if (!problems.isEmpty()) {
             throw CommandException.failed(
@@ -47,7 +56,7 @@ final class ClusterPreflight {
                         + " --preflight=false submits it unseen.";
     }
 
-    private void requireCheckpoints() {
+    private void requireCheckpoints(Preflight preflight) {
         preflight.warningAboutCheckpoints().ifPresent(warn);
         note(preflight::requireCheckpoints);
         // Who stops the job may name another directory.
@@ -65,7 +74,9 @@ final class ClusterPreflight {
             return true;
         } catch (UnreachableException e) {
             if (e.mayPass()) {
-                warn.accept(e.getMessage());
+                if (warnings.add(e.getMessage())) {
+                    warn.accept(e.getMessage());
+                }
             } else if (!problems.contains(e.getMessage())) {
                 problems.add(e.getMessage());
             }

@@ -20,8 +20,7 @@ final class Farewell {
     }
 
     String of(DeliveryTotals totals, Terminal terminal) {
-        return "Stopped: "
-                + Words.amount(totals.records(), "record")
+        return Words.amount(totals.records(), "record")
                 + " delivered"
                 + (definition.s3().isPresent() && totals.records() > 0
                         ? " in " + Words.amount(totals.objects(), "object")

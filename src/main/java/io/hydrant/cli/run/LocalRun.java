@@ -5,6 +5,7 @@ import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.text.Terminal;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
+import io.hydrant.job.JobStreams;
 import io.hydrant.local.StopSignals;
 import io.hydrant.local.jobs.LocalDelivery;
 import io.hydrant.local.jobs.StateDirectory;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 
-/** Runs a delivery stream in this process until a signal comes or it fails, and tells of it. */
+/** Runs delivery streams in this process until a signal comes or it fails, and tells of it. */
 final class LocalRun {
 
     /** As the shell has it for a process that SIGINT ended. */
@@ -45,7 +46,7 @@ final class LocalRun {
     }
 
     int run(
-            DeliveryStreamDefinition definition,
+            JobStreams streams,
             Configuration settings,
             Configuration flinkOptions,
             Duration statusInterval)
@@ -53,10 +54,10 @@ final class LocalRun {
         Optional<Path> newest = state.newest();
         terminal.progress("Starting Flink ...");
         try (StopSignals signals = StopSignals.callingBack(this::stopOrEndAtOnce);
-                LocalDelivery delivery = started(definition, settings, flinkOptions)) {
+                LocalDelivery delivery = started(streams, settings, flinkOptions)) {
             say(
-                    definition.name()
-                            + " runs, "
+                    streams.jobName()
+                            + (streams.isOne() ? " runs, " : " run in one job, ")
                             + newest.map(from -> "going on from " + from)
                                     .orElse("with no state yet"));
             say(
@@ -69,17 +70,17 @@ final class LocalRun {
                 terminal.status(status(delivery));
             }
             if (!ended.isDone()) {
-                return stop(definition, settings, delivery, ended);
+                return stop(streams, settings, delivery, ended);
             }
             return told(delivery, ended.get());
         }
     }
 
     private LocalDelivery started(
-            DeliveryStreamDefinition definition, Configuration settings, Configuration flinkOptions)
+            JobStreams streams, Configuration settings, Configuration flinkOptions)
             throws Exception {
         try {
-            return LocalDelivery.start(definition, settings, flinkOptions, state);
+            return LocalDelivery.start(streams, settings, flinkOptions, state);
         } catch (UnreachableException e) {
             throw CommandException.failed(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -88,7 +89,7 @@ final class LocalRun {
     }
 
     private int stop(
-            DeliveryStreamDefinition definition,
+            JobStreams streams,
             Configuration settings,
             LocalDelivery delivery,
             CompletableFuture<Optional<Throwable>> ended)
@@ -109,7 +110,13 @@ final class LocalRun {
                     "The job could not be stopped with a savepoint: " + Causes.sentence(e), e);
         }
         int status = told(delivery, ended.get());
-        say(new Farewell(definition, settings).of(delivery.totals(), terminal));
+        for (DeliveryStreamDefinition definition : streams.definitions()) {
+            say(
+                    "Stopped: "
+                            + (streams.isOne() ? "" : definition.name() + ": ")
+                            + new Farewell(definition, settings)
+                                    .of(delivery.totals(definition.name()), terminal));
+        }
         return status;
     }
 

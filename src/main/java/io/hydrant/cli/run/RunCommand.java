@@ -2,13 +2,13 @@ package io.hydrant.cli.run;
 
 import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.CreatedStream;
-import io.hydrant.cli.arguments.DefinitionFile;
+import io.hydrant.cli.arguments.DefinitionFiles;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.environment.TemporaryState;
 import io.hydrant.cli.text.Terminal;
-import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.JobStreams;
 import io.hydrant.local.jobs.StateDirectory;
 import io.hydrant.settings.GivenSettings;
 import io.hydrant.settings.HydrantOptions;
@@ -16,6 +16,8 @@ import io.hydrant.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -26,18 +28,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a delivery stream: on the cluster that started this program, else in this process. */
+/**
+ * Runs delivery streams in one job: on the cluster that started this program, else in this process.
+ */
 @Command(
         name = "run",
         sortOptions = false,
-        header = "Runs a delivery stream.",
+        header = "Runs one or more delivery streams in one job.",
         customSynopsis =
-                "hydrant run DEFINITION [--state-dir=DIR] [--drain] [--strict] [--SETTING=VALUE]..."
+                "hydrant run DEFINITION... [--state-dir=DIR] [--drain] [--strict] [--SETTING=VALUE]..."
                         + " [-DKEY=VALUE]...",
         description = {
             "",
             "Under 'flink run', the command submits the job to that cluster. Otherwise the job runs in this",
             "process until Ctrl-C or SIGTERM, with a line of status every few seconds.",
+            "",
+            "Several definitions run in one job, which reads each Kinesis stream once.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -57,18 +63,20 @@ import picocli.CommandLine.Spec;
             "      -Ds3.endpoint=http://127.0.0.1:4566 -Ds3.path.style.access=true \\",
             "      -Dstate.backend.type=rocksdb -Dparallelism.default=2",
             "  On a cluster:",
-            "    flink run hydrant.jar run stream.json"
+            "    flink run hydrant.jar run stream.json",
+            "  One Kinesis stream to three destinations:",
+            "    hydrant run conf/clicks-to-three/*.json --state-dir state"
         })
 public final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEFINITION",
-            arity = "0..1",
+            arity = "0..*",
             description =
-                    "JSON file of a delivery stream definition, - for standard input, or a URI such as"
+                    "JSON files of delivery stream definitions, - for standard input, or URIs such as"
                             + " s3a://bucket/definition.json; by default what the setting 'definition'"
                             + " says.")
-    private String file;
+    private List<String> files = new ArrayList<>();
 
     @Option(
             names = "--state-dir",
@@ -121,29 +129,29 @@ public final class RunCommand implements Callable<Integer> {
         }
         Settings settings = settingsArguments.read();
         Configuration configuration = settings.configuration();
-        DeliveryStreamDefinition definition =
-                created.from(DefinitionFile.read(location(configuration), configuration));
-        definition.warnings().forEach(this::warn);
-        if (definition.encryption().isPresent()) {
+        JobStreams streams =
+                created.from(DefinitionFiles.read(locations(configuration), configuration));
+        streams.definitions().forEach(stream -> stream.warnings().forEach(this::warn));
+        if (streams.definitions().stream().anyMatch(stream -> stream.encryption().isPresent())) {
             warn(
                     "DeliveryStreamEncryptionConfigurationInput has no effect with run: only local"
                             + " and serve make the Kinesis stream of a Direct PUT stream. Encrypt"
                             + " the Kinesis stream yourself.");
         }
         if (RunEnvironment.isCluster()) {
-            return runOnTheCluster(definition, configuration);
+            return runOnTheCluster(streams, configuration);
         }
         RunEnvironment.requireLocalMode();
-        return runHere(definition, configuration);
+        return runHere(streams, configuration);
     }
 
     private void warn(String warning) {
         spec.commandLine().getErr().println("Warning: " + warning);
     }
 
-    private String location(Configuration settings) throws IOException {
-        if (file != null) {
-            return file;
+    private List<String> locations(Configuration settings) throws IOException {
+        if (!files.isEmpty()) {
+            return files;
         }
         Optional<String> definition = settings.getOptional(HydrantOptions.DEFINITION);
         if (definition.isEmpty()) {
@@ -153,17 +161,16 @@ public final class RunCommand implements Callable<Integer> {
                             : "DEFINITION is missing; it must be the file of a delivery stream"
                                     + " definition");
         }
-        return definition.get();
+        return DefinitionFiles.locations(definition.get());
     }
 
-    private int runOnTheCluster(DeliveryStreamDefinition definition, Configuration settings)
-            throws Exception {
+    private int runOnTheCluster(JobStreams streams, Configuration settings) throws Exception {
         if (stateDirectory != null || drain) {
             throw CommandException.badInput(
                     "--state-dir and --drain are for a run without a cluster; on this one, 'flink"
                             + " run --fromSavepoint' and 'flink stop --drain' do the same");
         }
-        ClusterRun run = new ClusterRun(definition, settings, isAskedForByManagedFlink());
+        ClusterRun run = new ClusterRun(streams, settings, isAskedForByManagedFlink());
         Optional<String> missing = run.missingEncryption();
         if (strict && missing.isPresent()) {
             throw CommandException.badInput(missing.get());
@@ -173,8 +180,7 @@ public final class RunCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private int runHere(DeliveryStreamDefinition definition, Configuration settings)
-            throws Exception {
+    private int runHere(JobStreams streams, Configuration settings) throws Exception {
         boolean keepsState = stateDirectory != null;
         Path directory = keepsState ? stateDirectory : TemporaryState.create();
         return new LocalRun(
@@ -185,7 +191,7 @@ public final class RunCommand implements Callable<Integer> {
                         keepsState,
                         drain)
                 .run(
-                        definition,
+                        streams,
                         settings,
                         settingsArguments.flinkOptions(),
                         Duration.ofSeconds(statusInterval));

@@ -18,6 +18,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** A FileSink whose objects are loaded into a table after they are committed. */
 public final class RedshiftSink
@@ -31,21 +32,33 @@ public final class RedshiftSink
     private final ObjectSink objects;
     private final Loading loading;
     private final String uid;
+    private final String otherUidHash;
     private final String name;
 
-    private RedshiftSink(ObjectSink objects, Loading loading, String uid, String name) {
+    private RedshiftSink(
+            ObjectSink objects,
+            Loading loading,
+            String uid,
+            String otherUidHash,
+            String name) {
         this.objects = objects;
         this.loading = loading;
         this.uid = uid;
+        this.otherUidHash = otherUidHash;
         this.name = name;
     }
 
     /**
      * {@code uid} and {@code name} are those of the loading operator. Flink appends the uid to that
-     * of the sink.
+     * of the sink. State may also be found under the other hash, unless that is empty.
      */
-    public static RedshiftSink of(ObjectSink objects, Loading loading, String uid, String name) {
-        return new RedshiftSink(objects, loading, uid, name);
+    public static RedshiftSink of(
+            ObjectSink objects,
+            Loading loading,
+            String uid,
+            String otherUidHash,
+            String name) {
+        return new RedshiftSink(objects, loading, uid, otherUidHash, name);
     }
 
     @Override
@@ -85,6 +98,11 @@ public final class RedshiftSink
     @Override
     public void addPostCommitTopology(
             DataStream<CommittableMessage<FileSinkCommittable>> committed) {
-        committed.transform(name, Types.VOID, loading.operator()).uid(uid);
+        SingleOutputStreamOperator<Void> operator =
+                committed.transform(name, Types.VOID, loading.operator());
+        if (!otherUidHash.isEmpty()) {
+            operator.setUidHash(otherUidHash);
+        }
+        operator.uid(uid);
     }
 }

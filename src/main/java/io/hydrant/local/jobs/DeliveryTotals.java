@@ -2,7 +2,7 @@ package io.hydrant.local.jobs;
 
 import io.hydrant.metrics.FirehoseMetric;
 
-/** What a job has delivered from its start in this process, and what failed. */
+/** What a delivery stream has delivered from its start in this process, and what failed. */
 public final class DeliveryTotals {
 
     private static final String TO_S3 = "DeliveryToS3.";

@@ -1,5 +1,6 @@
 package io.hydrant.local.jobs;
 
+import io.hydrant.metrics.StreamMetrics;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,11 +11,15 @@ import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.runtime.metrics.scope.ScopeFormat;
 
 /** Counters of a job, which Flink forgets as the job ends. */
 public final class FinalCounts implements MetricReporter {
 
+    private static final String STREAM = ScopeFormat.asVariable(StreamMetrics.DELIVERY_STREAM_NAME);
+
     private final Map<String, Queue<Counter>> counters = new ConcurrentHashMap<>();
+    private final Map<String, FinalCounts> byStream = new ConcurrentHashMap<>();
 
     @Override
     public void open(MetricConfig config) {}
@@ -25,9 +30,21 @@ public final class FinalCounts implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         if (metric instanceof Counter) {
-            counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>())
-                    .add((Counter) metric);
+            add((Counter) metric, name);
+            String stream = group.getAllVariables().get(STREAM);
+            if (stream != null) {
+                of(stream).add((Counter) metric, name);
+            }
         }
+    }
+
+    private void add(Counter counter, String name) {
+        counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>()).add(counter);
+    }
+
+    /** Those of a delivery stream alone. */
+    public FinalCounts of(String deliveryStream) {
+        return byStream.computeIfAbsent(deliveryStream, any -> new FinalCounts());
     }
 
     @Override

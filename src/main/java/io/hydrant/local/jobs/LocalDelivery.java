@@ -3,11 +3,15 @@ package io.hydrant.local.jobs;
 import io.hydrant.cluster.FlinkCluster;
 import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.job.Causes;
+import io.hydrant.job.JobStreams;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.preflight.Preflight;
 import io.hydrant.preflight.UnreachableException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,28 +19,28 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 
-/** A delivery stream that runs in this process, on a cluster of its own. */
+/** The delivery streams of a job that runs in this process, on a cluster of its own. */
 public final class LocalDelivery implements AutoCloseable {
 
     private final LocalCluster cluster;
     private final FlinkCluster flink;
     private final RunningJob job;
     private final StateDirectory state;
-    private final Preflight preflight;
+    private final List<Preflight> preflights;
     private final FinalCounts counted;
 
     private LocalDelivery(
             LocalCluster cluster,
             RunningJob job,
             StateDirectory state,
-            Preflight preflight,
+            List<Preflight> preflights,
             FinalCounts counted)
             throws Exception {
         this.cluster = cluster;
         this.flink = FlinkCluster.at(cluster.restAddress());
         this.job = job;
         this.state = state;
-        this.preflight = preflight;
+        this.preflights = preflights;
         this.counted = counted;
     }
 
@@ -45,31 +49,44 @@ public final class LocalDelivery implements AutoCloseable {
      * not there.
      */
     public static LocalDelivery start(
-            DeliveryStreamDefinition definition,
+            JobStreams streams,
             Configuration settings,
             Configuration flinkOptions,
             StateDirectory state)
             throws Exception {
-        Configuration options =
-                LocalOptions.of(flinkOptions, definition.destination().bufferingHints(), state);
-        encrypt(ObjectEncryption.of(definition, settings), options);
-        Preflight preflight = new Preflight(definition, settings, options);
-        preflight.requireSource();
-        preflight.requireFunction();
-        preflight.requireDomain();
-        preflight.requireEndpointOfS3();
+        Configuration options = LocalOptions.of(flinkOptions, shortestHints(streams), state);
+        encrypt(ObjectEncryption.of(streams, settings), options);
+        List<Preflight> preflights = new ArrayList<>();
+        for (DeliveryStreamDefinition definition : streams.definitions()) {
+            Preflight preflight = new Preflight(definition, settings, options);
+            preflight.requireSource();
+            preflight.requireFunction();
+            preflight.requireDomain();
+            preflight.requireEndpointOfS3();
+            preflights.add(preflight);
+        }
         FinalCounts counted = new FinalCounts();
         LocalCluster cluster =
                 LocalCluster.start(
                         options, options.get(CoreOptions.DEFAULT_PARALLELISM), List.of(counted));
         try {
-            preflight.requireBuckets();
-            RunningJob job = cluster.submit(DeliveryGraph.of(definition, settings, options));
-            return new LocalDelivery(cluster, job, state, preflight, counted);
+            for (Preflight preflight : preflights) {
+                preflight.requireBuckets();
+            }
+            RunningJob job = cluster.submit(DeliveryGraph.of(streams, settings, options));
+            return new LocalDelivery(cluster, job, state, preflights, counted);
         } catch (Exception e) {
             cluster.close();
             throw e;
         }
+    }
+
+    /** Those of the stream that is to be delivered soonest. */
+    private static BufferingHints shortestHints(JobStreams streams) {
+        return streams.definitions().stream()
+                .map(definition -> definition.destination().bufferingHints())
+                .min(Comparator.comparing(BufferingHints::interval))
+                .orElseThrow();
     }
 
     /** S3's client would refuse every single write otherwise. */
@@ -89,9 +106,9 @@ public final class LocalDelivery implements AutoCloseable {
         return JobCounts.fetch(flink, job.id().toHexString());
     }
 
-    /** What was delivered and failed in this process, also after the job's end. */
-    public DeliveryTotals totals() {
-        return new DeliveryTotals(counted);
+    /** What of a stream was delivered and failed in this process, also after the job's end. */
+    public DeliveryTotals totals(String deliveryStream) {
+        return new DeliveryTotals(counted.of(deliveryStream));
     }
 
     public CompletableFuture<JobStatus> status() {
@@ -106,10 +123,12 @@ public final class LocalDelivery implements AutoCloseable {
     /** Says why the job failed: what is not there any more, or else its innermost cause. */
     public String reason(Throwable failure) {
         try {
-            preflight.requireSource();
-            preflight.requireDomain();
-            preflight.requireEndpointOfS3();
-            preflight.requireBuckets();
+            for (Preflight preflight : preflights) {
+                preflight.requireSource();
+                preflight.requireDomain();
+                preflight.requireEndpointOfS3();
+                preflight.requireBuckets();
+            }
             return Causes.sentence(failure);
         } catch (UnreachableException gone) {
             return gone.getMessage();

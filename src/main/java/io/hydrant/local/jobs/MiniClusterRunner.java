@@ -8,6 +8,7 @@ import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.DeliveryStreamType;
 import io.hydrant.job.Causes;
+import io.hydrant.job.JobStreams;
 import io.hydrant.job.SourceStream;
 import io.hydrant.local.prometheus.JobsMetrics;
 import io.hydrant.preflight.Preflight;
@@ -157,7 +158,7 @@ public final class MiniClusterRunner implements JobRunner {
         try {
             JobGraph graph =
                     DeliveryGraph.of(
-                            definition,
+                            JobStreams.of(definition),
                             settings,
                             LocalOptions.of(
                                     flinkOptions(),

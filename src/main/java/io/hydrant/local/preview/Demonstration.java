@@ -3,6 +3,7 @@ package io.hydrant.local.preview;
 import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
+import io.hydrant.job.JobStreams;
 import io.hydrant.job.SourceStream;
 import io.hydrant.local.jobs.LocalDelivery;
 import io.hydrant.local.jobs.StateDirectory;
@@ -150,7 +151,10 @@ public final class Demonstration implements AutoCloseable {
         options.setString("s3.secret-key", "demo");
         options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, java.time.Duration.ofSeconds(1));
         return LocalDelivery.start(
-                definition, settings, options, StateDirectory.in(directory.resolve("state")));
+                JobStreams.of(definition),
+                settings,
+                options,
+                StateDirectory.in(directory.resolve("state")));
     }
 
     /** Until so many records are in objects or in the error output, or the job fails. */
