@@ -22,6 +22,7 @@ import io.hydrant.processing.lambda.LambdaInvocation;
 import io.hydrant.processing.lambda.LambdaRequests;
 import io.hydrant.processing.lambda.RecordBatch;
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.source.objects.Entrance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,15 @@ final class Processing {
     }
 
     static Processing of(
-            DataStream<DeliveryRecord> arrived,
-            DeliveryStreamDefinition definition,
-            Configuration settings) {
-        Processing processing = new Processing(arrived, definition, settings);
+            Arrivals arrivals, DeliveryStreamDefinition definition, Configuration settings) {
+        Processing processing = new Processing(arrivals.atStart(), definition, settings);
         ProcessingConfiguration processors = definition.destination().processing();
         processing.process(beforeLambda(processors), Stage.PRE_PROCESSING);
+        processing.join(arrivals, Entrance.BEFORE_FUNCTION);
         processors.lambda().ifPresent(processing::transformWithLambda);
+        processing.join(arrivals, Entrance.BEHIND_FUNCTION);
         processing.process(afterLambda(processors), Stage.PROCESSING);
+        processing.join(arrivals, Entrance.BEHIND_PROCESSORS);
         definition
                 .s3()
                 .filter(s3 -> Partitions.areUsedBy(s3, settings))
@@ -64,6 +66,10 @@ final class Processing {
                         partitioning ->
                                 processing.process(List.of(partitioning), Stage.PARTITIONING));
         return processing;
+    }
+
+    private void join(Arrivals arrivals, Entrance entrance) {
+        records = arrivals.joining(records, entrance);
     }
 
     static List<RecordProcessor> beforeLambda(ProcessingConfiguration processors) {

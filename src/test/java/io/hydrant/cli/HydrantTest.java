@@ -40,6 +40,7 @@ class HydrantTest {
     @ValueSource(
             strings = {
                 "run",
+                "redrive",
                 "demo",
                 "local",
                 "serve",
@@ -62,7 +63,7 @@ class HydrantTest {
         assertThat(errors())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, demo, local, serve, import, validate, explain, preview, settings, help",
+                                "A command is missing; it must be one of run, redrive, demo, local, serve, import, validate, explain, preview, settings, help",
                                 "See 'hydrant --help'."));
     }
 
