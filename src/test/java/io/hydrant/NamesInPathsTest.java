@@ -45,6 +45,9 @@ class NamesInPathsTest {
                             "streams/cluster/SessionClusterRunner",
                             "an ARN, slashes and colons replaced"),
                     Map.entry("preflight/BucketCheck", "the checked start of a prefix; reads only"),
+                    Map.entry(
+                            "source/objects/ErrorObjects", "objects that were listed; reads only"),
+                    Map.entry("source/objects/Ledger", "a stream's name behind a prefix of ours"),
                     // Beside a file that was found before.
                     Map.entry("api/streams/LocalStoreFiles", "a file of DeliveryStreamStore"),
                     Map.entry("disk/WholeFile", "a file beside the one that was found before"),

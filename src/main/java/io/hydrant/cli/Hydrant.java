@@ -6,6 +6,7 @@ import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.explain.ExplainCommand;
 import io.hydrant.cli.imports.ImportCommand;
 import io.hydrant.cli.preview.PreviewCommand;
+import io.hydrant.cli.redrive.RedriveCommand;
 import io.hydrant.cli.run.RunCommand;
 import io.hydrant.cli.serve.DemoCommand;
 import io.hydrant.cli.serve.LocalCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            RedriveCommand.class,
             DemoCommand.class,
             LocalCommand.class,
             ServeCommand.class,

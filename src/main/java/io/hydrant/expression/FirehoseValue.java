@@ -13,6 +13,12 @@ enum FirehoseValue implements PrefixPart {
         public void appendTo(StringBuilder key, PrefixContext context) {
             key.append(context.errorOutputType());
         }
+
+        /** Those that Firehose has, and has had: never a year, which data has in its place. */
+        @Override
+        public String pattern() {
+            return "(?:[A-Za-z-]+[-_]failed|activePartitionExceeded)";
+        }
     };
 
     private final String word;

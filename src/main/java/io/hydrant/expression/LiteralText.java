@@ -1,5 +1,7 @@
 package io.hydrant.expression;
 
+import java.util.regex.Pattern;
+
 /** Text that stands in every key as the user wrote it. */
 final class LiteralText implements PrefixPart {
 
@@ -14,6 +16,11 @@ final class LiteralText implements PrefixPart {
     @Override
     public void appendTo(StringBuilder key, PrefixContext context) {
         key.append(text);
+    }
+
+    @Override
+    public String pattern() {
+        return Pattern.quote(text);
     }
 
     @Override

@@ -193,6 +193,11 @@ public final class PrefixExpression implements Serializable {
         return expression < 0 ? effective : effective.substring(0, expression);
     }
 
+    /** What fits the start of every key, whatever the time. */
+    public String pattern() {
+        return parts.stream().map(PrefixPart::pattern).collect(Collectors.joining());
+    }
+
     /** The directory that every key is in which starts so, with its slash; empty for the top. */
     public static String directoryOf(String keyStart) {
         return keyStart.substring(0, keyStart.lastIndexOf('/') + 1);

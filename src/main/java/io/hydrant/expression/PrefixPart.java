@@ -11,6 +11,11 @@ interface PrefixPart extends Serializable {
     /** How many characters it writes at the least, whatever the record. */
     int minimumLength();
 
+    /** A regular expression that fits whatever it writes. */
+    default String pattern() {
+        return ".*?";
+    }
+
     /** Whether it writes something else as time goes on. */
     default boolean dependsOnTime() {
         return false;

@@ -33,6 +33,7 @@ import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.StreamScope;
+import io.hydrant.source.objects.RedriveSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,9 +100,30 @@ public final class DeliveryStreamJob {
                 .deliver(arrived);
     }
 
+    /**
+     * Adds the job that delivers records of the error output once more. They are not backed up
+     * again, and each goes where its own arrival says.
+     */
+    public static void compose(
+            StreamExecutionEnvironment env,
+            RedriveSource source,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        ExecutionDefaults.turnOn(env);
+        StreamMetrics.nameStreams(env.getConfig(), List.of(definition.name()));
+        Configuration scoped = new Configuration(StreamScope.of(settings, definition.name()));
+        scoped.set(Partitions.BY_ARRIVAL, true);
+        new DeliveryStreamJob(definition, scoped, JobStreams.of(definition))
+                .deliver(Arrivals.again(env, source));
+    }
+
     private void deliver(DataStream<DeliveryRecord> arrived) {
         definition.destination().backup().ifPresent(backup -> backUp(arrived, backup));
-        Processing processed = Processing.of(arrived, definition, settings, names);
+        deliver(Arrivals.of(arrived));
+    }
+
+    private void deliver(Arrivals arrivals) {
+        Processing processed = Processing.of(arrivals, definition, settings, names);
         definition.s3().ifPresent(s3 -> deliverObjects(processed, s3));
         definition.redshift().ifPresent(redshift -> load(processed.records(), redshift));
         Optional<DataStream<FailedRecord>> undelivered =

@@ -6,6 +6,8 @@ import io.hydrant.processing.partitioning.Partitioning;
 import io.hydrant.processing.partitioning.PartitioningRules;
 import io.hydrant.settings.HydrantOptions;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -14,10 +16,16 @@ import org.apache.flink.configuration.Configuration;
  */
 final class Partitions {
 
+    /** Ours alone: records of many hours come at once, and each belongs to its own. */
+    static final ConfigOption<Boolean> BY_ARRIVAL =
+            ConfigOptions.key("redrive.partitions-by-arrival").booleanType().defaultValue(false);
+
     private Partitions() {}
 
     static boolean areUsedBy(ExtendedS3Destination s3, Configuration settings) {
-        return s3.partitioning().isEnabled() || eventTime(settings).isPresent();
+        return s3.partitioning().isEnabled()
+                || eventTime(settings).isPresent()
+                || settings.get(BY_ARRIVAL) && s3.prefix().dependsOnTime();
     }
 
     private static Optional<String> eventTime(Configuration settings) {
@@ -29,7 +37,9 @@ final class Partitions {
         PartitioningRules rules =
                 PartitioningRules.of(s3.prefix(), s3.timeZone())
                         .limitedTo(
-                                settings.get(HydrantOptions.ACTIVE_PARTITIONS),
+                                settings.get(BY_ARRIVAL)
+                                        ? Integer.MAX_VALUE
+                                        : settings.get(HydrantOptions.ACTIVE_PARTITIONS),
                                 s3.bufferingHints().interval());
         if (s3.processing().metadataExtraction().isPresent()) {
             rules = rules.withQuery(s3.processing().metadataExtraction().get().query());

@@ -23,6 +23,7 @@ import io.hydrant.processing.lambda.LambdaInvocation;
 import io.hydrant.processing.lambda.LambdaRequests;
 import io.hydrant.processing.lambda.RecordBatch;
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.source.objects.Entrance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +53,18 @@ final class Processing {
     }
 
     static Processing of(
-            DataStream<DeliveryRecord> arrived,
+            Arrivals arrivals,
             DeliveryStreamDefinition definition,
             Configuration settings,
             StageNames names) {
-        Processing processing = new Processing(arrived, definition, settings, names);
+        Processing processing = new Processing(arrivals.atStart(), definition, settings, names);
         ProcessingConfiguration processors = definition.destination().processing();
         processing.process(beforeLambda(processors), Stage.PRE_PROCESSING);
+        processing.join(arrivals, Entrance.BEFORE_FUNCTION);
         processors.lambda().ifPresent(processing::transformWithLambda);
+        processing.join(arrivals, Entrance.BEHIND_FUNCTION);
         processing.process(afterLambda(processors), Stage.PROCESSING);
+        processing.join(arrivals, Entrance.BEHIND_PROCESSORS);
         definition
                 .s3()
                 .filter(s3 -> Partitions.areUsedBy(s3, settings))
@@ -69,6 +73,10 @@ final class Processing {
                         partitioning ->
                                 processing.process(List.of(partitioning), Stage.PARTITIONING));
         return processing;
+    }
+
+    private void join(Arrivals arrivals, Entrance entrance) {
+        records = arrivals.joining(records, entrance);
     }
 
     static List<RecordProcessor> beforeLambda(ProcessingConfiguration processors) {
@@ -162,8 +170,7 @@ final class Processing {
         SingleOutputStreamOperator<DeliveryRecord> processed =
                 stage.of(
                         records.process(
-                                new ProcessingFunction(processors, dropped()),
-                                DeliveryRecord.TYPE),
+                                new ProcessingFunction(processors, dropped()), DeliveryRecord.TYPE),
                         names);
         failed.add(processed.getSideOutput(FAILED));
         records = processed;

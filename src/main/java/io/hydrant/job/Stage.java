@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public enum Stage {
     SOURCE("source", "Source"),
+    ERROR_OBJECTS("error-objects", "Error objects"),
     PRE_PROCESSING("pre-processing", "Pre-processing"),
     LAMBDA_BATCHES("lambda-batches", "Lambda batches"),
     LAMBDA("lambda", "Lambda"),

@@ -29,6 +29,7 @@ class StageTest {
         assertThat(Arrays.stream(Stage.values()).map(Stage::uid))
                 .containsExactly(
                         "source",
+                        "error-objects",
                         "pre-processing",
                         "lambda-batches",
                         "lambda",

@@ -36,11 +36,7 @@ public final class RedshiftSink
     private final String name;
 
     private RedshiftSink(
-            ObjectSink objects,
-            Loading loading,
-            String uid,
-            String otherUidHash,
-            String name) {
+            ObjectSink objects, Loading loading, String uid, String otherUidHash, String name) {
         this.objects = objects;
         this.loading = loading;
         this.uid = uid;
@@ -53,11 +49,7 @@ public final class RedshiftSink
      * of the sink. State may also be found under the other hash, unless that is empty.
      */
     public static RedshiftSink of(
-            ObjectSink objects,
-            Loading loading,
-            String uid,
-            String otherUidHash,
-            String name) {
+            ObjectSink objects, Loading loading, String uid, String otherUidHash, String name) {
         return new RedshiftSink(objects, loading, uid, otherUidHash, name);
     }
 

@@ -2,6 +2,7 @@ package io.hydrant.local.jobs;
 
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.streams.JobRecord;
+import io.hydrant.streams.Snapshots;
 import io.hydrant.streams.StreamState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,22 @@ final class LocalOptions {
                     record.mode().allowsNonRestoredState());
         }
         return options;
+    }
+
+    /** Goes on from the newest checkpoint. */
+    static Configuration of(Configuration given, BufferingHints hints, String checkpoints)
+            throws IOException {
+        Configuration options = options(given, hints, checkpoints, checkpoints + "/savepoints");
+        snapshots(checkpoints).newest().ifPresent(newest -> restore(options, newest.toString()));
+        return options;
+    }
+
+    private static Snapshots snapshots(String checkpoints) {
+        return Snapshots.in(checkpoints, checkpoints + "/savepoints");
+    }
+
+    static boolean hasCheckpoint(String checkpoints) throws IOException {
+        return snapshots(checkpoints).newest().isPresent();
     }
 
     private static void restore(Configuration options, String snapshot) {

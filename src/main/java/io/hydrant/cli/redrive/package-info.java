@@ -1,0 +1,2 @@
+/** The command that sends failed records again. */
+package io.hydrant.cli.redrive;

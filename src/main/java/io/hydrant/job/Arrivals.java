@@ -1,0 +1,55 @@
+package io.hydrant.job;
+
+import io.hydrant.record.DeliveryRecord;
+import io.hydrant.source.objects.Entrance;
+import io.hydrant.source.objects.ErrorObjectReader;
+import io.hydrant.source.objects.RedriveSource;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The records of a job, which come in at the start, or behind processors that they have passed. */
+final class Arrivals {
+
+    private final DataStream<DeliveryRecord> start;
+    private final SingleOutputStreamOperator<DeliveryRecord> again;
+
+    private Arrivals(
+            DataStream<DeliveryRecord> start, SingleOutputStreamOperator<DeliveryRecord> again) {
+        this.start = start;
+        this.again = again;
+    }
+
+    static Arrivals of(DataStream<DeliveryRecord> arrived) {
+        return new Arrivals(arrived, null);
+    }
+
+    /** Records of the error output. */
+    @SuppressWarnings("deprecation")
+    static Arrivals again(StreamExecutionEnvironment env, RedriveSource source) {
+        SingleOutputStreamOperator<DeliveryRecord> read =
+                Stage.ERROR_OBJECTS.of(
+                        Stage.SOURCE
+                                .of(env.fromCollection(source.keys(), Types.STRING))
+                                .rebalance()
+                                .transform(
+                                        Stage.ERROR_OBJECTS.text(),
+                                        DeliveryRecord.TYPE,
+                                        ErrorObjectReader.of(source)));
+        return new Arrivals(read.getSideOutput(Entrance.START.tag()), read);
+    }
+
+    DataStream<DeliveryRecord> atStart() {
+        return start;
+    }
+
+    /** The records, with those that come in here. */
+    DataStream<DeliveryRecord> joining(DataStream<DeliveryRecord> records, Entrance entrance) {
+        return Optional.ofNullable(again)
+                .<DataStream<DeliveryRecord>>map(
+                        read -> records.union(read.getSideOutput(entrance.tag())))
+                .orElse(records);
+    }
+}
