@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,10 +107,14 @@ final class PythonProcess {
         return process.pid();
     }
 
-    /** With its own children, which might hold the pipes open. */
+    /**
+     * With its own children, which might hold the pipes open. They come last: a function whose child
+     * is killed would go on, and answer without what the child was to do.
+     */
     void destroy() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> children = process.descendants().collect(Collectors.toList());
         process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     private byte[] payload() throws IOException {
