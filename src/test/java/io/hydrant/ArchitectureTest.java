@@ -33,7 +33,7 @@ class ArchitectureTest {
     /** A package may use the storeys below its own: never one above, never a neighbour. */
     private static final List<List<String>> STOREYS =
             List.of(
-                    List.of("cli"),
+                    List.of("cli", "testkit"),
                     List.of("local"),
                     List.of("api"),
                     List.of("streams"),
@@ -77,7 +77,8 @@ class ArchitectureTest {
                             "io.hydrant.destination..",
                             "io.hydrant.api..",
                             "io.hydrant.preflight..",
-                            "io.hydrant.local..")
+                            "io.hydrant.local..",
+                            "io.hydrant.testkit..")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..")

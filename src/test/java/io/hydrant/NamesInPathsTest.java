@@ -63,6 +63,7 @@ class NamesInPathsTest {
                     Map.entry("streams/Snapshots", OURS),
                     Map.entry("cluster/FlinkCluster", "an id of Flink's, not a file"),
                     Map.entry("cluster/JobMetrics", "a parameter of a URL, not a file"),
+                    Map.entry("testkit/TestClient", "a path of a URL, not a file"),
                     Map.entry("streams/cluster/ClusterJar", OURS),
                     Map.entry("cli/serve/ClusterServing", OPERATOR),
                     Map.entry("cli/arguments/DefinitionFile", OPERATOR),
@@ -81,6 +82,7 @@ class NamesInPathsTest {
                     Map.entry("job/ObjectEncryption", "the root of a bucket; reads its scheme"),
                     Map.entry("job/Schemas", OPERATOR),
                     Map.entry("local/s3/S3FileSystem", OPERATOR),
+                    Map.entry("processing/DroppedRecords", OURS),
                     Map.entry("processing/function/PythonLocation", OPERATOR),
                     Map.entry("settings/GivenSettings", OPERATOR));
 

@@ -29,6 +29,14 @@ public final class AttemptLog {
         attempts = attempts.failedSince(since);
     }
 
+    /**
+     * Nobody else has been answered since then. An attempt that a restart breaks off leaves nothing
+     * else behind.
+     */
+    public void expectFailureSince(long since) {
+        attempts = attempts.expectedToFailSince(since);
+    }
+
     /** When the batch came, in epoch milliseconds. */
     public long takenAt() {
         return takenAt;
@@ -39,7 +47,7 @@ public final class AttemptLog {
         return attempts.first();
     }
 
-    /** In epoch milliseconds; negative when none has failed. */
+    /** In epoch milliseconds; negative when none has failed, and none was expected to. */
     public long firstFailure() {
         return attempts.firstFailure();
     }

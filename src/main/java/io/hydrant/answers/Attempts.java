@@ -1,6 +1,9 @@
 package io.hydrant.answers;
 
-/** When a batch was first tried, when that first failed, and how often it failed. Immutable. */
+/**
+ * When a batch was first tried, since when that failed or must be expected to fail, and how often
+ * it failed. Immutable.
+ */
 final class Attempts {
 
     private static final long NEVER = -1;
@@ -24,6 +27,11 @@ final class Attempts {
 
     Attempts failedSince(long at) {
         return new Attempts(first, failed == 0 ? at : firstFailure, failed + 1);
+    }
+
+    /** Until an attempt fails, which says it better. */
+    Attempts expectedToFailSince(long at) {
+        return failed == 0 ? new Attempts(first, at, 0) : this;
     }
 
     long first() {

@@ -95,6 +95,6 @@ final class BackPressure {
     /** Ten seconds at the limit, and four times as long for twice as much, up to the longest. */
     long delayMillis() {
         double much = Math.max(1, excess.getAsDouble());
-        return (long) Math.min(longestDelayMillis, FIRST_DELAY_MILLIS * much * much);
+        return (long) Math.min((double) longestDelayMillis, FIRST_DELAY_MILLIS * much * much);
     }
 }

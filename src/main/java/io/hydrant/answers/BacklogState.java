@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class BacklogState<B> {
         return restored;
     }
 
-    private TreeSet<String> keys() {
+    private SortedSet<String> keys() {
         try (Stream<String> keys = backend.getKeys(WAITING, VoidNamespace.INSTANCE)) {
             return keys.collect(Collectors.toCollection(TreeSet::new));
         }

@@ -32,6 +32,7 @@ public final class BufferMetrics {
     private final Undelivered undelivered = new Undelivered();
     private Totals closed = Totals.NONE;
 
+    // Only the task writes it.
     private volatile long bufferedBytes;
     private volatile long oldestOpen = NONE;
     private volatile long oldestUndelivered = NONE;
@@ -75,10 +76,12 @@ public final class BufferMetrics {
         counter.inc(value - counter.getCount());
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void grown(Optional<OpenBuffer> before, OpenBuffer now) {
         bufferedBytes += now.all().bytes() - before.map(buffer -> buffer.all().bytes()).orElse(0L);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void closed(OpenBuffer buffer) {
         closed = closed.plus(buffer.all());
         undelivered.closed(buffer.all().oldestArrival());

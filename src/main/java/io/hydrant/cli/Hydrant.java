@@ -64,12 +64,14 @@ public final class Hydrant implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Prints this help and exits.")
+    @SuppressWarnings("unused") // picocli asks the option.
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Prints the version and exits.")
+    @SuppressWarnings("unused") // picocli asks the option.
     private boolean version;
 
     @Option(

@@ -96,7 +96,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         return new DeliveryStreamDefinition(
                 DefinitionNode.root(tree, problems),
                 problems,
-                tree == given || tree.equals(given) ? json : tree.toString(),
+                tree.equals(given) ? json : tree.toString(),
                 given);
     }
 
@@ -141,6 +141,11 @@ public final class DeliveryStreamDefinition implements Serializable {
     /** Empty for a stream that records are put to. */
     public Optional<KinesisStreamSource> kinesisSource() {
         return source.kinesis();
+    }
+
+    /** How records that are put shall be encrypted; empty if nothing is said of it. */
+    public Optional<EncryptionInput> encryption() {
+        return source.encryption();
     }
 
     public Destination destination() {

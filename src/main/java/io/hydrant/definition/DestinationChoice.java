@@ -45,12 +45,7 @@ final class DestinationChoice {
     private static Map<String, Function<DefinitionNode, Destination>> readers() {
         Map<String, Function<DefinitionNode, Destination>> readers = new LinkedHashMap<>();
         readers.put(EXTENDED_S3, ExtendedS3Destination::read);
-        readers.put(
-                S3,
-                node -> {
-                    warnIfItHasExtendedFields(node);
-                    return ExtendedS3Destination.read(node);
-                });
+        readers.put(S3, DestinationChoice::readS3);
         for (OpenSearchKind kind : OpenSearchKind.values()) {
             readers.put(kind.configurationField(), node -> OpenSearchDestination.read(node, kind));
         }

@@ -23,10 +23,13 @@ final class StreamSource implements Serializable {
 
     private final DeliveryStreamType type;
     private final KinesisStreamSource kinesis;
+    private final EncryptionInput encryption;
 
-    private StreamSource(DeliveryStreamType type, KinesisStreamSource kinesis) {
+    private StreamSource(
+            DeliveryStreamType type, KinesisStreamSource kinesis, EncryptionInput encryption) {
         this.type = type;
         this.kinesis = kinesis;
+        this.encryption = encryption;
     }
 
     static StreamSource read(DefinitionNode root) {
@@ -48,12 +51,14 @@ final class StreamSource implements Serializable {
         }
         if (type.equals(DeliveryStreamType.DIRECT_PUT.toString())) {
             root.warnOfNoEffect(KINESIS, TYPE + " is " + type);
-            EncryptionInput.read(root, ENCRYPTION);
-        } else {
-            root.rejected(TYPE, type + " is not supported yet");
-            root.has(ENCRYPTION);
+            return new StreamSource(
+                    DeliveryStreamType.DIRECT_PUT,
+                    null,
+                    EncryptionInput.read(root, ENCRYPTION).orElse(null));
         }
-        return new StreamSource(DeliveryStreamType.DIRECT_PUT, null);
+        root.rejected(TYPE, type + " is not supported yet");
+        root.has(ENCRYPTION);
+        return new StreamSource(DeliveryStreamType.DIRECT_PUT, null, null);
     }
 
     private static StreamSource kinesisStream(
@@ -67,7 +72,8 @@ final class StreamSource implements Serializable {
         root.warnOfNoEffect(
                 DIRECT_PUT, TYPE + " is " + DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
         EncryptionInput.refuse(root, ENCRYPTION);
-        return new StreamSource(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE, kinesis.orElse(null));
+        return new StreamSource(
+                DeliveryStreamType.KINESIS_STREAM_AS_SOURCE, kinesis.orElse(null), null);
     }
 
     DeliveryStreamType type() {
@@ -76,5 +82,9 @@ final class StreamSource implements Serializable {
 
     Optional<KinesisStreamSource> kinesis() {
         return Optional.ofNullable(kinesis);
+    }
+
+    Optional<EncryptionInput> encryption() {
+        return Optional.ofNullable(encryption);
     }
 }

@@ -22,6 +22,10 @@ final class Outage {
         return since == NONE ? now : Math.min(now, Math.max(takenAt, since));
     }
 
+    synchronized boolean isGoingOn() {
+        return since != NONE;
+    }
+
     synchronized void failedAt(long time) {
         since = Math.min(since, time);
     }

@@ -37,11 +37,15 @@ final class RetryingDelivery {
 
     /** Returns the records that were not delivered, each with its reason. */
     CompletableFuture<List<FailedRecord>> deliver(DeliveryBatch batch, AttemptLog log) {
-        if (log.failed() > 0) {
+        if (log.firstFailure() >= 0) {
             // Before a restart.
             outage.failedAt(log.firstFailure());
         }
-        log.beginSince(outage.beginningFor(log.takenAt(), clock.millis()));
+        long since = outage.beginningFor(log.takenAt(), clock.millis());
+        log.beginSince(since);
+        if (outage.isGoingOn()) {
+            log.expectFailureSince(since);
+        }
         return new Delivery(batch, log).next(batch);
     }
 

@@ -50,7 +50,8 @@ final class Timestamp implements PrefixPart {
 
     private static boolean usesRejectedLetter(String pattern) {
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             if (c == '\'') {
                 quoted = !quoted;
             } else if (!quoted && REJECTED_LETTERS.indexOf(c) >= 0) {

@@ -15,9 +15,11 @@ import io.hydrant.destination.BatchAssembler;
 import io.hydrant.destination.BatchDestination;
 import io.hydrant.destination.Deliveries;
 import io.hydrant.destination.cloudwatchlogs.ErrorLog;
+import io.hydrant.destination.cloudwatchlogs.S3ErrorLog;
 import io.hydrant.destination.redshift.Loading;
 import io.hydrant.destination.redshift.RedshiftSink;
 import io.hydrant.destination.redshift.StagingBucket;
+import io.hydrant.destination.s3.ObjectSink;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
 import io.hydrant.format.ChunkFormat;
@@ -230,7 +232,7 @@ public final class DeliveryStreamJob {
                 .sink(
                         parts,
                         RedshiftSink.of(
-                                S3Destination.writingTo(BucketRoot.of(objects, settings), format),
+                                sink(objects, format),
                                 Loading.of(definition, bucket, settings),
                                 Stage.LOAD.uid(),
                                 names.otherUidHash(Stage.REDSHIFT, Stage.LOAD),
@@ -290,6 +292,11 @@ public final class DeliveryStreamJob {
 
     private void write(
             DataStream<ObjectPart> parts, S3Configuration s3, ObjectFormat format, Stage stage) {
-        stage.sink(parts, S3Destination.writingTo(BucketRoot.of(s3, settings), format), names);
+        stage.sink(parts, sink(s3, format), names);
+    }
+
+    private ObjectSink sink(S3Configuration s3, ObjectFormat format) {
+        return S3Destination.writingTo(
+                BucketRoot.of(s3, settings), format, S3ErrorLog.of(definition, s3, settings));
     }
 }

@@ -8,6 +8,7 @@ import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.processing.RecordDeAggregationProcessor;
 import io.hydrant.errors.FailedRecord;
+import io.hydrant.processing.DroppedRecords;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.processing.RecordProcessor;
 import io.hydrant.processing.aggregation.RecordDeAggregation;
@@ -141,11 +142,17 @@ final class Processing {
                         names);
         SingleOutputStreamOperator<DeliveryRecord> transformed =
                 Stage.LAMBDA_ANSWERS.of(
-                        answers.process(new LambdaAnswerFunction(invocation), DeliveryRecord.TYPE),
+                        answers.process(
+                                new LambdaAnswerFunction(invocation, dropped()),
+                                DeliveryRecord.TYPE),
                         names);
         failed.add(batches.getSideOutput(FAILED));
         failed.add(transformed.getSideOutput(FAILED));
         records = transformed;
+    }
+
+    private DroppedRecords dropped() {
+        return DroppedRecords.of(definition.name(), settings);
     }
 
     private void process(List<RecordProcessor> processors, Stage stage) {
@@ -154,7 +161,8 @@ final class Processing {
         }
         SingleOutputStreamOperator<DeliveryRecord> processed =
                 stage.of(
-                        records.process(new ProcessingFunction(processors), DeliveryRecord.TYPE),
+                        records.process(
+                                new ProcessingFunction(processors, dropped()), DeliveryRecord.TYPE),
                         names);
         failed.add(processed.getSideOutput(FAILED));
         records = processed;

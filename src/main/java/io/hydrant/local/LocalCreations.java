@@ -2,7 +2,7 @@ package io.hydrant.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hydrant.api.wire.Operations;
+import io.hydrant.api.operations.FirehoseOperations;
 import io.hydrant.api.wire.call.ApiException;
 import io.hydrant.api.wire.call.Caller;
 import io.hydrant.definition.DeliveryStreamDefinition;
@@ -15,19 +15,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates delivery streams without a client, together with what they read and write. */
+/** Creates delivery streams without a client, with what they read and write, and ends them. */
 final class LocalCreations {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalCreations.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Operations operations;
+    private final FirehoseOperations operations;
     private final DirectStreams streams;
     private final EmbeddedS3 s3;
     private final ExtraSlashes extraSlashes;
 
     LocalCreations(
-            Operations operations,
+            FirehoseOperations operations,
             DirectStreams streams,
             EmbeddedS3 s3,
             ExtraSlashes extraSlashes) {
@@ -55,5 +55,9 @@ final class LocalCreations {
             }
             LOG.info("Delivery stream is there already: stream={}", definition.name());
         }
+    }
+
+    void discard(String name) throws IOException {
+        operations.discard(name);
     }
 }

@@ -90,6 +90,11 @@ public final class LocalServer implements AutoCloseable {
         creations.createIfAbsent(definition);
     }
 
+    /** Ends the delivery streams of this name at once: what they have not delivered is lost. */
+    public void discard(String name) throws IOException {
+        creations.discard(name);
+    }
+
     /** Until the jobs of delivery streams that were there before run, or have said why not. */
     public void awaitJobs(Duration longest) throws IOException, InterruptedException {
         starts.await(longest);

@@ -1,6 +1,7 @@
 package io.hydrant.permissions;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.EncryptionInput;
 import io.hydrant.job.SourceStream;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.source.KinesisStreamId;
@@ -15,10 +16,12 @@ final class KinesisAccess implements Subject {
     private final StreamResources stream;
     private final String keyArnOrEmpty;
 
-    /** The definition does not say what key the stream is encrypted with. */
+    /** Only of a stream for Direct PUT the definition may say what key it is encrypted with. */
     KinesisAccess(StreamResources stream, Optional<String> keyArn) {
         this.stream = stream;
-        this.keyArnOrEmpty = keyArn.orElse("");
+        this.keyArnOrEmpty =
+                keyArn.or(() -> stream.definition().encryption().flatMap(EncryptionInput::keyArn))
+                        .orElse("");
     }
 
     @Override

@@ -23,19 +23,32 @@ final class OpenSearchAccess implements Subject {
 
     @Override
     public List<Statement> statements() {
-        return openSearch()
-                .map(
-                        destination ->
-                                List.of(
-                                        destination.kind().isServerless()
-                                                ? Statement.allowing(
-                                                                "IndexDocuments",
-                                                                "aoss:APIAccessAll")
-                                                        .on(collection(destination))
-                                                : Statement.allowing(
-                                                                "IndexDocuments", "es:ESHttpPost")
-                                                        .on(domain(destination) + "/_bulk")))
-                .orElseGet(List::of);
+        List<Statement> statements = new ArrayList<>();
+        domainToLookUp()
+                .ifPresent(
+                        domain ->
+                                statements.add(
+                                        Statement.allowing("FindDomain", "es:DescribeDomain")
+                                                .on(Escaped.of(domain.toString()))));
+        openSearch().ifPresent(destination -> statements.add(indexing(destination)));
+        return statements;
+    }
+
+    private Statement indexing(OpenSearchDestination destination) {
+        return destination.kind().isServerless()
+                ? Statement.allowing("IndexDocuments", "aoss:APIAccessAll")
+                        .on(collection(destination))
+                : Statement.allowing("IndexDocuments", "es:ESHttpPost")
+                        .on(domain(destination) + "/_bulk");
+    }
+
+    /** However its documents are authenticated, the question for its endpoint is signed. */
+    private Optional<Arn> domainToLookUp() {
+        return stream.definition()
+                .openSearch()
+                .filter(any -> endpoint(any).isEmpty())
+                .filter(any -> stream.isOnAws(HydrantOptions.OPENSEARCH_SERVICE_ENDPOINT))
+                .flatMap(destination -> destination.cluster().domainArn());
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class StreamPermissions {
         this.subjects = List.copyOf(subjects);
     }
 
-    /** The key is that of the source, which no definition tells. */
+    /** The key is that of the source, which a definition that reads Kinesis does not tell. */
     public static StreamPermissions of(
             DeliveryStreamDefinition definition,
             Configuration settings,

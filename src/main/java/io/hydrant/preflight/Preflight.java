@@ -3,12 +3,15 @@ package io.hydrant.preflight;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.processing.LambdaProcessor;
+import io.hydrant.destination.opensearch.DomainLookup;
+import io.hydrant.destination.opensearch.DomainLookupException;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.job.BucketRoot;
 import io.hydrant.job.Causes;
 import io.hydrant.job.SourceStream;
 import io.hydrant.processing.function.FunctionLocation;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.StreamScope;
 import io.hydrant.source.StreamLookup;
 import io.hydrant.source.StreamUnavailableException;
 import java.io.IOException;
@@ -95,6 +98,28 @@ public final class Preflight {
                             + " AWS_SECRET_ACCESS_KEY (any values will do for a local endpoint), or"
                             + " AWS_PROFILE",
                     none);
+        }
+    }
+
+    /** Of OpenSearch Service, if the definition names one without saying where it is. */
+    public void requireDomain() throws UnreachableException {
+        Optional<DomainLookup> lookup =
+                definition
+                        .openSearch()
+                        .flatMap(
+                                destination ->
+                                        DomainLookup.of(
+                                                destination,
+                                                StreamScope.of(settings, definition.name())));
+        if (lookup.isEmpty()) {
+            return;
+        }
+        try {
+            lookup.get().endpoint();
+        } catch (DomainLookupException e) {
+            throw e.mayPass()
+                    ? UnreachableException.forNow(e.getMessage(), e)
+                    : new UnreachableException(e.getMessage(), e);
         }
     }
 

@@ -27,11 +27,17 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     private static final long serialVersionUID = 1L;
 
     private final List<RecordProcessor> processors;
+    private final DroppedRecords dropped;
     private transient RecordProcessor.Output first;
     private transient EndOfChain end;
 
     public ProcessingFunction(List<RecordProcessor> processors) {
+        this(processors, DroppedRecords.nowhere());
+    }
+
+    public ProcessingFunction(List<RecordProcessor> processors, DroppedRecords dropped) {
         this.processors = List.copyOf(processors);
+        this.dropped = dropped;
     }
 
     @Override
@@ -40,7 +46,7 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
         for (RecordProcessor processor : processors) {
             processor.open(metrics);
         }
-        end = new EndOfChain(metrics.counter(FirehoseMetric.DROPPED_RECORDS));
+        end = new EndOfChain(metrics.counter(FirehoseMetric.DROPPED_RECORDS), dropped);
         first = end;
         for (int i = processors.size() - 1; i >= 0; i--) {
             first = new Link(processors.get(i), first);
@@ -99,11 +105,13 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     private static final class EndOfChain implements RecordProcessor.Output {
 
         private final Counter droppedRecords;
+        private final DroppedRecords kept;
         private ProcessFunction<DeliveryRecord, DeliveryRecord>.Context context;
         private Collector<DeliveryRecord> out;
 
-        EndOfChain(Counter droppedRecords) {
+        EndOfChain(Counter droppedRecords, DroppedRecords kept) {
             this.droppedRecords = droppedRecords;
+            this.kept = kept;
         }
 
         @Override
@@ -115,6 +123,7 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
         public void dropped(DeliveryRecord record) {
             // Firehose leaves no trace of a dropped record either.
             droppedRecords.inc();
+            kept.add(record);
         }
 
         @Override

@@ -229,7 +229,18 @@ public final class HydrantOptions {
                             .noDefaultValue()
                             .withDescription(
                                     "URL of the OpenSearch cluster of every stream, instead of the definition's ClusterEndpoint."
-                                            + " Required if the definition has a DomainARN."),
+                                            + " Without it, the endpoint of a DomainARN is looked up."),
+                    AllowedValues.A_URL,
+                    AllowedValues::isUrl);
+
+    public static final ConfigOption<String> OPENSEARCH_SERVICE_ENDPOINT =
+            declared(
+                    key("opensearch.service-endpoint")
+                            .stringType()
+                            .noDefaultValue()
+                            .withDescription(
+                                    "URL of Amazon OpenSearch Service, which knows the endpoint of a DomainARN, if"
+                                            + " it is not AWS."),
                     AllowedValues.A_URL,
                     AllowedValues::isUrl);
 

@@ -4,8 +4,14 @@ import static io.hydrant.api.ControlPlane.json;
 import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.api.streams.EncryptionFailedException;
+import io.hydrant.api.streams.FailureType;
+import io.hydrant.source.KinesisStreamId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +104,90 @@ class EncryptionTest {
         plane.reopen();
         plane.settle();
 
+        assertThat(encrypts()).isTrue();
+        assertThat(plane.log.keys()).isEqualTo(Map.of("orders", "AWS"));
+    }
+
+    @Test
+    void whatWasEncryptedIsMadeSoAgainInALogThatIsNot() throws Exception {
+        plane.createActive("orders", CUSTOMERS, "");
+        plane.log.stopEncryption(new KinesisStreamId("orders", "eu-west-1"));
+        assertThat(encrypts()).as("an answer is true to the log").isFalse();
+
+        plane.reopen();
+        plane.settle();
+
+        assertThat(encrypts()).isTrue();
+        assertThat(plane.log.keys())
+                .isEqualTo(Map.of("orders", "arn:aws:kms:eu-west-1:123456789012:key/1"));
+    }
+
+    @Test
+    void aKeyThatFailsLeavesTheOneBeforeInUse() throws Exception {
+        plane.createActive("orders");
+        plane.call("StartDeliveryStreamEncryption", named("orders"));
+        plane.settle();
+        plane.log.failEncryption(
+                Optional.of(
+                        new EncryptionFailedException(
+                                FailureType.DISABLED_KMS_KEY, "The key is disabled", null)));
+
+        plane.call("StartDeliveryStreamEncryption", named("orders", CUSTOMERS));
+        plane.settle();
+
+        assertThat(encryption())
+                .isEqualTo(
+                        json(
+                                "{'KeyARN': 'arn:aws:kms:eu-west-1:123456789012:key/1', 'KeyType':"
+                                        + " 'CUSTOMER_MANAGED_CMK', 'Status': 'ENABLING_FAILED',"
+                                        + " 'FailureDescription': {'Type': 'DISABLED_KMS_KEY',"
+                                        + " 'Details': 'The key is disabled'}}"));
+        assertThat(plane.log.keys()).isEqualTo(Map.of("orders", "AWS"));
+        assertThat(encrypts()).isTrue();
+
+        plane.log.failEncryption(Optional.empty());
+        plane.call("StartDeliveryStreamEncryption", named("orders", CUSTOMERS));
+        plane.settle();
+        assertThat(plane.describe("orders").at("/DeliveryStreamEncryptionConfiguration/Status"))
+                .hasToString("\"ENABLED\"");
+    }
+
+    @Test
+    void aStreamThatCannotBeEncryptedAsAskedForIsNotCreated() {
+        plane.log.failEncryption(
+                Optional.of(
+                        new EncryptionFailedException(
+                                FailureType.KMS_KEY_NOT_FOUND, "There is no such key", null)));
+
+        plane.create("orders", CUSTOMERS, "");
+        plane.settle();
+
+        assertThat(plane.status("orders")).isEqualTo("CREATING_FAILED");
+        assertThat(plane.describe("orders").get("FailureDescription"))
+                .isEqualTo(
+                        json(
+                                "{'Type': 'KMS_KEY_NOT_FOUND', 'Details': 'There is no such"
+                                        + " key'}"));
+        assertThat(plane.describe("orders").at("/DeliveryStreamEncryptionConfiguration/Status"))
+                .hasToString("\"ENABLING_FAILED\"");
+        assertThat(plane.jobs.calls()).containsExactly("forget orders");
+    }
+
+    @Test
+    void whatCannotBeStoppedSaysWhy() {
+        plane.createActive("orders", CUSTOMERS, "");
+        plane.log.failEncryption(Optional.of(new IOException("Kinesis is away")));
+
+        plane.call("StopDeliveryStreamEncryption", named("orders"));
+        plane.settle();
+
+        assertThat(encryption())
+                .isEqualTo(
+                        json(
+                                "{'KeyARN': 'arn:aws:kms:eu-west-1:123456789012:key/1', 'KeyType':"
+                                        + " 'CUSTOMER_MANAGED_CMK', 'Status': 'DISABLING_FAILED',"
+                                        + " 'FailureDescription': {'Type': 'UNKNOWN_ERROR',"
+                                        + " 'Details': 'Kinesis is away'}}"));
         assertThat(encrypts()).isTrue();
     }
 

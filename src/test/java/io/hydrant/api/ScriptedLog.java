@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A log in memory that refuses records as told. */
@@ -17,6 +20,8 @@ public final class ScriptedLog implements DirectPutLog {
     private final TreeSet<String> streams = new TreeSet<>();
     private final List<String> records = new ArrayList<>();
     private final Queue<PutOutcome> refusals = new ArrayDeque<>();
+    private final Map<String, String> keys = new TreeMap<>();
+    private Optional<IOException> encryptionFailure = Optional.empty();
     private boolean broken;
     private Runnable duringPut = () -> {};
 
@@ -39,6 +44,33 @@ public final class ScriptedLog implements DirectPutLog {
 
     public synchronized List<String> records() {
         return List.copyOf(records);
+    }
+
+    /** The next changes of encryption fail so, until there is none. */
+    public void failEncryption(Optional<IOException> failure) {
+        encryptionFailure = failure;
+    }
+
+    /** Of the streams that are encrypted; {@code AWS} without an ARN. */
+    public Map<String, String> keys() {
+        return Map.copyOf(keys);
+    }
+
+    @Override
+    public void startEncryption(KinesisStreamId stream, Optional<String> keyArn)
+            throws IOException {
+        if (encryptionFailure.isPresent()) {
+            throw encryptionFailure.get();
+        }
+        keys.put(stream.name(), keyArn.orElse("AWS"));
+    }
+
+    @Override
+    public void stopEncryption(KinesisStreamId stream) throws IOException {
+        if (encryptionFailure.isPresent()) {
+            throw encryptionFailure.get();
+        }
+        keys.remove(stream.name());
     }
 
     @Override
@@ -70,7 +102,9 @@ public final class ScriptedLog implements DirectPutLog {
             PutOutcome refusal = refusals.poll();
             if (refusal == null || refusal.isAccepted()) {
                 records.add(stream + ": " + new String(bytes, StandardCharsets.UTF_8));
-                outcomes.add(PutOutcome.accepted("record-" + records.size()));
+                outcomes.add(
+                        PutOutcome.accepted("record-" + records.size())
+                                .encrypted(keys.containsKey(stream)));
             } else {
                 outcomes.add(refusal);
             }

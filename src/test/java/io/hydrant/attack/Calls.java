@@ -60,6 +60,8 @@ final class Calls {
                     "RemoveTagsFromStream {\"StreamName\":\"victim\",\"TagKeys\":[\"k\"]}",
                     "ListTagsForStream {\"StreamName\":\"victim\",\"Limit\":10}",
                     "IncreaseStreamRetentionPeriod {\"StreamName\":\"victim\",\"RetentionPeriodHours\":24}",
+                    "StartStreamEncryption {\"StreamName\":\"victim\",\"EncryptionType\":\"KMS\",\"KeyId\":\"alias/aws/kinesis\"}",
+                    "StopStreamEncryption {\"StreamName\":\"victim\",\"EncryptionType\":\"KMS\",\"KeyId\":\"alias/aws/kinesis\"}",
                     "DecreaseStreamRetentionPeriod {\"StreamName\":\"victim\",\"RetentionPeriodHours\":24}",
                     "CreateStream {\"StreamName\":\"victim\",\"ShardCount\":1,\"StreamModeDetails\":{\"StreamMode\":\"PROVISIONED\"}}",
                     "DeleteStream {\"StreamName\":\"no-such-stream\"}");

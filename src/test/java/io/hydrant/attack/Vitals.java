@@ -25,6 +25,7 @@ final class Vitals {
         this.descriptors = descriptors;
     }
 
+    @SuppressWarnings("BanJNDI") // The address is that of a process that the attack started.
     static Vitals of(AttackedServer server) throws IOException, AttachNotSupportedException {
         VirtualMachine machine = VirtualMachine.attach(String.valueOf(server.pid()));
         JMXServiceURL address;

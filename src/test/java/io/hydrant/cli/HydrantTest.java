@@ -662,6 +662,27 @@ class HydrantTest {
     }
 
     @Test
+    void aRunIsWarnedThatItEncryptsNoKinesisStream() throws IOException {
+        String file =
+                definition(
+                                Files.readString(Path.of("conf/http-endpoint-stream.json"))
+                                        .replace(
+                                                "\"KinesisStreamAsSource\"",
+                                                "\"DirectPut\","
+                                                        + " \"DeliveryStreamEncryptionConfigurationInput\":"
+                                                        + " {\"KeyType\": \"AWS_OWNED_CMK\"}"))
+                        .toString();
+
+        onACluster(new Configuration(), () -> execute("run", file, "--preflight=false"));
+
+        assertThat(errors())
+                .contains(
+                        "Warning: DeliveryStreamEncryptionConfigurationInput has no effect with run:"
+                                + " only local and serve make the Kinesis stream of a Direct PUT"
+                                + " stream. Encrypt the Kinesis stream yourself.");
+    }
+
+    @Test
     void aStateDirectoryThatIsAFileIsRefused() throws IOException {
         Path file = definition("{}");
 

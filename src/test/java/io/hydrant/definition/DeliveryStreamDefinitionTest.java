@@ -397,16 +397,6 @@ class DeliveryStreamDefinitionTest {
                 .containsExactly(
                         "DirectPutSourceConfiguration has no effect: DeliveryStreamType is"
                                 + " KinesisStreamAsSource");
-        assertThat(
-                        Definitions.parse(
-                                        Definitions.stream(
-                                                "'DeliveryStreamEncryptionConfigurationInput':"
-                                                        + " {'KeyType': 'AWS_OWNED_CMK'}"))
-                                .warnings())
-                .containsExactly(
-                        "DeliveryStreamEncryptionConfigurationInput has no effect: records wait in"
-                                + " the state of the Flink job, which is encrypted where that is"
-                                + " stored");
     }
 
     @Test

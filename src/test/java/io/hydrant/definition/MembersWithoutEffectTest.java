@@ -60,12 +60,6 @@ class MembersWithoutEffectTest {
                         + ".RetryOptions has no effect: writing to S3 is retried until it succeeds,"
                         + " so nothing is lost",
                 "'HttpEndpointDestinationConfiguration': {'EndpointConfiguration': {'Url':"
-                        + " 'https://a.example'}, S3, 'CloudWatchLoggingOptions': {'Enabled': true,"
-                        + " 'LogGroupName': 'g', 'LogStreamName': 's'}}}"
-                        + " | HttpEndpointDestinationConfiguration.S3Configuration"
-                        + ".CloudWatchLoggingOptions has no effect: errors are logged as the"
-                        + " destination's own CloudWatchLoggingOptions say",
-                "'HttpEndpointDestinationConfiguration': {'EndpointConfiguration': {'Url':"
                         + " 'https://a.example'}, S3}, 'ProcessingConfiguration': {'Enabled': true,"
                         + " 'Processors': [{'Type': 'AppendDelimiterToRecord'}]}}"
                         + " | HttpEndpointDestinationConfiguration.ProcessingConfiguration:"

@@ -179,6 +179,29 @@ class RetryingDeliveryTest {
     }
 
     @Test
+    void anAttemptThatARestartBreaksOffDuringAnOutageDoesNotBeginTheDurationAnew() {
+        writer.refusing(Batches.BUSY).answering(new CompletableFuture<>());
+        RetryingDelivery before = delivery(RetryRules.fromFirstFailure(Duration.ofSeconds(10)));
+        before.deliver(Batches.batch("one", "a"), AttemptLog.ofBatchTakenAt(0));
+        AttemptLog log = AttemptLog.ofBatchTakenAt(2_000);
+        before.deliver(Batches.batch("two", "b"), log);
+        for (int i = 0; i < 12; i++) {
+            time.advance(1_000);
+            writer.refusing(Batches.BUSY);
+        }
+        RetryingDelivery after = delivery(RetryRules.fromFirstFailure(Duration.ofSeconds(10)));
+
+        assertThat(failures(after.deliver(Batches.batch("two", "b"), log)))
+                .containsExactly("Test.Busy after 1 attempts: come back at 12000");
+        assertThat(
+                        failures(
+                                after.deliver(
+                                        Batches.batch("three", "c"),
+                                        AttemptLog.ofBatchTakenAt(2_000))))
+                .containsExactly("Test.Busy after 1 attempts: come back at 12000");
+    }
+
+    @Test
     void anAnswerEndsAnOutageAndTheNextBatchHasItsWholeDuration() {
         writer.refusing(Batches.BUSY);
         RetryingDelivery delivery = delivery(RetryRules.fromFirstFailure(Duration.ofSeconds(10)));

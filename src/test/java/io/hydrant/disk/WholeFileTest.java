@@ -36,7 +36,7 @@ class WholeFileTest {
                     .hasMessage("No space left on device");
 
             assertThat(file).hasContent("the old content");
-            assertThat(Files.list(directory)).containsExactly(file);
+            assertThat(directory.toFile().listFiles()).containsExactly(file.toFile());
         }
 
         WholeFile.replace(file, FRESH);
@@ -50,7 +50,7 @@ class WholeFileTest {
         WholeFile.replace(file, FRESH);
 
         assertThat(file).hasContent("the new content");
-        assertThat(Files.list(directory)).containsExactly(file);
+        assertThat(directory.toFile().listFiles()).containsExactly(file.toFile());
     }
 
     @Test

@@ -64,7 +64,7 @@ class HangingFunctionIT {
             // Objects can be seen when a checkpoint has committed them, so each round is one.
             for (int round = 0; round < ROUNDS; round++) {
                 put(round * RECORDS, (round + 1) * RECORDS);
-                Numbers put = Numbers.to((round + 1) * RECORDS);
+                Numbers put = Numbers.to((round + 1L) * RECORDS);
                 Await.until("backup of round " + round, () -> numbersUnder("all/").equals(put));
             }
             assertThat(objects().under("data/").keys()).isEmpty();

@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
+import software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.firehose.model.FirehoseException;
 import software.amazon.awssdk.services.firehose.model.KeyType;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ListTagsForDeliveryStreamResponse;
+import software.amazon.awssdk.services.firehose.model.ProcessingConfiguration;
+import software.amazon.awssdk.services.firehose.model.Processor;
+import software.amazon.awssdk.services.firehose.model.ProcessorParameter;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.Tag;
@@ -88,6 +92,76 @@ class FirehoseApiIT {
         firehose.deleteDeliveryStream(request -> request.deliveryStreamName("life"));
         Await.until("the deletion", () -> !names().contains("life"));
         assertThat(new Bucket(aws.s3(), "lake").lines("life/")).containsExactly("a", "b", "c");
+    }
+
+    /** The SDK knows AWS's words alone, but sends others. */
+    @Test
+    void processorsOfHydrantItselfComeThroughTheSdk() throws Exception {
+        firehose.createDeliveryStream(
+                request ->
+                        request.deliveryStreamName("own")
+                                .extendedS3DestinationConfiguration(
+                                        s3 ->
+                                                s3.roleARN(ROLE)
+                                                        .bucketARN(BUCKET)
+                                                        .prefix("own/")
+                                                        .processingConfiguration(
+                                                                FirehoseApiIT::onlyTheId)));
+        aws.awaitActive("own");
+
+        firehose.putRecord(
+                put -> put.deliveryStreamName("own").record(record("{\"id\":7,\"no\":1}")));
+        firehose.putRecord(put -> put.deliveryStreamName("own").record(record("{\"no\":2}")));
+        firehose.deleteDeliveryStream(request -> request.deliveryStreamName("own"));
+        Await.until("the deletion", () -> !names().contains("own"));
+
+        assertThat(new Bucket(aws.s3(), "lake").lines("own/")).containsExactly("{\"id\":7}");
+    }
+
+    @Test
+    void columnsComeThroughTheSdkInThePlaceOfATable() throws Exception {
+        firehose.createDeliveryStream(
+                request ->
+                        request.deliveryStreamName("columns")
+                                .extendedS3DestinationConfiguration(
+                                        s3 ->
+                                                s3.roleARN(ROLE)
+                                                        .bucketARN(BUCKET)
+                                                        .prefix("columns/")
+                                                        .bufferingHints(
+                                                                hints -> hints.sizeInMBs(64))
+                                                        .dataFormatConversionConfiguration(
+                                                                FirehoseApiIT::toParquet)));
+        aws.awaitActive("columns");
+
+        firehose.putRecord(put -> put.deliveryStreamName("columns").record(record("{\"id\":7}")));
+        firehose.deleteDeliveryStream(request -> request.deliveryStreamName("columns"));
+        Await.until("the deletion", () -> !names().contains("columns"));
+
+        assertThat(new Bucket(aws.s3(), "lake").keys("columns/"))
+                .singleElement()
+                .asString()
+                .endsWith(".parquet");
+    }
+
+    private static void onlyTheId(ProcessingConfiguration.Builder processing) {
+        ProcessorParameter query =
+                ProcessorParameter.builder()
+                        .parameterName("Query")
+                        .parameterValue("select(.id) | {id}")
+                        .build();
+        processing
+                .enabled(true)
+                .processors(Processor.builder().type("JqTransformation").parameters(query).build());
+    }
+
+    private static void toParquet(DataFormatConversionConfiguration.Builder conversion) {
+        conversion
+                .schemaConfiguration(schema -> schema.tableName("struct<id:bigint>"))
+                .inputFormatConfiguration(
+                        input -> input.deserializer(json -> json.openXJsonSerDe(any -> {})))
+                .outputFormatConfiguration(
+                        output -> output.serializer(format -> format.parquetSerDe(any -> {})));
     }
 
     @Test

@@ -25,6 +25,7 @@ final class KnownActions {
     private static final String SECRET =
             "arn:[\\w-]+:secretsmanager:[\\w-]+:\\d{12}:secret:.+-([A-Za-z0-9]{6}|\\?{6})";
     private static final String DOMAIN_PATH = "arn:[\\w-]+:es:[\\w-]+:\\d{12}:domain/[\\w-]+/_bulk";
+    private static final String DOMAIN = "arn:[\\w-]+:es:[\\w-]+:\\d{12}:domain/[\\w-]+";
     private static final String COLLECTION = "arn:[\\w-]+:aoss:[\\w-]+:\\d{12}:collection/[\\w-]+";
     private static final String CLUSTER = "arn:[\\w-]+:redshift:[\\w-]+:\\d{12}:cluster:[\\w-]+";
     private static final String WORKGROUP =
@@ -49,6 +50,7 @@ final class KnownActions {
         on(LOG_STREAM, "logs:PutLogEvents");
         on(SECRET, "secretsmanager:GetSecretValue");
         on(DOMAIN_PATH, "es:ESHttpPost");
+        on(DOMAIN, "es:DescribeDomain");
         on(COLLECTION, "aoss:APIAccessAll");
         on(CLUSTER + "|" + WORKGROUP, "redshift-data:BatchExecuteStatement");
         on(ANY, "redshift-data:DescribeStatement", "redshift-data:GetStatementResult");

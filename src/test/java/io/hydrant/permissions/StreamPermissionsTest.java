@@ -58,6 +58,24 @@ class StreamPermissionsTest {
     }
 
     @Test
+    void theKeyOfRecordsThatArePutIsInTheDefinition() throws IOException {
+        String key = "arn:aws:kms:us-east-1:123456789012:key/1-2";
+        Example example =
+                Example.of("http-endpoint-stream")
+                        .with(
+                                "\"KinesisStreamAsSource\"",
+                                "\"DirectPut\", \"DeliveryStreamEncryptionConfigurationInput\":"
+                                        + " {\"KeyType\": \"CUSTOMER_MANAGED_CMK\", \"KeyARN\": \""
+                                        + key
+                                        + "\"}");
+
+        assertThat(example.resourcesOf("kms:Decrypt")).containsExactly(key);
+        assertThat(example.conditionsOf("kms:Decrypt"))
+                .containsExactly(
+                        Condition.isEqual("kms:ViaService", "kinesis.us-east-1.amazonaws.com"));
+    }
+
+    @Test
     void theKeyOfABucketIsUsedThroughS3Alone() throws IOException {
         Example example = Example.of(ETL).with("\"CompressionFormat\"", encryptedWith("key/1-2"));
 
@@ -235,6 +253,20 @@ class StreamPermissionsTest {
                                 + "log-group:/aws/kinesisfirehose/logs:log-stream:S3${$}Delivery");
     }
 
+    @Test
+    void errorsOfS3AreLoggedBesideTheirBucket() throws IOException {
+        String logging =
+                "\"CloudWatchLoggingOptions\": {\"Enabled\": true, \"LogGroupName\": \"/g\","
+                        + " \"LogStreamName\": \"backup\"}, \"BucketARN\"";
+
+        assertThat(
+                        Example.of("orders-to-opensearch")
+                                .with("\"BucketARN\"", logging)
+                                .resourcesOf("logs:PutLogEvents"))
+                .containsExactly(
+                        "arn:aws:logs:ap-northeast-2:123456789012:log-group:/g:log-stream:backup");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http-endpoint-stream, endpoint-AbCdEf, endpoint-AbCdEf",
@@ -310,6 +342,24 @@ class StreamPermissionsTest {
 
         assertThat(example.resourcesOf("es:ESHttpPost")).containsExactly(domain + "/_bulk");
         assertThat(example.notes()).isEmpty();
+    }
+
+    @Test
+    void aDomainWithoutAnEndpointIsLookedUp() throws IOException {
+        String domain = "arn:aws:es:eu-west-1:123456789012:domain/orders";
+        Example example =
+                Example.of("orders-to-opensearch")
+                        .with(
+                                "\"ClusterEndpoint\":"
+                                        + " \"https://search-orders.ap-northeast-2.es.amazonaws.com\"",
+                                "\"DomainARN\": \"" + domain + "\"");
+
+        assertThat(example.resourcesOf("es:DescribeDomain")).containsExactly(domain);
+        assertThat(example.resourcesOf("es:ESHttpPost")).containsExactly(domain + "/_bulk");
+        assertThat(
+                        example.set("opensearch.endpoint", "https://search.example.com")
+                                .resourcesOf("es:DescribeDomain"))
+                .isEmpty();
     }
 
     @ParameterizedTest

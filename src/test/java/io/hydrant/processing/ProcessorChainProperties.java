@@ -111,7 +111,8 @@ class ProcessorChainProperties {
                 .as(
                         (record, at) -> {
                             byte[] damaged = record.clone();
-                            damaged[at % record.length] ^= 1 << at % 8;
+                            int place = at % record.length;
+                            damaged[place] = (byte) (damaged[place] ^ 1 << at % 8);
                             return damaged;
                         });
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -507,11 +508,13 @@ class StreamJobsTest {
         jobs.run(definition("1"));
         runner.completeCheckpoint(state());
         runner.completeCheckpoint(state());
-        Path older =
-                Files.walk(directory)
-                        .filter(file -> file.endsWith(Path.of("chk-1", "_metadata")))
-                        .findFirst()
-                        .get();
+        Path older;
+        try (Stream<Path> files = Files.walk(directory)) {
+            older =
+                    files.filter(file -> file.endsWith(Path.of("chk-1", "_metadata")))
+                            .findFirst()
+                            .get();
+        }
         Files.setLastModifiedTime(
                 older, java.nio.file.attribute.FileTime.fromMillis(Long.MAX_VALUE / 4));
         Files.createDirectories(

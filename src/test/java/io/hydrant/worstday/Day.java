@@ -64,6 +64,20 @@ final class Day implements AutoCloseable {
         }
     }
 
+    /** For so long everything is well; then the outage, and for as long again. */
+    void passOutage(LongOutage outage, Duration length, Duration quiet, int recordBytes)
+            throws Exception {
+        recoverAll("start", System.nanoTime());
+        pause(quiet);
+        say("outage of " + length);
+        try (Gauges gauges = Gauges.of(endpoint)) {
+            outage.pass(length, recordBytes);
+            pause(quiet);
+            outage.note(gauges);
+        }
+        recoverAll("outage", System.nanoTime());
+    }
+
     void kill(Duration length, Duration every) throws Exception {
         Fault kill = surroundings.kill();
         recoverAll("start", System.nanoTime());
@@ -77,7 +91,7 @@ final class Day implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    private static void pause(Duration time) {
+    static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -162,6 +176,9 @@ final class Day implements AutoCloseable {
         report.figure("peak heap", surroundings.heap().peak());
         if (!surroundings.hasLogDisk()) {
             report.figure("log disk full", "not tried: the log has no disk of its own");
+        }
+        if (!surroundings.hasClock()) {
+            report.figure("steps of the clock", "not tried: there is no C compiler");
         }
         report.figure("faults", "");
         faults.addTo(report, "recovered after", "in vain");

@@ -52,7 +52,15 @@ final class Definitions {
     }
 
     static String hints(int megabytes) {
-        return "'BufferingHints': {'SizeInMBs': " + megabytes + ", 'IntervalInSeconds': 1}";
+        return hints(megabytes, 1);
+    }
+
+    static String hints(int megabytes, int seconds) {
+        return "'BufferingHints': {'SizeInMBs': "
+                + megabytes
+                + ", 'IntervalInSeconds': "
+                + seconds
+                + "}";
     }
 
     private static String json(String text) {

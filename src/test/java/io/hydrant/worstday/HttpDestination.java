@@ -22,18 +22,24 @@ final class HttpDestination implements Destination {
     private static final String NAME = "http";
 
     private final EndpointServer server;
+    private final Relay relay;
+    private final String hints;
     private final ErrorOutput errors;
     private final Deliveries deliveries = new Deliveries();
     private final Map<Integer, String> requestOf = new HashMap<>();
     private CountDownLatch silence = new CountDownLatch(0);
 
-    private HttpDestination(EndpointServer server, Path buckets) {
+    private HttpDestination(EndpointServer server, Relay relay, Path buckets, String hints) {
         this.server = server;
+        this.relay = relay;
+        this.hints = hints;
         this.errors = new ErrorOutput(buckets.resolve(NAME));
     }
 
-    static HttpDestination start(Path buckets) throws IOException {
-        HttpDestination destination = new HttpDestination(EndpointServer.start(), buckets);
+    static HttpDestination start(Path buckets, String hints) throws IOException {
+        EndpointServer server = EndpointServer.start().keepingNoRequests();
+        HttpDestination destination =
+                new HttpDestination(server, Relay.to(server.url().getPort()), buckets, hints);
         destination.mend();
         return destination;
     }
@@ -80,8 +86,10 @@ final class HttpDestination implements Destination {
                         + Definitions.ROLE
                         + ", 'EndpointConfiguration': {'Url': '"
                         + server.url()
+                                .toString()
+                                .replace(":" + server.url().getPort(), ":" + relay.port())
                         + "'}, "
-                        + Definitions.hints(1)
+                        + hints
                         + ", 'RetryOptions': {'DurationInSeconds': 7200},"
                         + " 'S3BackupMode': 'FailedDataOnly', 'S3Configuration': {"
                         + Definitions.bucket(NAME)
@@ -111,6 +119,7 @@ final class HttpDestination implements Destination {
     @Override
     public List<Fault> faults() {
         return List.of(
+                Fault.of("endpoint away", relay::refuse, relay::pass),
                 Fault.of("endpoint silent", this::beSilent, this::mend),
                 fault("endpoint answers 500", EndpointAnswer.refusal("500 Broken", "broken")),
                 fault("endpoint hangs up", EndpointAnswer.reset()),
@@ -151,6 +160,7 @@ final class HttpDestination implements Destination {
     @Override
     public void close() throws IOException {
         mend();
+        relay.close();
         server.close();
     }
 }

@@ -21,17 +21,20 @@ final class OpenSearchDestination implements Destination {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final OpenSearchNode node;
+    private final String hints;
     private final Path bucket;
 
-    private OpenSearchDestination(OpenSearchNode node, Path bucket) {
+    private OpenSearchDestination(OpenSearchNode node, Path bucket, String hints) {
         this.node = node;
+        this.hints = hints;
         this.bucket = bucket;
     }
 
-    static OpenSearchDestination start(Path buckets, Path directory) throws Exception {
+    static OpenSearchDestination start(Path buckets, Path directory, String hints)
+            throws Exception {
         OpenSearchNode node = OpenSearchNode.start(directory);
         node.createIndex(NAME, "{'properties': {'number': {'type': 'long'}}}");
-        return new OpenSearchDestination(node, buckets.resolve(NAME));
+        return new OpenSearchDestination(node, buckets.resolve(NAME), hints);
     }
 
     @Override
@@ -53,7 +56,7 @@ final class OpenSearchDestination implements Destination {
                         + ", 'ClusterEndpoint': 'https://search.example.com', 'IndexName': '"
                         + NAME
                         + "', 'IndexRotationPeriod': 'NoRotation', "
-                        + Definitions.hints(1)
+                        + hints
                         + ", 'RetryOptions': {'DurationInSeconds': 7200},"
                         + " 'S3BackupMode': 'FailedDocumentsOnly', 'S3Configuration': {"
                         + Definitions.bucket(NAME)

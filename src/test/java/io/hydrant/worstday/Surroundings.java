@@ -13,35 +13,44 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.util.FileUtils;
 
 /** The server, and everything that its delivery streams depend on. */
 final class Surroundings implements AutoCloseable {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private final AttackOptions options;
     private final Path directory;
+    private final String hints;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final List<DayStream> streams = new ArrayList<>();
     private final List<Destination> destinations = new ArrayList<>();
     private EmbeddedS3 s3;
     private S3Faults s3Faults;
     private Relay s3Relay;
+    private Optional<WallClock> clock = Optional.empty();
     private Optional<LogDisk> logDisk = Optional.empty();
     private HeapLog heap;
     private AttackedServer server;
 
-    private Surroundings(AttackOptions options, Path directory) {
+    private Surroundings(AttackOptions options, Path directory, String hints) {
+        this.hints = hints;
         this.options = options;
         this.directory = directory;
     }
 
-    static Surroundings start(AttackOptions options, List<String> names) throws Exception {
+    /** HTTP endpoints and OpenSearch have these buffering hints. */
+    static Surroundings start(AttackOptions options, List<String> names, String hints)
+            throws Exception {
         Files.createDirectories(options.directory());
         Surroundings surroundings =
                 new Surroundings(
-                        options, Files.createTempDirectory(options.directory(), "worst-day"));
+                        options,
+                        Files.createTempDirectory(options.directory(), "worst-day"),
+                        hints);
         try {
             surroundings.start(names);
             return surroundings;
@@ -77,9 +86,9 @@ final class Surroundings implements AutoCloseable {
             case "s3-function":
                 return S3Destination.ofFunction(buckets, function());
             case "http":
-                return HttpDestination.start(buckets);
+                return HttpDestination.start(buckets, hints);
             case "opensearch":
-                return OpenSearchDestination.start(buckets, directory.resolve("opensearch"));
+                return OpenSearchDestination.start(buckets, directory.resolve("opensearch"), hints);
             case "postgres":
                 return PostgresDestination.start(buckets);
             default:
@@ -100,9 +109,12 @@ final class Surroundings implements AutoCloseable {
     }
 
     /** A disk of 0 megabytes is none of its own, and S3 is then reached without a detour. */
-    void runServer(int heapMegabytes, int diskMegabytes, Numbered records) throws Exception {
+    void runServer(
+            int heapMegabytes, int diskMegabytes, List<String> flinkOptions, Numbered records)
+            throws Exception {
+        clock = WallClock.in(directory.resolve("clock"));
         heap = HeapLog.in(directory.resolve("heap"));
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(flinkOptions);
         for (Destination destination : destinations) {
             Path file = directory.resolve(destination.name() + ".json");
             arguments.add(Files.writeString(file, destination.definition()).toString());
@@ -128,7 +140,22 @@ final class Surroundings implements AutoCloseable {
             logDisk = LogDisk.mount(data.resolve("kinesis"), diskMegabytes);
             logDisk.ifPresent(this::opened);
         }
-        return logDisk.map(LogDisk::prefix).orElse(List.of());
+        List<String> prefix = new ArrayList<>(logDisk.map(LogDisk::prefix).orElse(List.of()));
+        prefix.addAll(clock.map(WallClock::prefix).orElse(List.of()));
+        return prefix;
+    }
+
+    /** Those of these names. */
+    List<Fault> faults(List<String> names) {
+        List<Fault> all = faults();
+        List<String> known = all.stream().map(Fault::name).collect(Collectors.toList());
+        if (!known.containsAll(names)) {
+            throw new IllegalArgumentException(
+                    "The faults are " + names + "; they must be some of " + known);
+        }
+        return all.stream()
+                .filter(fault -> names.contains(fault.name()))
+                .collect(Collectors.toList());
     }
 
     List<Fault> faults() {
@@ -140,6 +167,11 @@ final class Surroundings implements AutoCloseable {
         faults.add(Fault.of("S3 silent", s3Relay::hold, s3Relay::pass));
         faults.add(Fault.of("S3 away", s3Relay::refuse, s3Relay::pass));
         logDisk.ifPresent(disk -> faults.add(Fault.of("log disk full", disk::fill, disk::empty)));
+        clock.ifPresent(
+                wall -> {
+                    faults.add(step("clock an hour back", wall, HOUR.negated()));
+                    faults.add(step("clock an hour ahead", wall, HOUR));
+                });
         for (Destination destination : destinations) {
             faults.addAll(destination.faults());
             if (destination.name().equals("s3-function")) {
@@ -147,6 +179,11 @@ final class Surroundings implements AutoCloseable {
             }
         }
         return faults;
+    }
+
+    /** There and back: each is a step. */
+    private static Fault step(String name, WallClock clock, Duration difference) {
+        return Fault.of(name, () -> clock.stepTo(difference), () -> clock.stepTo(Duration.ZERO));
     }
 
     Fault kill() {
@@ -173,6 +210,10 @@ final class Surroundings implements AutoCloseable {
 
     HeapLog heap() {
         return heap;
+    }
+
+    boolean hasClock() {
+        return clock.isPresent();
     }
 
     boolean hasLogDisk() {

@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
                         + " where it must not be, or if a stream does not recover.")
 public final class WorstDay implements Callable<Integer> {
 
+    private static final Duration BEFORE_AND_AFTER_OUTAGE = Duration.ofSeconds(45);
+
     @Mixin private AttackOptions options;
 
     @Option(names = "--minutes", defaultValue = "10", description = "How long the day is")
@@ -56,6 +58,36 @@ public final class WorstDay implements Callable<Integer> {
             names = "--kill-every",
             description = "SIGKILL so often, such as PT30S, and no other fault")
     private Duration killEvery;
+
+    @Option(
+            names = "--outage",
+            description =
+                    "In place of all other faults: so long, such as PT5M, destinations are away")
+    private Duration outage;
+
+    @Option(
+            names = "--outage-by",
+            split = ",",
+            defaultValue = "endpoint away",
+            description = "The faults of an outage, all at the same time")
+    private List<String> outageBy;
+
+    @Option(
+            names = "--hints",
+            defaultValue = "1,1",
+            split = ",",
+            arity = "1",
+            description = "Megabytes and seconds that the HTTP endpoint and OpenSearch buffer")
+    private List<Integer> hints;
+
+    @Option(
+            names = "--state-backend",
+            defaultValue = "hashmap",
+            description = "Of Flink: hashmap or rocksdb")
+    private String stateBackend;
+
+    @Option(names = "--faults", split = ",", description = "Of all faults, only these, and SIGKILL")
+    private List<String> faults;
 
     @Option(names = "--heap", defaultValue = "1024", description = "Of the server, in megabytes")
     private int heapMegabytes;
@@ -105,25 +137,34 @@ public final class WorstDay implements Callable<Integer> {
     }
 
     private void run(Report report) throws Exception {
-        try (Surroundings surroundings = Surroundings.start(options, only)) {
+        try (Surroundings surroundings =
+                Surroundings.start(options, only, Definitions.hints(hints.get(0), hints.get(1)))) {
             surroundings.runServer(
                     heapMegabytes,
-                    killEvery == null ? logDiskMegabytes : 0,
+                    killEvery == null && outage == null ? logDiskMegabytes : 0,
+                    List.of("-Dstate.backend.type=" + stateBackend),
                     new Numbered(recordBytes));
             try (Day day = new Day(surroundings, longestRecovery, report)) {
-                run(day, surroundings);
+                run(day, surroundings, report);
             }
         }
     }
 
-    private void run(Day day, Surroundings surroundings) throws Exception {
+    private void run(Day day, Surroundings surroundings, Report report) throws Exception {
         double perSecond =
                 megabytesPerSecond == null ? rate : megabytesPerSecond * 1_000_000 / recordBytes;
         day.putAtRate(perSecond / putters, recordBytes, putters);
         Duration length = Duration.ofMillis((long) (minutes * 60_000));
-        if (killEvery == null) {
-            day.breakThings(
-                    length, new Rounds(options.seed(), surroundings.kill(), surroundings.faults()));
+        if (outage != null) {
+            day.passOutage(
+                    new LongOutage(
+                            surroundings, surroundings.faults(outageBy), longestRecovery, report),
+                    outage,
+                    BEFORE_AND_AFTER_OUTAGE,
+                    recordBytes);
+        } else if (killEvery == null) {
+            List<Fault> all = faults == null ? surroundings.faults() : surroundings.faults(faults);
+            day.breakThings(length, new Rounds(options.seed(), surroundings.kill(), all));
         } else {
             day.kill(length, killEvery);
         }

@@ -50,7 +50,7 @@ public final class DescribeDeliveryStream implements Operation {
                         details ->
                                 description
                                         .putObject("FailureDescription")
-                                        .put("Type", "UNKNOWN_ERROR")
+                                        .put("Type", stored.failureType().name())
                                         .put("Details", details));
         description.set("DeliveryStreamEncryptionConfiguration", stored.encryption().describe());
         description.put("DeliveryStreamType", definition.type().toString());

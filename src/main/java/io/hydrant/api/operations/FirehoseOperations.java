@@ -159,6 +159,14 @@ public final class FirehoseOperations implements Operations {
                                 .collect(Collectors.toList()));
     }
 
+    /** Ends the streams of this name without delivering what they have; returns at once. */
+    public void discard(String name) throws IOException {
+        for (DeliveryStream stream : streams.named(name)) {
+            stream.change(stored -> stored.withStatus(StreamStatus.DELETING));
+            lifeCycle.discard(stream);
+        }
+    }
+
     public DevelopmentApi developmentHelps() {
         return developmentHelps;
     }

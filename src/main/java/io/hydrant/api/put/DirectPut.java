@@ -56,7 +56,7 @@ public final class DirectPut {
                             + stream.definition().type()
                             + " delivery stream type.");
         }
-        return new PutAnswer(log.put(stream.definition(), records), stored.encryption().inEffect());
+        return new PutAnswer(log.put(stream.definition(), records));
     }
 
     public static ApiException unavailable(String message) {

@@ -22,8 +22,10 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -115,6 +117,17 @@ public final class KinesisDirectPutLog implements DirectPutLog {
     }
 
     @Override
+    public void startEncryption(KinesisStreamId stream, Optional<String> keyArn)
+            throws IOException {
+        new KinesisEncryption(in(stream.region()), stream).start(keyArn);
+    }
+
+    @Override
+    public void stopEncryption(KinesisStreamId stream) throws IOException {
+        new KinesisEncryption(in(stream.region()), stream).stop();
+    }
+
+    @Override
     public List<PutOutcome> put(KinesisStreamId stream, List<byte[]> records) throws IOException {
         List<PutRecordsRequestEntry> entries = new ArrayList<>(records.size());
         for (byte[] record : records) {
@@ -127,14 +140,16 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         }
         List<PutOutcome> outcomes = new ArrayList<>(records.size());
         try {
-            answer(
+            PutRecordsResponse response =
+                    answer(
                             in(stream.region())
                                     .putRecords(
                                             request ->
                                                     request.streamName(stream.name())
-                                                            .records(entries)))
-                    .records()
-                    .forEach(result -> outcomes.add(outcome(result)));
+                                                            .records(entries)));
+            boolean encrypted = response.encryptionType() == EncryptionType.KMS;
+            response.records()
+                    .forEach(result -> outcomes.add(outcome(result).encrypted(encrypted)));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof ProvisionedThroughputExceededException)) {
                 throw failure("Records cannot be put into Kinesis stream " + stream, e);
@@ -158,7 +173,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         clients.values().forEach(KinesisAsyncClient::close);
     }
 
-    private static <T> T answer(CompletableFuture<T> asked) throws ExecutionException, IOException {
+    static <T> T answer(CompletableFuture<T> asked) throws ExecutionException, IOException {
         try {
             return asked.get();
         } catch (InterruptedException e) {

@@ -7,11 +7,9 @@ import java.util.List;
 public final class PutAnswer {
 
     private final List<PutOutcome> outcomes;
-    private final boolean encrypted;
 
-    PutAnswer(List<PutOutcome> outcomes, boolean encrypted) {
+    PutAnswer(List<PutOutcome> outcomes) {
         this.outcomes = outcomes;
-        this.encrypted = encrypted;
     }
 
     /** One for each record, in their order. */
@@ -19,7 +17,11 @@ public final class PutAnswer {
         return outcomes;
     }
 
+    /** Whether every record that was accepted is encrypted. */
     public boolean encrypted() {
-        return encrypted;
+        return outcomes.stream().anyMatch(PutOutcome::isAccepted)
+                && outcomes.stream()
+                        .filter(PutOutcome::isAccepted)
+                        .allMatch(PutOutcome::isEncrypted);
     }
 }

@@ -3,12 +3,23 @@ package io.hydrant.api.streams;
 import io.hydrant.source.KinesisStreamId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The Kinesis streams behind delivery streams for Direct PUT. */
 public interface DirectPutLog extends AutoCloseable {
 
     /** Does nothing when there is one of this name. */
     void create(KinesisStreamId stream) throws IOException;
+
+    /**
+     * What is put from now on is encrypted when it returns; with AWS's key if there is no ARN. Does
+     * nothing when it is so. Throws {@link EncryptionFailedException} for a key that cannot be
+     * used.
+     */
+    void startEncryption(KinesisStreamId stream, Optional<String> keyArn) throws IOException;
+
+    /** Does nothing when it is not encrypted. */
+    void stopEncryption(KinesisStreamId stream) throws IOException;
 
     void delete(KinesisStreamId stream) throws IOException;
 

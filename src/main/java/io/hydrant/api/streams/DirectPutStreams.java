@@ -4,6 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.source.KinesisStreamId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The log behind delivery streams for Direct PUT, by what they are defined as. */
 public final class DirectPutStreams {
@@ -23,6 +24,15 @@ public final class DirectPutStreams {
 
     void create(DeliveryStreamDefinition definition) throws IOException {
         log.create(stream(definition));
+    }
+
+    void startEncryption(DeliveryStreamDefinition definition, Optional<String> keyArn)
+            throws IOException {
+        log.startEncryption(stream(definition), keyArn);
+    }
+
+    void stopEncryption(DeliveryStreamDefinition definition) throws IOException {
+        log.stopEncryption(stream(definition));
     }
 
     void delete(DeliveryStreamDefinition definition) throws IOException {

@@ -4,10 +4,12 @@ package io.hydrant.api.streams;
 public enum EncryptionStatus {
     ENABLED,
     ENABLING,
+    ENABLING_FAILED,
     DISABLED,
-    DISABLING;
+    DISABLING,
+    DISABLING_FAILED;
 
     public boolean isSettled() {
-        return this == ENABLED || this == DISABLED;
+        return this != ENABLING && this != DISABLING;
     }
 }

@@ -26,6 +26,7 @@ public final class LifeCycle {
     private final Executor starts;
     private final Executor deletions;
     private final InterruptedUpdates updates;
+    private final EncryptionChanges encryption;
 
     public LifeCycle(
             DeliveryStreams streams,
@@ -35,6 +36,7 @@ public final class LifeCycle {
         this.streams = streams;
         this.jobs = jobs;
         this.log = log;
+        this.encryption = new EncryptionChanges(log);
         this.starts = settings.starts();
         this.deletions = settings.deletions();
         this.updates = new InterruptedUpdates(jobs, streams.definitions());
@@ -64,13 +66,16 @@ public final class LifeCycle {
                 stream,
                 () -> {
                     try {
-                        run(stream.definition());
+                        createLog(stream.definition());
+                        // No record is taken that is not encrypted as was asked for.
+                        encryption.settle(stream);
+                        jobs.run(stream.definition());
                     } catch (IOException | RuntimeException e) {
                         forgetAfter(e, stream);
                         fail(stream, StreamStatus.CREATING_FAILED, e);
                         return;
                     }
-                    stream.change(stored -> settled(stored.withStatus(StreamStatus.ACTIVE)));
+                    stream.change(stored -> stored.withStatus(StreamStatus.ACTIVE));
                     LOG.info("Delivery stream is active: stream={}", stream.stored().id());
                 });
     }
@@ -94,8 +99,8 @@ public final class LifeCycle {
         }
         try {
             if (!stream.hasLog().get()) {
-                stream.change(LifeCycle::settled);
                 createLog(stream.definition());
+                encryption.settleIfPossible(stream);
                 stream.hasLog().set(true);
             }
         } catch (IOException | RuntimeException e) {
@@ -110,13 +115,7 @@ public final class LifeCycle {
 
     /** Encryption that was started or stopped takes effect. */
     public void settleEncryption(DeliveryStream stream) {
-        in(starts, stream, () -> stream.change(LifeCycle::settled));
-    }
-
-    private static StoredStream settled(StoredStream stored) {
-        return stored.encryption().status().isSettled()
-                ? stored
-                : stored.withEncryption(stored.encryption().settled());
+        in(starts, stream, () -> encryption.settleIfPossible(stream));
     }
 
     private void run(DeliveryStreamDefinition definition) throws IOException {
@@ -151,6 +150,21 @@ public final class LifeCycle {
                 });
     }
 
+    /** From whatever status to gone, with everything that is not delivered. */
+    public void discard(DeliveryStream stream) {
+        in(
+                deletions,
+                stream,
+                () -> {
+                    stream.puts().close();
+                    jobs.forget(stream.definition());
+                    if (stream.definition().type() == DeliveryStreamType.DIRECT_PUT) {
+                        log.delete(stream.definition());
+                    }
+                    streams.remove(stream.stored().id());
+                });
+    }
+
     private void end(DeliveryStream stream, boolean forced) throws IOException {
         if (!stream.stored().wasActive()) {
             // It has taken nothing.
@@ -177,7 +191,7 @@ public final class LifeCycle {
     private void fail(DeliveryStream stream, StreamStatus status, Exception why)
             throws IOException {
         LOG.error("Delivery stream failed: stream={} status={}", stream.stored().id(), status, why);
-        stream.change(stored -> stored.failed(status, sentence(why)));
+        stream.change(stored -> stored.failed(status, FailureType.of(why), sentence(why)));
     }
 
     public static String sentence(Exception why) {

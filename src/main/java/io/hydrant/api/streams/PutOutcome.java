@@ -4,28 +4,44 @@ package io.hydrant.api.streams;
 public final class PutOutcome {
 
     private final boolean accepted;
+    private final boolean encrypted;
     private final String recordId;
     private final String errorCode;
     private final String errorMessage;
 
-    private PutOutcome(boolean accepted, String recordId, String errorCode, String errorMessage) {
+    private PutOutcome(
+            boolean accepted,
+            boolean encrypted,
+            String recordId,
+            String errorCode,
+            String errorMessage) {
         this.accepted = accepted;
+        this.encrypted = encrypted;
         this.recordId = recordId;
         this.errorCode = errorCode;
         this.errorMessage = errorMessage;
     }
 
     public static PutOutcome accepted(String recordId) {
-        return new PutOutcome(true, recordId, "", "");
+        return new PutOutcome(true, false, recordId, "", "");
     }
 
     /** {@code ServiceUnavailableException}: slow down. */
     public static PutOutcome throttled() {
-        return new PutOutcome(false, "", "ServiceUnavailableException", "Slow down.");
+        return new PutOutcome(false, false, "", "ServiceUnavailableException", "Slow down.");
     }
 
     public static PutOutcome failed(String message) {
-        return new PutOutcome(false, "", "InternalFailure", message);
+        return new PutOutcome(false, false, "", "InternalFailure", message);
+    }
+
+    /** Of one that was accepted: whether the log has it encrypted. */
+    public PutOutcome encrypted(boolean isSo) {
+        return new PutOutcome(accepted, isSo, recordId, errorCode, errorMessage);
+    }
+
+    public boolean isEncrypted() {
+        return encrypted;
     }
 
     public boolean isAccepted() {

@@ -22,6 +22,7 @@ public final class StoredStream {
     private static final String CREATED = "CreateTimestamp";
     private static final String UPDATED = "LastUpdateTimestamp";
     private static final String FAILURE = "Failure";
+    private static final String FAILURE_TYPE = "FailureType";
     private static final String TAGS = "Tags";
     private static final String ENCRYPTION = "Encryption";
     private static final String ENCRYPTION_CALLS = "EncryptionCalls";
@@ -80,14 +81,22 @@ public final class StoredStream {
         return with(
                 document -> {
                     document.put(STATUS, changed.name()).remove(FAILURE);
+                    document.remove(FAILURE_TYPE);
                     if (changed == StreamStatus.ACTIVE) {
                         document.put(WAS_ACTIVE, true);
                     }
                 });
     }
 
-    StoredStream failed(StreamStatus changed, String why) {
-        return withStatus(changed).with(document -> document.put(FAILURE, why));
+    StoredStream failed(StreamStatus changed, FailureType type, String why) {
+        return withStatus(changed)
+                .with(document -> document.put(FAILURE, why).put(FAILURE_TYPE, type.name()));
+    }
+
+    /** Of the failure, if there is one. */
+    public FailureType failureType() {
+        return FailureType.valueOf(
+                document.path(FAILURE_TYPE).asText(FailureType.UNKNOWN_ERROR.name()));
     }
 
     /** Why it could not be created or deleted. */

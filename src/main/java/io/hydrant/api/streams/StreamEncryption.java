@@ -3,30 +3,34 @@ package io.hydrant.api.streams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
-/** The server-side encryption of a delivery stream: its status, its key, and whether it applies. */
+/**
+ * The server-side encryption of a delivery stream as it was asked for last: its key, and how far it
+ * is. A put is encrypted if the log says so.
+ */
 public final class StreamEncryption {
 
     private static final String STATUS = "Status";
     private static final String KEY_TYPE = "KeyType";
     private static final String KEY_ARN = "KeyARN";
-    private static final String IN_EFFECT = "InEffect";
+    private static final String FAILURE = "FailureDescription";
 
     private final EncryptionStatus status;
     private final String keyType;
     private final String keyArn;
-    private final boolean inEffect;
+    private final ObjectNode failure;
 
     private StreamEncryption(
-            EncryptionStatus status, String keyType, String keyArn, boolean inEffect) {
+            EncryptionStatus status, String keyType, String keyArn, ObjectNode failure) {
         this.status = status;
         this.keyType = keyType;
         this.keyArn = keyArn;
-        this.inEffect = inEffect;
+        this.failure = failure;
     }
 
     static StreamEncryption disabled() {
-        return new StreamEncryption(EncryptionStatus.DISABLED, "", "", false);
+        return new StreamEncryption(EncryptionStatus.DISABLED, "", "", none());
     }
 
     /**
@@ -37,18 +41,18 @@ public final class StreamEncryption {
                 EncryptionStatus.ENABLING,
                 input.path(KEY_TYPE).asText("AWS_OWNED_CMK"),
                 input.path(KEY_ARN).asText(""),
-                inEffect);
+                none());
     }
 
     public StreamEncryption disabling() {
-        return new StreamEncryption(EncryptionStatus.DISABLING, keyType, keyArn, inEffect);
+        return with(EncryptionStatus.DISABLING, none());
     }
 
     /** What was under way is done. */
     StreamEncryption settled() {
         switch (status) {
             case ENABLING:
-                return new StreamEncryption(EncryptionStatus.ENABLED, keyType, keyArn, true);
+                return with(EncryptionStatus.ENABLED, none());
             case DISABLING:
                 return disabled();
             default:
@@ -56,13 +60,32 @@ public final class StreamEncryption {
         }
     }
 
+    /** What was under way, or was thought to be done, is not. A key from before stays in use. */
+    StreamEncryption failed(Exception why) {
+        ObjectNode description = none();
+        description.put("Type", FailureType.of(why).name()).put("Details", LifeCycle.sentence(why));
+        return with(
+                status == EncryptionStatus.DISABLING
+                        ? EncryptionStatus.DISABLING_FAILED
+                        : EncryptionStatus.ENABLING_FAILED,
+                description);
+    }
+
+    private StreamEncryption with(EncryptionStatus changed, ObjectNode description) {
+        return new StreamEncryption(changed, keyType, keyArn, description);
+    }
+
+    private static ObjectNode none() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     public EncryptionStatus status() {
         return status;
     }
 
-    /** Whether records put now are encrypted. */
-    public boolean inEffect() {
-        return inEffect;
+    /** Empty for a key of AWS. */
+    Optional<String> keyArn() {
+        return Optional.of(keyArn).filter(arn -> !arn.isEmpty());
     }
 
     /** {@code DeliveryStreamEncryptionConfiguration}. */
@@ -74,11 +97,15 @@ public final class StreamEncryption {
         if (!keyType.isEmpty()) {
             description.put(KEY_TYPE, keyType);
         }
-        return description.put(STATUS, status.name());
+        description.put(STATUS, status.name());
+        if (!failure.isEmpty()) {
+            description.set(FAILURE, failure.deepCopy());
+        }
+        return description;
     }
 
     ObjectNode toJson() {
-        return describe().put(IN_EFFECT, inEffect);
+        return describe();
     }
 
     static StreamEncryption fromJson(JsonNode stored) {
@@ -86,6 +113,6 @@ public final class StreamEncryption {
                 EncryptionStatus.valueOf(stored.get(STATUS).asText()),
                 stored.path(KEY_TYPE).asText(""),
                 stored.path(KEY_ARN).asText(""),
-                stored.get(IN_EFFECT).asBoolean());
+                stored.has(FAILURE) ? (ObjectNode) stored.get(FAILURE) : none());
     }
 }

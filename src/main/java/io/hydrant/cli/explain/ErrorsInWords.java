@@ -3,10 +3,13 @@ package io.hydrant.cli.explain;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.CloudWatchLoggingOptions;
 import io.hydrant.definition.destination.Destination;
+import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.errors.ErrorOutputType;
 import io.hydrant.settings.HydrantOptions;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 
 /** What becomes of records that cannot be processed or delivered. */
@@ -51,6 +54,26 @@ final class ErrorsInWords {
     }
 
     String log() {
+        return ofRecords() + ofS3();
+    }
+
+    /** Of objects and backup, unless the log of records is theirs, too. */
+    private String ofS3() {
+        CloudWatchLoggingOptions own = destination.cloudWatchLogging();
+        return Stream.concat(Stream.of(destination.objects()), destination.backup().stream())
+                .map(S3Configuration::cloudWatchLogging)
+                .filter(logging -> logging.enabled())
+                .filter(logging -> !own.enabled() || !place(logging).equals(place(own)))
+                .map(logging -> "; S3's errors in CloudWatch Logs: " + place(logging))
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private static String place(CloudWatchLoggingOptions logging) {
+        return "group " + logging.logGroupName() + ", stream " + logging.logStreamName();
+    }
+
+    private String ofRecords() {
         CloudWatchLoggingOptions logging = destination.cloudWatchLogging();
         if (cannotHappen()) {
             return definition.redshift().isPresent()
@@ -64,10 +87,8 @@ final class ErrorsInWords {
                 + settings.getOptional(HydrantOptions.LOGS_ENDPOINT)
                         .map(url -> " at " + url)
                         .orElse("")
-                + ": group "
-                + logging.logGroupName()
-                + ", stream "
-                + logging.logStreamName();
+                + ": "
+                + place(logging);
     }
 
     ErrorOutputType usualType() {

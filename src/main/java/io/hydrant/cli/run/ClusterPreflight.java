@@ -28,6 +28,7 @@ final class ClusterPreflight {
         for (Preflight preflight : preflights) {
             note(preflight::requireSource);
             note(preflight::requireFunctionElsewhere);
+            note(preflight::requireDomain);
             if (note(preflight::requireEndpointOfS3)) {
                 note(preflight::requireBuckets);
             } else {

@@ -1,8 +1,10 @@
 package io.hydrant.cli.text;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -32,7 +34,21 @@ public final class Terminal {
 
     public static Terminal of(PrintWriter out) {
         return new Terminal(
-                out, System.console() != null, Ansi.AUTO.enabled(), Clock.systemDefaultZone());
+                out, isInteractive(), Ansi.AUTO.enabled(), Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** From JDK 22 on there is a console for a pipe too, and a method that tells them apart. */
+    @SuppressWarnings("SystemConsoleNull") // It is asked below.
+    private static boolean isInteractive() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException ofAnOlderJava) {
+            return true;
+        }
     }
 
     public synchronized void line(String line) {

@@ -27,7 +27,7 @@ public final class Words {
     }
 
     public static String duration(Duration duration) {
-        long seconds = duration.getSeconds();
+        long seconds = duration.toSeconds();
         if (seconds < 60) {
             return amount(seconds, "second");
         }

@@ -16,6 +16,9 @@ public final class SchemaConfiguration implements Serializable {
     /** Ours: AWS knows tables alone. */
     private static final String COLUMNS = "Columns";
 
+    private static final String TABLE = "TableName";
+    private static final String STRUCT = "struct<";
+
     private final String roleArn;
     private final String catalogId;
     private final String databaseName;
@@ -28,17 +31,17 @@ public final class SchemaConfiguration implements Serializable {
         roleArn = node.text("RoleARN", TextRule.WITHOUT_WHITE_SPACE, "");
         catalogId = node.text("CatalogId", TextRule.WITHOUT_WHITE_SPACE, "");
         databaseName = node.text("DatabaseName", TextRule.WITHOUT_WHITE_SPACE, "");
-        tableName = node.text("TableName", TextRule.WITHOUT_WHITE_SPACE, "");
+        tableName = node.text(TABLE, TextRule.WITHOUT_WHITE_SPACE, "");
         region = node.text("Region", TextRule.WITHOUT_WHITE_SPACE, "");
         versionId = node.text("VersionId", TextRule.WITHOUT_WHITE_SPACE, "LATEST");
-        columns = readColumns(node, deserializer);
-        requireTable(node);
+        columns = readColumns(node, tableName, deserializer);
+        requireTable(node, node.has(COLUMNS) || isStruct(tableName));
     }
 
     /** Firehose's API states no such rule in its shapes, but refuses a schema without a table. */
-    private static void requireTable(DefinitionNode node) {
-        for (String name : List.of("DatabaseName", "TableName")) {
-            if (!node.has(COLUMNS) && !node.has(name)) {
+    private static void requireTable(DefinitionNode node, boolean hasColumns) {
+        for (String name : List.of("DatabaseName", TABLE)) {
+            if (!hasColumns && !node.has(name)) {
                 node.missing(name, "given unless there are " + COLUMNS);
             }
         }
@@ -49,11 +52,32 @@ public final class SchemaConfiguration implements Serializable {
         return new SchemaConfiguration(node.orElseGet(DefinitionNode::absent), deserializer);
     }
 
-    private static TableSchema readColumns(DefinitionNode node, Deserializer deserializer) {
+    private static TableSchema readColumns(
+            DefinitionNode node, String table, Deserializer deserializer) {
         String text = node.text(COLUMNS, TextRule.length(1, 1024 * 1024), "");
-        if (text.isEmpty()) {
+        if (text.isEmpty() && !isStruct(table)) {
             return null;
         }
+        if (!text.isEmpty() && isStruct(table)) {
+            node.rejected(TABLE, "it must be the name of a table, as there are " + COLUMNS);
+            return null;
+        }
+        return isStruct(table)
+                ? columns(node, TABLE, withoutStruct(table), deserializer)
+                : columns(node, COLUMNS, text, deserializer);
+    }
+
+    /** Clients that know AWS's model can send no columns, but a type in the place of a table. */
+    private static boolean isStruct(String table) {
+        return table.regionMatches(true, 0, STRUCT, 0, STRUCT.length()) && table.endsWith(">");
+    }
+
+    private static String withoutStruct(String type) {
+        return type.substring(STRUCT.length(), type.length() - 1);
+    }
+
+    private static TableSchema columns(
+            DefinitionNode node, String member, String text, Deserializer deserializer) {
         try {
             TableSchema columns = TableSchema.parse(text);
             deserializer.requireReadable(columns);
@@ -63,7 +87,7 @@ public final class SchemaConfiguration implements Serializable {
                     .forEach(
                             problem ->
                                     node.problem(
-                                            node.path(COLUMNS) + " cannot be read; " + problem));
+                                            node.path(member) + " cannot be read; " + problem));
             return null;
         }
     }

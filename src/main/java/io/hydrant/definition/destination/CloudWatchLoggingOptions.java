@@ -7,7 +7,7 @@ import java.io.Serializable;
 /** Where the errors of delivery are logged. */
 public final class CloudWatchLoggingOptions implements Serializable {
 
-    static final String FIELD = "CloudWatchLoggingOptions";
+    private static final String FIELD = "CloudWatchLoggingOptions";
 
     private static final long serialVersionUID = 1L;
 

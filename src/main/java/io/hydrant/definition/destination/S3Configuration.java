@@ -60,14 +60,7 @@ public final class S3Configuration implements Serializable {
     }
 
     private static S3Configuration readPlain(DefinitionNode node) {
-        S3Configuration plain =
-                new S3Configuration(node, ObjectKeys::read, S3Configuration::readHints);
-        if (plain.cloudWatchLogging.enabled()) {
-            node.warnOfNoEffect(
-                    CloudWatchLoggingOptions.FIELD,
-                    "errors are logged as the destination's own CloudWatchLoggingOptions say");
-        }
-        return plain;
+        return new S3Configuration(node, ObjectKeys::read, S3Configuration::readHints);
     }
 
     private static BufferingHints readHints(DefinitionNode node) {

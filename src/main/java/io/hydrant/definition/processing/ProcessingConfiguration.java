@@ -57,13 +57,12 @@ public final class ProcessingConfiguration implements Serializable {
     }
 
     /**
-     * Of a destination that is not partitioned, and whose function is invoked with 256 KB at once
-     * unless it says otherwise.
+     * Of a destination without a role of its own that is not partitioned, and whose function is
+     * invoked with 256 KB at once unless it says otherwise.
      */
-    public static ProcessingConfiguration withSmallLambdaBuffers(
-            DefinitionNode destination, String roleArn) {
+    public static ProcessingConfiguration withSmallLambdaBuffers(DefinitionNode destination) {
         ProcessingConfiguration configuration =
-                of(destination, new Processors(roleArn, SMALL_LAMBDA_BUFFER_IN_MBS));
+                of(destination, new Processors("", SMALL_LAMBDA_BUFFER_IN_MBS));
         configuration.refuseWhatNeedsPartitioning(destination);
         return configuration;
     }

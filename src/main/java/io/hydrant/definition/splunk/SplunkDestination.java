@@ -54,7 +54,7 @@ public final class SplunkDestination implements Destination {
                                 "FailedEventsOnly")
                         .equals("AllEvents");
         objects = S3Configuration.readBackup(node.object("S3Configuration"));
-        processing = ProcessingConfiguration.withSmallLambdaBuffers(node, roleArn());
+        processing = ProcessingConfiguration.withSmallLambdaBuffers(node);
         secretsManager = SecretsManagerConfiguration.of(node);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }

@@ -28,10 +28,11 @@ final class FailingStream implements Serializable {
     // Empty for none.
     private final String processor;
 
-    private FailingStream(DeliveryStreamDefinition definition, Configuration settings) {
+    private FailingStream(
+            DeliveryStreamDefinition definition, String destination, Configuration settings) {
         name = definition.name();
         arn = definition.arn();
-        destination = definition.destination().objects().bucketArn();
+        this.destination = destination;
         S3Configuration objects = definition.destination().objects();
         errorOutput =
                 settings.get(HydrantOptions.S3_URI_TEMPLATE)
@@ -50,7 +51,13 @@ final class FailingStream implements Serializable {
     }
 
     static FailingStream of(DeliveryStreamDefinition definition, Configuration settings) {
-        return new FailingStream(definition, settings);
+        return inBucket(definition, definition.destination().objects(), settings);
+    }
+
+    /** Of failures to write there. */
+    static FailingStream inBucket(
+            DeliveryStreamDefinition definition, S3Configuration s3, Configuration settings) {
+        return new FailingStream(definition, s3.bucketArn(), settings);
     }
 
     String name() {

@@ -117,8 +117,12 @@ final class LogSender implements LogOutput {
     /** Sends the queued messages, with a time limit. */
     @Override
     public void close() throws InterruptedException {
+        close(LONGEST_CLOSE);
+    }
+
+    void close(Duration longest) throws InterruptedException {
         closed = true;
-        thread.join(LONGEST_CLOSE.toMillis());
+        thread.join(longest.toMillis());
         thread.interrupt();
     }
 }

@@ -63,6 +63,13 @@ public final class Exchanges implements AutoCloseable {
             throw TransportException.timeout(limit);
         } catch (IOException e) {
             throw late.get() ? TransportException.timeout(limit) : TransportException.of(e);
+        } catch (RuntimeException e) {
+            // The client has no better exceptions for a request that was cancelled before it had
+            // its connection.
+            if (!late.get()) {
+                throw e;
+            }
+            throw TransportException.timeout(limit);
         } catch (HttpException e) {
             throw TransportException.of(new IOException(e.getMessage(), e));
         } finally {

@@ -21,17 +21,23 @@ final class BulkClient implements AutoCloseable {
      * The time limit of a request. An overloaded cluster answers late, but one that hangs must not
      * hold a batch forever.
      */
-    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+    static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
     private final URI bulk;
     private final RequestAuthentication authentication;
+    private final Duration timeout;
     private final HttpClient http;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
-    BulkClient(URI cluster, RequestAuthentication authentication, Executor executor) {
+    BulkClient(
+            URI cluster,
+            RequestAuthentication authentication,
+            Duration timeout,
+            Executor executor) {
         // Behind a proxy, a cluster may have a path of its own.
         this.bulk = URI.create(cluster.toString().replaceFirst("/+$", "") + "/_bulk");
         this.authentication = authentication;
+        this.timeout = timeout;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +52,7 @@ final class BulkClient implements AutoCloseable {
     CompletableFuture<HttpResponse<byte[]>> post(byte[] body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(bulk)
-                        .timeout(LONGEST_REQUEST)
+                        .timeout(timeout)
                         .header("Content-Type", CONTENT_TYPE)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         authentication.headers(bulk, body).forEach(request::header);

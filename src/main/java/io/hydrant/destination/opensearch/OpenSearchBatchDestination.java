@@ -8,6 +8,7 @@ import io.hydrant.destination.BatchWriter;
 import io.hydrant.destination.RetryRules;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.settings.HydrantOptions;
+import java.time.Duration;
 import java.time.temporal.WeekFields;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,9 +40,7 @@ public final class OpenSearchBatchDestination implements BatchDestination {
         this.connection = connection;
     }
 
-    /**
-     * Throws {@link IllegalArgumentException} if the settings lack the endpoint or the credentials.
-     */
+    /** Throws {@link IllegalArgumentException} if the settings lack a user name or a password. */
     public static OpenSearchBatchDestination of(
             DeliveryStreamDefinition definition,
             OpenSearchDestination destination,
@@ -57,10 +56,20 @@ public final class OpenSearchBatchDestination implements BatchDestination {
     }
 
     @Override
-    public BatchWriter open(int capacity, StreamMetrics metrics) {
+    public BatchWriter open(int capacity, StreamMetrics metrics) throws DomainLookupException {
+        return open(capacity, BulkClient.LONGEST_REQUEST);
+    }
+
+    BatchWriter open(int capacity, Duration timeout) throws DomainLookupException {
         ExecutorService executor =
                 Executors.newFixedThreadPool(capacity, NamedThreads.called("opensearch"));
-        return new OpenSearchWriter(documents, destination, connection.open(executor), executor);
+        try {
+            return new OpenSearchWriter(
+                    documents, destination, connection.open(timeout, executor), executor);
+        } catch (DomainLookupException | RuntimeException e) {
+            executor.shutdown();
+            throw e;
+        }
     }
 
     @Override

@@ -6,13 +6,15 @@ import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.OpenSearchAuthentication;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
-/** The address of a cluster, and the authentication of its requests. */
+/** The address of a cluster, or who knows it, and the authentication of its requests. */
 final class OpenSearchConnection implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +22,9 @@ final class OpenSearchConnection implements Serializable {
     private static final Pattern HOST_ON_AWS =
             Pattern.compile(".+\\.([a-z0-9-]+)\\.(?:es|aoss)\\.amazonaws\\.com(?:\\.cn)?");
 
+    // Null if it is looked up where the job runs.
     private final URI cluster;
+    private final DomainLookup lookup;
     private final OpenSearchAuthentication authentication;
     private final String service;
     private final String region;
@@ -28,8 +32,13 @@ final class OpenSearchConnection implements Serializable {
     private final String password;
 
     private OpenSearchConnection(
-            URI cluster, String service, String region, Configuration settings) {
+            URI cluster,
+            DomainLookup lookup,
+            String service,
+            String region,
+            Configuration settings) {
         this.cluster = cluster;
+        this.lookup = lookup;
         this.service = service;
         this.region = region;
         this.authentication = settings.get(HydrantOptions.OPENSEARCH_AUTHENTICATION);
@@ -45,6 +54,11 @@ final class OpenSearchConnection implements Serializable {
     /** The region is that of the cluster's host or ARN, or else that of the stream. */
     static OpenSearchConnection of(
             OpenSearchDestination destination, String streamRegion, Configuration settings) {
+        Optional<DomainLookup> lookup = DomainLookup.of(destination, settings);
+        if (lookup.isPresent()) {
+            return new OpenSearchConnection(
+                    null, lookup.get(), "es", lookup.get().region(), settings);
+        }
         URI cluster = cluster(destination, settings);
         Matcher host = HOST_ON_AWS.matcher(cluster.getHost());
         String region =
@@ -52,21 +66,14 @@ final class OpenSearchConnection implements Serializable {
                         ? host.group(1)
                         : destination.cluster().domainArn().map(Arn::region).orElse(streamRegion);
         return new OpenSearchConnection(
-                cluster, destination.kind().isServerless() ? "aoss" : "es", region, settings);
+                cluster, null, destination.kind().isServerless() ? "aoss" : "es", region, settings);
     }
 
     private static URI cluster(OpenSearchDestination destination, Configuration settings) {
         return settings.getOptional(HydrantOptions.OPENSEARCH_ENDPOINT)
                 .or(() -> destination.cluster().endpoint())
                 .map(URI::create)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        HydrantOptions.OPENSEARCH_ENDPOINT.key()
-                                                + " is missing; it must be the URL of the domain "
-                                                + destination.cluster()
-                                                + ", for which the definition gives no"
-                                                + " ClusterEndpoint"));
+                .orElseThrow();
     }
 
     private static String given(ConfigOption<String> option, Configuration settings) {
@@ -80,8 +87,9 @@ final class OpenSearchConnection implements Serializable {
                                                 + " is BASIC"));
     }
 
-    BulkClient open(Executor executor) {
-        return new BulkClient(cluster, authentication(), executor);
+    BulkClient open(Duration timeout, Executor executor) throws DomainLookupException {
+        URI address = lookup == null ? cluster : lookup.endpoint();
+        return new BulkClient(address, authentication(), timeout, executor);
     }
 
     private RequestAuthentication authentication() {
@@ -98,6 +106,6 @@ final class OpenSearchConnection implements Serializable {
     /** Never contains the password. */
     @Override
     public String toString() {
-        return cluster + " with " + authentication;
+        return (lookup == null ? cluster : lookup) + " with " + authentication;
     }
 }

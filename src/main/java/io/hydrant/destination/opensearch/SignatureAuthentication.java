@@ -33,12 +33,21 @@ final class SignatureAuthentication implements RequestAuthentication {
 
     @Override
     public Map<String, String> headers(URI uri, byte[] body) {
-        SdkHttpRequest request =
+        return signed(
                 SdkHttpRequest.builder()
                         .method(SdkHttpMethod.POST)
                         .uri(uri)
                         .putHeader("Content-Type", BulkClient.CONTENT_TYPE)
-                        .build();
+                        .build(),
+                body);
+    }
+
+    Map<String, String> headersOfGet(URI uri) {
+        return signed(
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(uri).build(), new byte[0]);
+    }
+
+    private Map<String, String> signed(SdkHttpRequest request, byte[] body) {
         Map<String, String> headers = new HashMap<>();
         signer.sign(
                         sign ->

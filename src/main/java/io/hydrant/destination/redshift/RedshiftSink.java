@@ -1,5 +1,6 @@
 package io.hydrant.destination.redshift;
 
+import io.hydrant.destination.s3.ObjectSink;
 import io.hydrant.record.ObjectPart;
 import java.io.IOException;
 import java.util.Collection;
@@ -7,12 +8,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
-import org.apache.flink.connector.file.sink.writer.FileWriter;
 import org.apache.flink.connector.file.sink.writer.FileWriterBucketState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -29,18 +29,14 @@ public final class RedshiftSink
 
     private static final long serialVersionUID = 1L;
 
-    private final FileSink<ObjectPart> objects;
+    private final ObjectSink objects;
     private final Loading loading;
     private final String uid;
     private final String otherUidHash;
     private final String name;
 
     private RedshiftSink(
-            FileSink<ObjectPart> objects,
-            Loading loading,
-            String uid,
-            String otherUidHash,
-            String name) {
+            ObjectSink objects, Loading loading, String uid, String otherUidHash, String name) {
         this.objects = objects;
         this.loading = loading;
         this.uid = uid;
@@ -53,27 +49,24 @@ public final class RedshiftSink
      * of the sink. State may also be found under the other hash, unless that is empty.
      */
     public static RedshiftSink of(
-            FileSink<ObjectPart> objects,
-            Loading loading,
-            String uid,
-            String otherUidHash,
-            String name) {
+            ObjectSink objects, Loading loading, String uid, String otherUidHash, String name) {
         return new RedshiftSink(objects, loading, uid, otherUidHash, name);
     }
 
     @Override
     @Deprecated
-    public FileWriter<ObjectPart> createWriter(InitContext context) {
+    public StatefulSinkWriter<ObjectPart, FileWriterBucketState> createWriter(InitContext context) {
         throw new UnsupportedOperationException("Flink 1.20 asks with another context");
     }
 
     @Override
-    public FileWriter<ObjectPart> createWriter(WriterInitContext context) throws IOException {
+    public StatefulSinkWriter<ObjectPart, FileWriterBucketState> createWriter(
+            WriterInitContext context) throws IOException {
         return objects.createWriter(context);
     }
 
     @Override
-    public FileWriter<ObjectPart> restoreWriter(
+    public StatefulSinkWriter<ObjectPart, FileWriterBucketState> restoreWriter(
             WriterInitContext context, Collection<FileWriterBucketState> state) throws IOException {
         return objects.restoreWriter(context, state);
     }

@@ -43,13 +43,7 @@ final class BoundedAssignment implements Expression {
         return (scope, in, path, output, requirePath) -> {
             JsonNode[] changed = {in};
             forEachPath(
-                    scope,
-                    places,
-                    in,
-                    at ->
-                            changed[0] =
-                                    PathCosts.mutate(
-                                            changed[0], at, old -> first(scope, update, old)));
+                    scope, places, in, at -> changed[0] = updated(scope, changed[0], at, update));
             output.emit(changed[0], null);
         };
     }
@@ -72,23 +66,35 @@ final class BoundedAssignment implements Expression {
     }
 
     private JsonNode changed(Scope scope, JsonNode old, JsonNode value) throws JsonQueryException {
-        return operator == null ? value : operator.apply(scope.getObjectMapper(), old, value);
+        return operator == null
+                ? value
+                : operator.apply(scope.getObjectMapper(), orNull(old), value);
     }
 
-    private static JsonNode first(Scope scope, Expression update, JsonNode old)
+    /** The library gives nothing for a place where nothing is yet. */
+    private static JsonNode orNull(JsonNode old) {
+        return old == null ? NullNode.getInstance() : old;
+    }
+
+    /** Without the place, if the update has no value for it. */
+    private static JsonNode updated(Scope scope, JsonNode in, Path at, Expression update)
             throws JsonQueryException {
         List<JsonNode> values = new ArrayList<>(1);
-        update.apply(
-                scope,
-                old == null ? NullNode.getInstance() : old,
-                value -> {
-                    Costs.element(Evaluation.current());
-                    values.add(value);
-                });
-        if (values.isEmpty()) {
-            throw new JsonQueryException("a value cannot be updated to nothing");
-        }
-        return values.get(0);
+        at.get(
+                in,
+                RootPath.getInstance(),
+                (old, path) ->
+                        update.apply(
+                                scope,
+                                orNull(old),
+                                value -> {
+                                    Costs.element(Evaluation.current());
+                                    values.add(value);
+                                }),
+                false);
+        return values.isEmpty()
+                ? PathFunctions.without(scope, in, at)
+                : PathCosts.mutate(in, at, old -> values.get(0));
     }
 
     /** What is done with a path. */

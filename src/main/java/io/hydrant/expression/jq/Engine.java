@@ -16,6 +16,10 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 /** Runs any query over a record's tree. */
 final class Engine {
 
+    static {
+        Precedence.asInJq();
+    }
+
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
     /** Characters on each side of a mistake. */

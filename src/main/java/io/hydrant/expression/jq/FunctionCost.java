@@ -62,7 +62,7 @@ final class FunctionCost {
         put("from_entries/0", NOTHING, KEPT, Costs::copy);
         put("sort_by/1 group_by/1 min_by/1 max_by/1", NOTHING, ORDERED, Costs::copy);
         put("keys/0 keys_unsorted/0 to_entries/0", Costs::entries, KEPT, NOTHING);
-        put("index/1 rindex/1 indices/1", NOTHING, Costs::find, NOTHING);
+        put("_index/1 _rindex/1 _indices/1", NOTHING, Costs::find, NOTHING);
         put("split/1", NOTHING, Costs::split, NOTHING);
         put("explode/0 implode/0", FunctionCost::chargeCodePoints, KEPT, NOTHING);
         put("@base64/0 @base64d/0 @html/0 @uri/0 @sh/0 @csv/0 @tsv/0", ESCAPED, KEPT, NOTHING);

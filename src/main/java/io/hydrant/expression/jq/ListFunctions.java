@@ -51,6 +51,7 @@ final class ListFunctions {
                 "ascii_upcase", 0, ValueFunction.of((in, none) -> cased(in, 'a', 'z', -32)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // Whether the sum is a copy that may be changed.
     private static JsonNode sum(JsonNode in) throws JsonQueryException {
         if (!in.isContainerNode()) {
             throw new JsonQueryTypeException("Cannot iterate over %s", in);
@@ -240,7 +241,7 @@ final class ListFunctions {
         char[] letters = in.textValue().toCharArray();
         for (int i = 0; i < letters.length; i++) {
             if (letters[i] >= first && letters[i] <= last) {
-                letters[i] += shift;
+                letters[i] = (char) (letters[i] + shift);
             }
         }
         return TextNode.valueOf(new String(letters));

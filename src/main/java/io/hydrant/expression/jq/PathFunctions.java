@@ -1,11 +1,15 @@
 package io.hydrant.expression.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
+import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.misc.PathUtils;
 import net.thisptr.jackson.jq.internal.tree.RecursionOperator;
@@ -25,6 +29,22 @@ final class PathFunctions {
                 0,
                 (caller, none, in, path, output, version) ->
                         recursion.apply(caller, in, path, output, false));
+    }
+
+    static JsonNode without(Scope scope, JsonNode in, Path at) throws JsonQueryException {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        at.toJsonNode(names);
+        JsonNode paths = JsonNodeFactory.instance.arrayNode().add(names);
+        List<JsonNode> left = new ArrayList<>(1);
+        scope.getFunction("delpaths", 1)
+                .apply(
+                        scope,
+                        List.of((any, none, path, output, isPath) -> output.emit(paths, null)),
+                        in,
+                        null,
+                        (value, path) -> left.add(value),
+                        Versions.JQ_1_6);
+        return left.get(0);
     }
 
     private static void set(

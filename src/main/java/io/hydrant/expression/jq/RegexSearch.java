@@ -105,7 +105,7 @@ final class RegexSearch {
     private ObjectNode place(int begin, int end) {
         ObjectNode place = JsonNodeFactory.instance.objectNode();
         if (begin < 0) {
-            return place.put("offset", -1).put("length", 0).putNull("string");
+            return place.put("offset", -1).putNull("string").put("length", 0);
         }
         int first = characters()[begin];
         place.put("offset", first).put("length", characters()[end] - first);

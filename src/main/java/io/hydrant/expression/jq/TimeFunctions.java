@@ -17,7 +17,8 @@ final class TimeFunctions {
         scope.addFunction(
                 "mktime",
                 0,
-                ValueFunction.of((in, none) -> JqNumber.node(brokenDown(in).epochSecond())));
+                ValueFunction.of(
+                        (in, none) -> JqNumber.node((double) brokenDown(in).epochSecond())));
         scope.addFunction("strftime", 1, ValueFunction.ofArgument(TimeFunctions::formatted));
         scope.addFunction(
                 "strptime",

@@ -170,7 +170,7 @@ final class TimeParser {
     }
 
     private void readEpoch() {
-        BrokenDownTime time = BrokenDownTime.ofEpoch(cursor.wholeNumber());
+        BrokenDownTime time = BrokenDownTime.ofEpoch((double) cursor.wholeNumber());
         for (int i = 0; i < parts.length; i++) {
             parts[i] = time.array().get(i).doubleValue();
         }

@@ -135,8 +135,10 @@ final class UndefinedNames {
             if (depth == 0) {
                 break;
             }
-            // A definition inside an argument ends with a semicolon too, but only after "def".
-            if (depth == 1 && token.isSign(";")) {
+            // A definition inside an argument ends with a semicolon of its own.
+            if (depth == 1 && token.isWord("def")) {
+                arguments--;
+            } else if (depth == 1 && token.isSign(";")) {
                 arguments++;
             }
         }

@@ -10,11 +10,11 @@ final class WeekOfYear {
     private WeekOfYear() {}
 
     static long fromSunday(BrokenDownTime time) {
-        return (time.dayOfYear - time.dayOfWeek + DAYS) / DAYS;
+        return (time.dayOfYear - time.dayOfWeek + DAYS) / (long) DAYS;
     }
 
     static long fromMonday(BrokenDownTime time) {
-        return (time.dayOfYear - (time.dayOfWeek - 1 + DAYS) % DAYS + DAYS) / DAYS;
+        return (time.dayOfYear - (time.dayOfWeek - 1 + DAYS) % DAYS + DAYS) / (long) DAYS;
     }
 
     static long isoYear(BrokenDownTime time) {

@@ -10,30 +10,30 @@ import org.apache.flink.configuration.Configuration;
 public final class InternalCredentials {
 
     private static final int SECRET_BITS = 240;
+    private static final String ID = "hydrant";
 
-    private final String id = "hydrant";
     private final String secret =
             new BigInteger(SECRET_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
 
     public AccessKeys accessKeys() {
-        return AccessKeys.of(Map.of(id, secret));
+        return AccessKeys.of(Map.of(ID, secret));
     }
 
     /** Of the Kinesis connector, which would prefer what the environment has. */
     void addToSource(Configuration settings) {
         settings.setString("aws.credentials.provider", "BASIC");
-        settings.setString("aws.credentials.provider.basic.accesskeyid", id);
+        settings.setString("aws.credentials.provider.basic.accesskeyid", ID);
         settings.setString("aws.credentials.provider.basic.secretkey", secret);
     }
 
     void addToS3(Configuration options) {
-        options.setString("s3.access-key", id);
+        options.setString("s3.access-key", ID);
         options.setString("s3.secret-key", secret);
     }
 
     /** AWS's clients in this process, such as Lambda's, look there first. */
     public void addToProcess() {
-        System.setProperty("aws.accessKeyId", id);
+        System.setProperty("aws.accessKeyId", ID);
         System.setProperty("aws.secretKey", secret);
         System.setProperty("aws.secretAccessKey", secret);
     }

@@ -61,6 +61,7 @@ public final class LocalDelivery implements AutoCloseable {
             Preflight preflight = new Preflight(definition, settings, options);
             preflight.requireSource();
             preflight.requireFunction();
+            preflight.requireDomain();
             preflight.requireEndpointOfS3();
             preflights.add(preflight);
         }
@@ -124,6 +125,7 @@ public final class LocalDelivery implements AutoCloseable {
         try {
             for (Preflight preflight : preflights) {
                 preflight.requireSource();
+                preflight.requireDomain();
                 preflight.requireEndpointOfS3();
                 preflight.requireBuckets();
             }

@@ -130,7 +130,9 @@ public final class MiniClusterRunner implements JobRunner {
         }
         endpoints.requireSound(stream);
         try {
-            new Preflight(definition, settings(definition), flinkOptions()).requireFunction();
+            Preflight preflight = new Preflight(definition, settings(definition), flinkOptions());
+            preflight.requireFunction();
+            preflight.requireDomain();
         } catch (UnreachableException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.hydrant.local.preview;
 
+import io.hydrant.local.temporary.TemporaryDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +15,23 @@ import java.util.stream.Stream;
 public final class DeliveredObject {
 
     private final String key;
-    private final long bytes;
+    private final byte[] stored;
     private final boolean columnar;
     private final List<String> records;
 
-    private DeliveredObject(String key, long bytes, boolean columnar, List<String> records) {
+    private DeliveredObject(String key, Path file) throws IOException {
         this.key = key;
-        this.bytes = bytes;
-        this.columnar = columnar;
-        this.records = List.copyOf(records);
+        this.stored = Files.readAllBytes(file);
+        this.columnar = ObjectContent.isColumnar(file);
+        this.records = List.copyOf(ObjectContent.lines(file));
+    }
+
+    /** As a client of S3 gets it. */
+    public static DeliveredObject of(String key, byte[] stored) throws IOException {
+        try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
+            Path file = Files.write(temporary.path().resolve("object"), stored);
+            return new DeliveredObject(key, file);
+        }
     }
 
     /** In the order of their keys. */
@@ -39,9 +48,7 @@ public final class DeliveredObject {
             objects.add(
                     new DeliveredObject(
                             bucket.relativize(file).toString().replace(File.separatorChar, '/'),
-                            Files.size(file),
-                            ObjectContent.isColumnar(file),
-                            ObjectContent.lines(file)));
+                            file));
         }
         return objects;
     }
@@ -50,8 +57,14 @@ public final class DeliveredObject {
         return key;
     }
 
+    /** As it is stored. */
     public long bytes() {
-        return bytes;
+        return stored.length;
+    }
+
+    /** Decompressed; a columnar file as it is stored. */
+    public byte[] content() throws IOException {
+        return columnar ? stored.clone() : ObjectContent.decompressed(stored);
     }
 
     /** Whether it is a file of Parquet or ORC, whose records are rows. */

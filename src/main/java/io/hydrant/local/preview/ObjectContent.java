@@ -50,7 +50,7 @@ final class ObjectContent {
         return startsWith(PARQUET, stored) && endsWith(PARQUET, stored) || startsWith(ORC, stored);
     }
 
-    private static byte[] decompressed(byte[] bytes) throws IOException {
+    static byte[] decompressed(byte[] bytes) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(bytes);
         if (startsWith(GZIP, bytes)) {
             return new GZIPInputStream(in).readAllBytes();

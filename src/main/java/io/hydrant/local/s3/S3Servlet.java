@@ -144,6 +144,13 @@ final class S3Servlet extends HttpServlet {
                         request,
                         response);
             }
+        } else if (isReplaced(failure)) {
+            objects.answer(
+                    "ServiceUnavailable",
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Another request replaced the object meanwhile. Please try again.",
+                    request,
+                    response);
         } else if (isCutOff(failure)) {
             LOG.debug("The client is gone", failure);
             objects.answer(
@@ -186,6 +193,14 @@ final class S3Servlet extends HttpServlet {
 
     private static boolean isGone(Exception failure) {
         return ExceptionUtils.findThrowable(failure, NoSuchFileException.class).isPresent();
+    }
+
+    /** The store lists the attributes of a file, and then asks for each of them. */
+    private static boolean isReplaced(Exception failure) {
+        return ExceptionUtils.findThrowable(failure, FileSystemException.class)
+                .map(FileSystemException::getReason)
+                .filter(reason -> reason.contains("extended attribute"))
+                .isPresent();
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -31,9 +31,8 @@ final class TimestampText {
             return Optional.empty();
         }
         return Optional.of(
-                Instant.ofEpochSecond(
-                        epochDay.getAsLong() * 86_400 + time.get().toSecondOfDay(),
-                        time.get().getNano()));
+                Instant.ofEpochSecond(epochDay.getAsLong() * 86_400)
+                        .plusNanos(time.get().toNanoOfDay()));
     }
 
     private static Optional<LocalTime> time(String text) {

@@ -4,6 +4,7 @@ import io.hydrant.errors.FailedRecord;
 import io.hydrant.errors.Failure;
 import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.metrics.StreamMetrics;
+import io.hydrant.processing.DroppedRecords;
 import io.hydrant.processing.ProcessingFunction;
 import io.hydrant.record.DeliveryRecord;
 import java.util.List;
@@ -27,12 +28,18 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
     private static final Logger LOG = LoggerFactory.getLogger(LambdaAnswerFunction.class);
 
     private final String lambdaArn;
+    private final DroppedRecords dropped;
     private transient Counter succeededRecords;
     private transient Counter succeededBytes;
     private transient Counter droppedRecords;
 
     public LambdaAnswerFunction(LambdaInvocation invocation) {
+        this(invocation, DroppedRecords.nowhere());
+    }
+
+    public LambdaAnswerFunction(LambdaInvocation invocation, DroppedRecords dropped) {
         this.lambdaArn = invocation.lambdaArn();
+        this.dropped = dropped;
     }
 
     @Override
@@ -74,6 +81,7 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
                 fail(records.get(i), failure, context);
             } else {
                 droppedRecords.inc();
+                dropped.add(records.get(i));
             }
         }
     }

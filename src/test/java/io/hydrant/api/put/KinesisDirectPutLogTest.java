@@ -3,6 +3,8 @@ package io.hydrant.api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.api.streams.EncryptionFailedException;
+import io.hydrant.api.streams.FailureType;
 import io.hydrant.api.streams.PutOutcome;
 import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.kinesis.api.KinesisService;
@@ -19,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,6 +31,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /** Against an endpoint whose shards take no more than those of AWS. */
@@ -131,6 +136,70 @@ class KinesisDirectPutLogTest {
                 .hasMessageStartingWith(
                         "Records cannot be put into Kinesis stream orders in eu-west-1: ")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aStreamIsEncryptedWithTheKeyThatWasAskedFor() throws Exception {
+        String key = "arn:aws:kms:eu-west-1:123456789012:key/1";
+        log.create(ORDERS);
+        assertThat(log.put(ORDERS, records("one")).get(0).isEncrypted()).isFalse();
+
+        log.startEncryption(ORDERS, Optional.of(key));
+
+        assertThat(encryption()).isEqualTo("KMS " + key);
+        assertThat(log.put(ORDERS, records("two")).get(0).isEncrypted()).isTrue();
+
+        log.startEncryption(ORDERS, Optional.empty());
+        assertThat(encryption()).as("of AWS").isEqualTo("KMS alias/aws/kinesis");
+
+        log.stopEncryption(ORDERS);
+        log.stopEncryption(ORDERS);
+        assertThat(encryption()).isEqualTo("NONE null");
+        assertThat(log.put(ORDERS, records("three")).get(0).isEncrypted()).isFalse();
+        assertThat(stored()).containsExactlyInAnyOrder("one", "two", "three");
+    }
+
+    private String encryption() {
+        StreamDescription stream =
+                kinesis.describeStream(r -> r.streamName("orders")).streamDescription();
+        return stream.encryptionTypeAsString() + " " + stream.keyId();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KMSAccessDeniedException, KMS_ACCESS_DENIED",
+        "KMSNotFoundException, KMS_KEY_NOT_FOUND",
+        "KMSDisabledException, DISABLED_KMS_KEY",
+        "KMSInvalidStateException, INVALID_KMS_KEY",
+        "KMSOptInRequired, KMS_OPT_IN_REQUIRED",
+        "AccessDeniedException, UNKNOWN_ERROR",
+        "LimitExceededException, UNKNOWN_ERROR"
+    })
+    void aKeyThatCannotBeUsedIsToldInFirehosesWords(String error, FailureType type)
+            throws Exception {
+        try (RefusingKinesis refusing = RefusingKinesis.with(error, "No, said KMS");
+                KinesisDirectPutLog refused =
+                        KinesisDirectPutLog.at(Optional.of(refusing.endpoint()))) {
+            assertThatThrownBy(() -> refused.startEncryption(ORDERS, Optional.empty()))
+                    .isInstanceOf(EncryptionFailedException.class)
+                    .hasFieldOrPropertyWithValue("type", type)
+                    .hasMessageStartingWith(
+                            "Kinesis stream orders in eu-west-1 cannot be encrypted with"
+                                    + " alias/aws/kinesis: No, said KMS");
+        }
+    }
+
+    @Test
+    void aStreamThatIsNotEncryptedAfterAllIsAFailure() throws Exception {
+        try (RefusingKinesis pretending = RefusingKinesis.pretending();
+                KinesisDirectPutLog pretended =
+                        KinesisDirectPutLog.at(Optional.of(pretending.endpoint()))) {
+            assertThatThrownBy(() -> pretended.startEncryption(ORDERS, Optional.empty()))
+                    .isInstanceOf(EncryptionFailedException.class)
+                    .hasMessage(
+                            "Kinesis stream orders in eu-west-1 is not encrypted with"
+                                    + " alias/aws/kinesis, although Kinesis accepted the key");
+        }
     }
 
     private static List<byte[]> records(String... texts) {

@@ -340,6 +340,7 @@ class FirehoseHandlerTest {
     private static final class Recursing implements Operations {
 
         @Override
+        @SuppressWarnings("InfiniteRecursion")
         public ObjectNode call(String operation, ObjectNode input, Caller caller) {
             return call(operation, input, caller).deepCopy();
         }

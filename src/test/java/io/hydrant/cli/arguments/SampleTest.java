@@ -72,7 +72,9 @@ class SampleTest {
     @CommandLine.Command
     private static final class Reading {
 
-        @CommandLine.Mixin private final Sample sample;
+        @SuppressWarnings("unused") // picocli fills it.
+        @CommandLine.Mixin
+        private final Sample sample;
 
         Reading(Sample sample) {
             this.sample = sample;

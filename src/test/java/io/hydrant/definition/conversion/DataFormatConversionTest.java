@@ -6,6 +6,7 @@ import io.hydrant.definition.Conversions;
 import io.hydrant.definition.Definitions;
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.schema.TableSchema;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,26 @@ class DataFormatConversionTest {
     }
 
     @Test
+    void columnsMayStandInThePlaceOfTheTableAsATypeThatClientsCanSend() {
+        assertThat(
+                        Definitions.extendedS3(table("struct<id:bigint,tags:array<string>>", ""))
+                                .conversion()
+                                .flatMap(conversion -> conversion.schema().columns()))
+                .contains(TableSchema.parse("id bigint, tags array<string>"));
+        assertThat(problems(table("struct<id:bigin>", "")))
+                .containsExactly(
+                        BLOCK
+                                + ".SchemaConfiguration.TableName cannot be read; 'bigin' is no"
+                                + " type; it must be one of Hive's, such as bigint, string or"
+                                + " array<int>");
+        assertThat(problems(table("struct<id:int>", ", 'Columns': 'id int'")))
+                .containsExactly(
+                        BLOCK
+                                + ".SchemaConfiguration.TableName is \"struct<id:int>\"; it must be"
+                                + " the name of a table, as there are Columns");
+    }
+
+    @Test
     void tellsWhatIsWrongWithEachColumn() {
         assertThat(
                         problems(
@@ -178,6 +199,13 @@ class DataFormatConversionTest {
         assertThat(problems(fields))
                 .containsExactly(
                         "BufferingHints.SizeInMBs is 63; it must be a whole number from 64 to 128");
+    }
+
+    private static String table(String name, String columns) {
+        return block("id int", "'OpenXJsonSerDe': {}", "'ParquetSerDe': {}")
+                .replace(
+                        "'TableName': 't', 'Columns': 'id int'",
+                        "'TableName': '" + name + "'" + columns);
     }
 
     private static String block(String columns, String deserializer, String serializer) {

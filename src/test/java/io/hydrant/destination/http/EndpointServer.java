@@ -29,6 +29,7 @@ public final class EndpointServer implements AutoCloseable {
     private final List<String> trouble = Collections.synchronizedList(new ArrayList<>());
     private final Queue<EndpointAnswer> script = new ArrayDeque<>();
     private volatile EndpointAnswer otherwise = EndpointAnswer.ok();
+    private volatile boolean keepsRequests = true;
 
     private EndpointServer(ServerSocket listener, String scheme) {
         this.listener = listener;
@@ -74,7 +75,9 @@ public final class EndpointServer implements AutoCloseable {
             while (!client.isClosed()) {
                 ReceivedRequest request = ReceivedRequest.read(in);
                 trouble.addAll(RequestRules.brokenBy(request));
-                requests.add(request);
+                if (keepsRequests) {
+                    requests.add(request);
+                }
                 next().answer(request, client);
             }
         } catch (IOException | InterruptedException hungUp) {
@@ -100,6 +103,12 @@ public final class EndpointServer implements AutoCloseable {
     /** When there is nothing left of the script. */
     public EndpointServer otherwise(EndpointAnswer answer) {
         otherwise = answer;
+        return this;
+    }
+
+    /** For more data than fit into memory. */
+    public EndpointServer keepingNoRequests() {
+        keepsRequests = false;
         return this;
     }
 

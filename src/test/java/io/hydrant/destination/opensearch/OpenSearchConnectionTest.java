@@ -9,22 +9,6 @@ import org.junit.jupiter.api.Test;
 class OpenSearchConnectionTest {
 
     @Test
-    void aDomainThatIsOnlyNamedNeedsTheSetting() {
-        DeliveryStreamDefinition definition =
-                OpenSearchDefinitions.definition(
-                        "Amazonopensearchservice",
-                        "'DomainARN': 'arn:aws:es:eu-west-1:123456789012:domain/logs', 'IndexName':"
-                                + " 'logs'",
-                        "");
-
-        assertThatThrownBy(() -> connect(definition, new Configuration()))
-                .hasMessage(
-                        "opensearch.endpoint is missing; it must be the URL of the domain"
-                                + " arn:aws:es:eu-west-1:123456789012:domain/logs, for which the"
-                                + " definition gives no ClusterEndpoint");
-    }
-
-    @Test
     void basicAuthenticationNeedsAUser() {
         Configuration settings = new Configuration();
         settings.setString("opensearch.authentication", "BASIC");

@@ -19,7 +19,7 @@ final class HecNode {
         List<HecPost> others =
                 byChannel.computeIfAbsent(post.channel(), channel -> new ArrayList<>());
         others.add(post);
-        return others.size() - 1;
+        return others.size() - 1L;
     }
 
     synchronized void release() {

@@ -1,5 +1,7 @@
 package io.hydrant.expression.jq;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -7,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +36,20 @@ final class JqAnswers {
             }
         }
         return rows;
+    }
+
+    /** Skips the test unless the very version that Firehose names is here. */
+    static void assumeInstalled(Path directory) throws IOException, InterruptedException {
+        Path version = directory.resolve("version");
+        try {
+            new ProcessBuilder("jq", "--version")
+                    .redirectOutput(version.toFile())
+                    .start()
+                    .waitFor();
+        } catch (IOException notFound) {
+            Files.writeString(version, "none");
+        }
+        assumeTrue(Files.readString(version).equals("jq-1.6\n"), "jq 1.6 is not installed");
     }
 
     static String query(JsonNode row) {

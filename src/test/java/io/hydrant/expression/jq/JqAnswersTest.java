@@ -1,7 +1,6 @@
 package io.hydrant.expression.jq;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -35,7 +34,7 @@ class JqAnswersTest {
 
     @Test
     void theTableHoldsWhatTheInstalledJqAnswers() throws Exception {
-        assumeTrue(installedVersion().equals("jq-1.6\n"), "jq 1.6 is not installed");
+        JqAnswers.assumeInstalled(directory);
         List<String> expected = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         for (JsonNode row : JqAnswers.rows()) {
@@ -71,16 +70,6 @@ class JqAnswersTest {
             return JqAnswers.INVALID;
         }
         return exit == 0 ? Files.readString(answer) : JqAnswers.FAILS;
-    }
-
-    private String installedVersion() throws InterruptedException, IOException {
-        Path version = directory.resolve("version");
-        try {
-            start(version, "jq", "--version").waitFor();
-        } catch (IOException e) {
-            return "none";
-        }
-        return Files.readString(version);
     }
 
     private static Process start(Path output, String... command) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -185,6 +186,53 @@ class DurableKinesisTest {
         Files.write(log, whole);
         start();
         assertThat(data(allRecords())).containsExactly("one", "two", "three");
+    }
+
+    /** A start reads the index of such a segment alone. */
+    @Test
+    void damageInASegmentWithAnIndexIsFoundWhenItIsReadAndStopsItsStreamAlone() throws Exception {
+        createStream(1);
+        client.createStream(r -> r.streamName("others").shardCount(1));
+        put("one");
+        Path log = directory.resolve("data/stream-orders/00000000.log");
+        long damaged = Files.size(log);
+        String large = "x".repeat(1_000_000);
+        for (int i = 0; i < 68; i++) {
+            put(large);
+        }
+        stop();
+        assertThat(log.resolveSibling("00000000.index")).exists();
+        flip(log, damaged + 500_000);
+
+        start();
+        put("two");
+        String refusal =
+                "InternalFailure 500: "
+                        + log
+                        + " is damaged at byte "
+                        + damaged
+                        + ", and later files follow it. Restore the file, or delete the stream.";
+        assertThat(refusal(this::allRecords)).isEqualTo(refusal);
+        assertThat(refusal(() -> put("three"))).isEqualTo(refusal);
+        client.putRecord(
+                r ->
+                        r.streamName("others")
+                                .partitionKey("a")
+                                .data(SdkBytes.fromUtf8String("goes on")));
+        stop();
+
+        flip(log, damaged + 500_000);
+        start();
+        assertThat(data(allRecords())).hasSize(70).startsWith("one").endsWith("two");
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            int flipped = bytes.read() ^ 8;
+            bytes.seek(at);
+            bytes.write(flipped);
+        }
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ public final class LimitedDisk extends FileChannel {
 
     private final FileChannel file;
     private long bytesLeft = Long.MAX_VALUE;
+    private long bytesRead;
     private boolean syncFails;
 
     public LimitedDisk(FileChannel file) {
@@ -25,6 +26,10 @@ public final class LimitedDisk extends FileChannel {
 
     public void failToSync() {
         syncFails = true;
+    }
+
+    public long bytesRead() {
+        return bytesRead;
     }
 
     @Override
@@ -51,7 +56,9 @@ public final class LimitedDisk extends FileChannel {
 
     @Override
     public int read(ByteBuffer bytes, long position) throws IOException {
-        return file.read(bytes, position);
+        int read = file.read(bytes, position);
+        bytesRead += Math.max(0, read);
+        return read;
     }
 
     @Override

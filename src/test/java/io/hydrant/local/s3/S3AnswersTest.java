@@ -36,6 +36,11 @@ class S3AnswersTest {
 
     private static final int CALLS = 3_000;
 
+    /** The store keeps what describes an object beside it, and nothing where there is nothing. */
+    private static final String[] DESCRIBED = {"Content-Type", "text/plain", "x-amz-meta-a", "b"};
+
+    private static final String[] NOT_DESCRIBED = {"Accept", "*/*"};
+
     private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
 
     @TempDir private Path directory;
@@ -89,14 +94,16 @@ class S3AnswersTest {
         "PUT, /bucket/a/l",
         "DELETE, /bucket/a/k"
     })
-    void anObjectThatComesAndGoesMeanwhileIsNoFaultOfOurs(String method, String path)
+    void anObjectThatComesChangesAndGoesMeanwhileIsNoFaultOfOurs(String method, String path)
             throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         CompletableFuture<Void> coming =
                 CompletableFuture.runAsync(
                         () -> {
                             for (int i = 0; i < CALLS; i++) {
-                                status(http, i % 2 == 0 ? "PUT" : "DELETE", "/bucket/a/k");
+                                String change = i % 3 == 2 ? "DELETE" : "PUT";
+                                String[] described = i % 3 == 1 ? DESCRIBED : NOT_DESCRIBED;
+                                status(http, change, "/bucket/a/k", described);
                             }
                         });
         List<Integer> faults = new ArrayList<>();
@@ -115,9 +122,14 @@ class S3AnswersTest {
     }
 
     private int status(HttpClient http, String method, String path) {
+        return status(http, method, path, NOT_DESCRIBED);
+    }
+
+    private int status(HttpClient http, String method, String path, String[] headers) {
         try {
             return http.send(
                             HttpRequest.newBuilder(URI.create(s3.endpoint() + path))
+                                    .headers(headers)
                                     .method(
                                             method,
                                             method.equals("PUT")

@@ -67,7 +67,7 @@ public final class ServerLimits {
 
     /** Of a body of so many bytes, or of an unknown number, which is less than none. */
     double leastBytesPerSecond(long length) {
-        return Math.max(bytesPerSecond, length / (double) longestBody.toSeconds());
+        return Math.max((double) bytesPerSecond, length / (double) longestBody.toSeconds());
     }
 
     BodyLimits bodies() {

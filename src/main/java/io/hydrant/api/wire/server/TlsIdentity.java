@@ -65,7 +65,6 @@ public final class TlsIdentity {
                 } catch (InvalidKeySpecException | NoSuchAlgorithmException another) {
                     // The encoding names its algorithm, but only the factories read it; EdDSA's
                     // came with JDK 15.
-                    continue;
                 }
             }
         }

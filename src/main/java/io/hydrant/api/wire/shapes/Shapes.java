@@ -87,7 +87,7 @@ public final class Shapes {
         return structure;
     }
 
-    /** {@code NAME TYPE}, {@code NAME* TYPE} or {@code - NAME}. */
+    /** {@code NAME TYPE}, {@code NAME* TYPE}, {@code NAME+ TYPE} or {@code - NAME}. */
     private void member(StructureShape structure, String line) {
         String[] words = line.split(" ", 2);
         if (words[0].equals("-")) {
@@ -95,8 +95,17 @@ public final class Shapes {
             return;
         }
         boolean required = words[0].endsWith("*");
-        String name = required ? words[0].substring(0, words[0].length() - 1) : words[0];
-        structure.add(name, shape(words[1]), required);
+        boolean own = words[0].endsWith("+");
+        String name = required || own ? words[0].substring(0, words[0].length() - 1) : words[0];
+        if (own) {
+            structure.addOwn(name, shape(words[1]));
+        } else {
+            structure.add(name, shape(words[1]), required);
+        }
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.asList(text.split("\\|"));
     }
 
     private Shape shape(String text) {
@@ -105,7 +114,8 @@ public final class Shapes {
             case "string":
                 return TextShape.of(Bounds.of(words[1]), words.length > 2 ? words[2] : "");
             case "enum":
-                return new EnumShape(Arrays.asList(words[1].split("\\|")));
+                return new EnumShape(
+                        words(words[1]), words.length > 2 ? words(words[2]) : List.of());
             case "integer":
                 return NumberShape.integer(Bounds.of(words[1]));
             case "double":

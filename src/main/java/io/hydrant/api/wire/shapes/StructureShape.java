@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.wire.call.Json;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,13 @@ import java.util.Set;
 final class StructureShape implements Shape {
 
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Set<String> own = new HashSet<>();
+
+    /** Of Hydrant, not of AWS. */
+    void addOwn(String name, Shape shape) {
+        own.add(name);
+        add(name, shape, false);
+    }
 
     void add(String name, Shape shape, boolean required) {
         members.put(name, new Member(shape, required));
@@ -25,8 +33,11 @@ final class StructureShape implements Shape {
         }
     }
 
+    /** Those of AWS. */
     Set<String> names() {
-        return Collections.unmodifiableSet(members.keySet());
+        Set<String> names = new LinkedHashSet<>(members.keySet());
+        names.removeAll(own);
+        return names;
     }
 
     /** Empty for a name that is no member. */
@@ -40,6 +51,7 @@ final class StructureShape implements Shape {
 
     /** None of them required, as in updates. */
     void addMembersOf(StructureShape other) {
+        own.addAll(other.own);
         other.members.forEach((name, member) -> add(name, member.shape, false));
     }
 

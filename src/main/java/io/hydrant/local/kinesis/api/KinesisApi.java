@@ -36,6 +36,7 @@ public final class KinesisApi implements Closeable {
         this.streams = streams;
         new StreamActions(streams, json).addTo(actions);
         new SettingActions(streams).addTo(actions);
+        new EncryptionActions(streams).addTo(actions);
         new ShardActions(streams).addTo(actions);
         new WriteActions(streams).addTo(actions);
         new ReadActions(streams).addTo(actions);

@@ -10,6 +10,9 @@ import java.time.Instant;
 /** Building blocks of answers. */
 final class ReplyJson {
 
+    /** An {@code EncryptionType}. */
+    static final String ENCRYPTED = "KMS";
+
     private ReplyJson() {}
 
     static ObjectNode empty() {
@@ -21,12 +24,17 @@ final class ReplyJson {
         answer.putPOJO(field, Instant.ofEpochMilli(epochMillis));
     }
 
+    static ObjectNode encrypted(ObjectNode answer) {
+        return answer.put("EncryptionType", ENCRYPTED);
+    }
+
     /** As GetRecords and events of a subscription have it. */
     static ObjectNode record(Shard shard, StoredRecord record) {
         ObjectNode entry = empty();
         entry.put("SequenceNumber", shard.sequenceNumbers().at(record.position()));
         putTimestamp(entry, "ApproximateArrivalTimestamp", record.arrivedAt());
         entry.put("Data", record.data());
-        return entry.put("PartitionKey", record.partitionKey());
+        entry.put("PartitionKey", record.partitionKey());
+        return record.isEncryptedInLog() ? encrypted(entry) : entry;
     }
 }

@@ -1,6 +1,7 @@
 package io.hydrant.local.kinesis.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.local.kinesis.stream.RecordEncryption;
 import io.hydrant.local.kinesis.stream.StreamDescription;
 
 /** A stream as DescribeStream, DescribeStreamSummary and ListStreams show it. */
@@ -45,7 +46,11 @@ public final class StreamJson {
         ObjectNode json = summary(stream);
         json.put("RetentionPeriodHours", stream.settings().retentionHours());
         json.putArray("EnhancedMonitoring").addObject().putArray("ShardLevelMetrics");
-        json.put("EncryptionType", "NONE");
+        RecordEncryption encryption = stream.settings().encryption();
+        json.put("EncryptionType", encryption.isOn() ? ReplyJson.ENCRYPTED : "NONE");
+        if (encryption.isOn()) {
+            json.put("KeyId", encryption.keyId());
+        }
         return json;
     }
 }

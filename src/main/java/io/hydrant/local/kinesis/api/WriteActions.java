@@ -34,7 +34,8 @@ final class WriteActions {
 
     private ObjectNode putRecord(Arguments request) throws IOException {
         KinesisStream stream = streams.get(request.streamName());
-        return stream.put(List.of(record(request))).get(0).orThrow();
+        EntryResult result = stream.put(List.of(record(request))).get(0);
+        return result.isEncrypted() ? ReplyJson.encrypted(result.orThrow()) : result.orThrow();
     }
 
     private ObjectNode putRecords(Arguments request) throws IOException {
@@ -44,7 +45,9 @@ final class WriteActions {
         answer.put("FailedRecordCount", results.stream().filter(EntryResult::isFailure).count());
         ArrayNode entries = answer.putArray("Records");
         results.forEach(result -> entries.add(result.entry()));
-        return answer;
+        return results.stream().anyMatch(EntryResult::isEncrypted)
+                ? ReplyJson.encrypted(answer)
+                : answer;
     }
 
     private List<NewRecord> records(Arguments request) {

@@ -9,20 +9,22 @@ import java.util.zip.CRC32C;
 /**
  * Records that came for one shard in one request, as they lie in the log. Layout: length of the
  * whole, CRC-32C of all that follows, shard number, position of the first record, arrival, number
- * of records; then per record the lengths of partition key and data, the key, the data.
+ * of records; then per record the lengths of partition key and data, the key, the data. The highest
+ * bit of the shard number says that what follows the header is encrypted.
  */
 public final class Block {
 
-    static final int HEADER_BYTES = 32;
-
     private static final int CRC_AT = 4;
-    private static final int SHARD_AT = 8;
+    private static final int SHARD_AT = BlockHeader.SHARD_AT;
+    private static final int HEADER_BYTES = BlockHeader.BYTES;
     private static final int RECORD_HEADER_BYTES = 8;
 
     private final ByteBuffer bytes;
+    private final boolean encryptedInLog;
 
-    private Block(ByteBuffer bytes) {
+    private Block(ByteBuffer bytes, boolean encryptedInLog) {
         this.bytes = bytes;
+        this.encryptedInLog = encryptedInLog;
     }
 
     public static Block of(
@@ -40,12 +42,55 @@ public final class Block {
         }
         bytes.flip();
         bytes.putInt(CRC_AT, checksum(bytes));
-        return new Block(bytes);
+        return new Block(bytes, false);
     }
 
     /** Of bytes that were read, starting with the header. */
     public static Block read(ByteBuffer bytes) {
-        return new Block(bytes);
+        return new Block(bytes, isMarked(bytes));
+    }
+
+    /** The same records, encrypted. */
+    Block withCiphertext(byte[] ciphertext) {
+        ByteBuffer changed = withPayload(ciphertext);
+        changed.putInt(SHARD_AT, header().shardNumber() | BlockHeader.ENCRYPTED);
+        changed.putInt(CRC_AT, checksum(changed));
+        return new Block(changed, true);
+    }
+
+    /** The same records, no longer encrypted. */
+    Block withPlaintext(byte[] records) {
+        ByteBuffer changed = withPayload(records);
+        changed.putInt(SHARD_AT, header().shardNumber());
+        return new Block(changed, encryptedInLog);
+    }
+
+    private ByteBuffer withPayload(byte[] payload) {
+        ByteBuffer changed = ByteBuffer.allocate(HEADER_BYTES + payload.length);
+        changed.put(bytes.duplicate().position(0).limit(HEADER_BYTES)).put(payload).flip();
+        return changed.putInt(0, changed.limit());
+    }
+
+    /** Whether the records cannot be read before they are decrypted. */
+    public boolean isEncrypted() {
+        return isMarked(bytes);
+    }
+
+    private static boolean isMarked(ByteBuffer bytes) {
+        return bytes.limit() >= HEADER_BYTES && bytes.getInt(SHARD_AT) < 0;
+    }
+
+    /** What follows the header. */
+    ByteBuffer payload() {
+        return bytes.duplicate().position(HEADER_BYTES);
+    }
+
+    /** What the header says of the records, whether they are encrypted or not. */
+    ByteBuffer facts() {
+        ByteBuffer facts = ByteBuffer.allocate(HEADER_BYTES - SHARD_AT);
+        BlockHeader header = header();
+        facts.putInt(header.shardNumber()).putLong(header.firstPosition());
+        return facts.putLong(header.arrivedAt()).putInt(header.count()).flip();
     }
 
     /** What the first four bytes of a block say; anything, when they are not those of a block. */
@@ -59,20 +104,8 @@ public final class Block {
                 && bytes.getInt(CRC_AT) == checksum(bytes);
     }
 
-    public int shardNumber() {
-        return bytes.getInt(SHARD_AT);
-    }
-
-    public long firstPosition() {
-        return bytes.getLong(12);
-    }
-
-    long arrivedAt() {
-        return bytes.getLong(20);
-    }
-
-    public int count() {
-        return bytes.getInt(28);
+    public BlockHeader header() {
+        return BlockHeader.of(bytes);
     }
 
     public int length() {
@@ -88,8 +121,8 @@ public final class Block {
     public void forEachFrom(long position, Predicate<StoredRecord> taker) {
         ByteBuffer in = bytes.duplicate();
         in.position(HEADER_BYTES);
-        long end = firstPosition() + count();
-        for (long at = firstPosition(); at < end; at++) {
+        BlockHeader header = header();
+        for (long at = header.firstPosition(); at < header.endPosition(); at++) {
             int keyLength = in.getInt();
             int dataLength = in.getInt();
             if (at < position) {
@@ -100,7 +133,9 @@ public final class Block {
             byte[] data = new byte[dataLength];
             in.get(key).get(data);
             String partitionKey = new String(key, StandardCharsets.UTF_8);
-            if (!taker.test(new StoredRecord(at, arrivedAt(), partitionKey, data))) {
+            StoredRecord record =
+                    new StoredRecord(at, header.arrivedAt(), partitionKey, data, encryptedInLog);
+            if (!taker.test(record)) {
                 return;
             }
         }

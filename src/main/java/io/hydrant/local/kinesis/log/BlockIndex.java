@@ -15,15 +15,15 @@ public final class BlockIndex {
     private volatile long nextPosition;
     private long lastArrival;
 
-    public synchronized void add(Block block, long address) {
+    public synchronized void add(BlockHeader block, long address) {
         if (block.count() > 0) {
             addLocation(block, address);
         }
         lastArrival = block.arrivedAt();
-        nextPosition = block.firstPosition() + block.count();
+        nextPosition = block.endPosition();
     }
 
-    private void addLocation(Block block, long address) {
+    private void addLocation(BlockHeader block, long address) {
         if (blocks == addresses.length) {
             int room = Math.max(16, blocks * 2);
             firstPositions = Arrays.copyOf(firstPositions, room);
@@ -130,6 +130,13 @@ public final class BlockIndex {
 
     public synchronized int length(int block) {
         return lengths[block];
+    }
+
+    /** Whether this is the block of this number. */
+    public synchronized boolean isOf(BlockHeader header, int block) {
+        return header.length() == lengths[block]
+                && header.firstPosition() == firstPositions[block]
+                && header.arrivedAt() == arrivals[block];
     }
 
     /** When the record at this position arrived, or the first one after it that is there. */

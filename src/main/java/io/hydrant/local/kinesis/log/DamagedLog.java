@@ -72,6 +72,11 @@ public final class DamagedLog implements RecordLog {
     }
 
     @Override
+    public DamagedStreamException damagedAt(long address) {
+        return damaged();
+    }
+
+    @Override
     public void close() {
         // No file is open.
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Directories of the log. */
+@SuppressWarnings("StreamResourceLeak") // listed() closes what it is given.
 public final class Disk {
 
     private Disk() {}

@@ -1,5 +1,6 @@
 package io.hydrant.local.kinesis.log;
 
+import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,6 +41,9 @@ public interface RecordLog extends Closeable {
 
     ByteBuffer read(long address, int length) throws IOException;
 
-    /** For messages: which file, and where in it. */
+    /** The file and the byte in it, for messages. */
     String placeOf(long address);
+
+    /** The block at this address cannot be read: from now on nothing can. */
+    DamagedStreamException damagedAt(long address);
 }

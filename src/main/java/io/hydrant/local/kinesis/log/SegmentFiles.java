@@ -27,6 +27,11 @@ public final class SegmentFiles {
         return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }
 
+    /** Of what is in the segment, and where. */
+    public Path indexOf(int number) {
+        return directory.resolve(String.format(Locale.ROOT, "%08d.index", number));
+    }
+
     public FileChannel open(int number) throws IOException {
         return FileChannel.open(
                 of(number),

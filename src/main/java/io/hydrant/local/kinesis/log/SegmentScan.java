@@ -23,35 +23,40 @@ final class SegmentScan {
     private final Map<Integer, Long> nextPositions = new HashMap<>();
 
     /** The offset behind the last of the intact blocks that follow one another from the start. */
-    long intactEnd(FileChannel segment, BiConsumer<Block, Long> found) throws IOException {
+    long intactEnd(FileChannel segment, BiConsumer<BlockHeader, Long> found) throws IOException {
         long size = segment.size();
         long at = 0;
-        while (at + Block.HEADER_BYTES <= size) {
-            int length = Block.lengthIn(read(segment, at, Block.HEADER_BYTES));
-            if (length < Block.HEADER_BYTES || at + length > size) {
+        while (at + BlockHeader.BYTES <= size) {
+            int length = Block.lengthIn(read(segment, at, BlockHeader.BYTES));
+            if (length < BlockHeader.BYTES || at + length > size) {
                 return at;
             }
             Block block = Block.read(read(segment, at, length));
             if (!block.isIntact()) {
                 return at;
             }
-            found.accept(block, at);
-            nextPositions.put(block.shardNumber(), block.firstPosition() + block.count());
+            note(block.header());
+            found.accept(block.header(), at);
             at += length;
         }
         return at;
+    }
+
+    /** A block that lies before those that are looked for. */
+    void note(BlockHeader block) {
+        nextPositions.put(block.shardNumber(), block.endPosition());
     }
 
     /** The offset of the first intact block behind a place where there is none. */
     OptionalLong intactBlockAfter(FileChannel segment, long damage) throws IOException {
         long size = segment.size();
         int candidates = 0;
-        for (long start = damage + 1; start + Block.HEADER_BYTES <= size; start += WINDOW_BYTES) {
-            int length = (int) Math.min(WINDOW_BYTES + Block.HEADER_BYTES - 1, size - start);
+        for (long start = damage + 1; start + BlockHeader.BYTES <= size; start += WINDOW_BYTES) {
+            int length = (int) Math.min(WINDOW_BYTES + BlockHeader.BYTES - 1, size - start);
             ByteBuffer window = read(segment, start, length);
-            for (int at = 0; at + Block.HEADER_BYTES <= length; at++) {
+            for (int at = 0; at + BlockHeader.BYTES <= length; at++) {
                 int blockLength = window.getInt(at);
-                if (blockLength < Block.HEADER_BYTES
+                if (blockLength < BlockHeader.BYTES
                         || blockLength > size - start - at
                         || !canFollow(headerAt(window, at))) {
                     continue;
@@ -67,7 +72,7 @@ final class SegmentScan {
     }
 
     /** Records may hold anything, a block too; but hardly one that comes next in its shard. */
-    private boolean canFollow(Block header) {
+    private boolean canFollow(BlockHeader header) {
         return header.shardNumber() >= 0
                 && header.count() >= 0
                 && header.count() <= header.length()
@@ -75,10 +80,10 @@ final class SegmentScan {
                 && header.firstPosition() >= nextPositions.getOrDefault(header.shardNumber(), 0L);
     }
 
-    private static Block headerAt(ByteBuffer window, int at) {
+    private static BlockHeader headerAt(ByteBuffer window, int at) {
         ByteBuffer header = window.duplicate();
-        header.position(at).limit(at + Block.HEADER_BYTES);
-        return Block.read(header.slice());
+        header.position(at).limit(at + BlockHeader.BYTES);
+        return BlockHeader.of(header.slice());
     }
 
     private static ByteBuffer read(FileChannel segment, long offset, int length)

@@ -53,6 +53,12 @@ public final class SegmentedLog implements RecordLog {
     private volatile boolean failed;
     private volatile String trouble = "";
 
+    /** What cannot be read; empty as long as everything can. */
+    private volatile String damage = "";
+
+    /** Of the segment that is written. */
+    private SegmentIndex index = new SegmentIndex();
+
     private SegmentedLog(
             Path directory, Opening opening, Durability durability, long segmentBytes) {
         this.directory = directory;
@@ -64,16 +70,20 @@ public final class SegmentedLog implements RecordLog {
 
     /**
      * Shows every block there is, with its address. A write that was cut short at the very end is
-     * cut off; throws {@link DamagedStreamException} when something else cannot be read.
+     * cut off; throws {@link DamagedStreamException} when something else is seen to be damaged. Of
+     * a segment that has an index, only the index is read.
      */
     public static SegmentedLog open(
-            Path directory, Durability durability, BiConsumer<Block, Long> found)
+            Path directory, Durability durability, BiConsumer<BlockHeader, Long> found)
             throws IOException {
         return open(directory, new SegmentFiles(directory)::open, durability, found);
     }
 
     public static SegmentedLog open(
-            Path directory, Opening opening, Durability durability, BiConsumer<Block, Long> found)
+            Path directory,
+            Opening opening,
+            Durability durability,
+            BiConsumer<BlockHeader, Long> found)
             throws IOException {
         return open(directory, opening, durability, SEGMENT_BYTES, found);
     }
@@ -84,7 +94,7 @@ public final class SegmentedLog implements RecordLog {
             Opening opening,
             Durability durability,
             long segmentBytes,
-            BiConsumer<Block, Long> found)
+            BiConsumer<BlockHeader, Long> found)
             throws IOException {
         SegmentedLog log = new SegmentedLog(directory, opening, durability, segmentBytes);
         try {
@@ -98,17 +108,21 @@ public final class SegmentedLog implements RecordLog {
 
     @Override
     public long append(ByteBuffer block) throws IOException {
+        requireSound();
         if (failed) {
             throw notWritten("The log is read-only since an earlier write error");
         }
         try {
             if (offset(end) > 0 && offset(end) + block.remaining() > segmentBytes) {
                 awaitDurable(end);
+                writeIndex(segments.lastKey(), index, offset(end));
+                index = new SegmentIndex();
                 addSegment(segments.lastKey() + 1);
             }
             long address = end;
             long length = block.remaining();
             write(block);
+            index.add(BlockHeader.of(block));
             end = address + length;
             trouble = "";
             return address;
@@ -154,6 +168,7 @@ public final class SegmentedLog implements RecordLog {
 
     @Override
     public void awaitDurable(long wanted) throws IOException {
+        requireSound();
         if (durableEnd >= wanted) {
             return;
         }
@@ -187,7 +202,8 @@ public final class SegmentedLog implements RecordLog {
     }
 
     @Override
-    public long durableEnd() {
+    public long durableEnd() throws IOException {
+        requireSound();
         return durableEnd;
     }
 
@@ -228,9 +244,11 @@ public final class SegmentedLog implements RecordLog {
 
     @Override
     public void dropBefore(long address) throws IOException {
+        requireSound();
         // From the oldest on: what is left without a gap is a log, also after a crash in between,
         // or when a file cannot be deleted.
         for (int number : segments.headMap(segmentNumber(address)).keySet()) {
+            Files.deleteIfExists(files.indexOf(number));
             Files.delete(files.of(number));
             segments.remove(number).close();
         }
@@ -262,6 +280,7 @@ public final class SegmentedLog implements RecordLog {
 
     @Override
     public ByteBuffer read(long address, int length) throws IOException {
+        requireSound();
         ByteBuffer bytes = ByteBuffer.allocate(length);
         segments.get(segmentNumber(address)).use(file -> readAll(file, address, bytes));
         return bytes.flip();
@@ -271,7 +290,7 @@ public final class SegmentedLog implements RecordLog {
             throws IOException {
         while (bytes.hasRemaining()) {
             if (file.read(bytes, offset(address) + bytes.position()) < 0) {
-                throw new DamagedStreamException(placeOf(address) + " ends before its block does");
+                throw damagedAt(address);
             }
         }
         return bytes;
@@ -283,22 +302,43 @@ public final class SegmentedLog implements RecordLog {
     }
 
     @Override
+    public DamagedStreamException damagedAt(long address) {
+        boolean isNewest = segmentNumber(address) == segments.lastKey();
+        DamagedStreamException damaged =
+                damagedAt(
+                        address,
+                        isNewest ? "records in it were acknowledged" : "later files follow it");
+        if (damage.isEmpty()) {
+            LOG.error("Stream cannot be read or written: {}", damaged.getMessage());
+        }
+        damage = damaged.getMessage();
+        return damaged;
+    }
+
+    private void requireSound() throws DamagedStreamException {
+        if (!damage.isEmpty()) {
+            throw new DamagedStreamException(damage);
+        }
+    }
+
+    @Override
     public void close() throws IOException {
         for (SegmentFile segment : segments.values()) {
             segment.close();
         }
     }
 
-    private void recover(BiConsumer<Block, Long> found) throws IOException {
+    private void recover(BiConsumer<BlockHeader, Long> found) throws IOException {
         SegmentScan scan = new SegmentScan();
         List<Integer> numbers = files.existing();
         for (int number : numbers) {
             openSegment(number);
-            long start = end;
-            FileChannel segment = segments.get(number).file();
-            end += scan.intactEnd(segment, (block, at) -> found.accept(block, start + at));
             if (segments.size() < numbers.size()) {
-                requireNothingAfterTheEnd(segment);
+                recoverComplete(number, scan, found);
+            } else {
+                // It may be of a segment that was complete before later ones were removed.
+                Files.deleteIfExists(files.indexOf(number));
+                index = scanned(number, scan, found);
             }
         }
         if (segments.isEmpty()) {
@@ -309,10 +349,61 @@ public final class SegmentedLog implements RecordLog {
         durableEnd = end;
     }
 
+    private void recoverComplete(int number, SegmentScan scan, BiConsumer<BlockHeader, Long> found)
+            throws IOException {
+        FileChannel segment = segments.get(number).file();
+        Optional<SegmentIndex> written = SegmentIndex.read(files.indexOf(number), segment);
+        if (written.isPresent()) {
+            long start = end;
+            end = start + segment.size();
+            written.get()
+                    .forEach(
+                            (block, at) -> {
+                                scan.note(block);
+                                found.accept(block, start + at);
+                            });
+        } else {
+            SegmentIndex fresh = scanned(number, scan, found);
+            requireNothingAfterTheEnd(segment);
+            writeIndex(number, fresh, segment.size());
+        }
+    }
+
+    private SegmentIndex scanned(int number, SegmentScan scan, BiConsumer<BlockHeader, Long> found)
+            throws IOException {
+        SegmentIndex fresh = new SegmentIndex();
+        long start = end;
+        end =
+                start
+                        + scan.intactEnd(
+                                segments.get(number).file(),
+                                (block, at) -> {
+                                    fresh.add(block);
+                                    found.accept(block, start + at);
+                                });
+        return fresh;
+    }
+
+    /** Without an index the next start reads the segment itself: that is no reason to stop. */
+    private void writeIndex(int number, SegmentIndex complete, long length) {
+        if (durability == Durability.UNSYNCED) {
+            return;
+        }
+        try {
+            complete.write(files.indexOf(number), length);
+        } catch (IOException e) {
+            LOG.warn(
+                    "The index of a log file cannot be written, the next start reads the whole file:"
+                            + " {} cause={}",
+                    files.of(number),
+                    e.toString());
+        }
+    }
+
     /** Only the newest segment can have been in the middle of a write. */
     private void requireNothingAfterTheEnd(FileChannel segment) throws IOException {
         if (segment.size() != offset(end)) {
-            throw damagedAtTheEnd("later files follow it");
+            throw damagedAt(end, "later files follow it");
         }
     }
 
@@ -321,7 +412,7 @@ public final class SegmentedLog implements RecordLog {
         if (torn > 0) {
             OptionalLong intact = scan.intactBlockAfter(newest, offset(end));
             if (intact.isPresent()) {
-                throw damagedAtTheEnd("records follow at byte " + intact.getAsLong());
+                throw damagedAt(end, "records follow at byte " + intact.getAsLong());
             }
             LOG.warn(
                     "A write that was cut short is removed from the end of a log: {} bytes={}",
@@ -332,11 +423,11 @@ public final class SegmentedLog implements RecordLog {
         newest.force(true);
     }
 
-    private DamagedStreamException damagedAtTheEnd(String what) {
+    private DamagedStreamException damagedAt(long address, String what) {
         return new DamagedStreamException(
-                files.of(segmentNumber(end))
+                files.of(segmentNumber(address))
                         + " is damaged at byte "
-                        + offset(end)
+                        + offset(address)
                         + ", and "
                         + what
                         + ". Restore the file, or delete the stream.");

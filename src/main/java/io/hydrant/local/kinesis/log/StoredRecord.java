@@ -7,12 +7,19 @@ public final class StoredRecord {
     private final long arrivedAt;
     private final String partitionKey;
     private final byte[] data;
+    private final boolean encryptedInLog;
 
-    StoredRecord(long position, long arrivedAt, String partitionKey, byte[] data) {
+    StoredRecord(
+            long position,
+            long arrivedAt,
+            String partitionKey,
+            byte[] data,
+            boolean encryptedInLog) {
         this.position = position;
         this.arrivedAt = arrivedAt;
         this.partitionKey = partitionKey;
         this.data = data;
+        this.encryptedInLog = encryptedInLog;
     }
 
     /** In its shard, from 0. */
@@ -31,5 +38,9 @@ public final class StoredRecord {
 
     public byte[] data() {
         return data;
+    }
+
+    public boolean isEncryptedInLog() {
+        return encryptedInLog;
     }
 }

@@ -1,7 +1,8 @@
 package io.hydrant.local.kinesis.stream;
 
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
-import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.BlockEncryption;
+import io.hydrant.local.kinesis.log.BlockHeader;
 import io.hydrant.local.kinesis.log.DamagedLog;
 import io.hydrant.local.kinesis.log.RecordLog;
 import java.io.IOException;
@@ -25,7 +26,22 @@ final class DamagedStorage implements StreamStorage {
     }
 
     @Override
-    public RecordLog openLog(BiConsumer<Block, Long> found) {
+    public BlockEncryption encryption(StreamDescription stream) throws IOException {
+        throw new DamagedStreamException(damage);
+    }
+
+    @Override
+    public BlockEncryption newEncryption(StreamDescription stream) throws IOException {
+        throw new DamagedStreamException(damage);
+    }
+
+    @Override
+    public String keyPlace() {
+        return damage;
+    }
+
+    @Override
+    public RecordLog openLog(BiConsumer<BlockHeader, Long> found) {
         return new DamagedLog(damage);
     }
 

@@ -41,29 +41,36 @@ public final class DirectStreams {
         streams.createIfAbsent(stream, shards, StreamSettings.usual());
     }
 
+    /** Records that are put from now on are encrypted. */
+    public void startEncryption(String stream, String keyId) throws IOException {
+        existing(stream).startEncryption(keyId);
+    }
+
+    public void stopEncryption(String stream) throws IOException {
+        existing(stream).stopEncryption();
+    }
+
+    private KinesisStream existing(String stream) throws IOException {
+        return streams.find(stream).orElseThrow(() -> new NoSuchStreamException(stream));
+    }
+
     /** Does nothing when there is none. */
     public void delete(String stream) throws IOException {
         streams.deleteIfPresent(stream);
     }
 
     /**
-     * Spreads the records over all shards, and returns when they are durable: a sequence number for
-     * each, in their order; empty for one that its shard has no throughput left for. Throws {@link
+     * Spreads the records over all shards, and returns when they are durable: one result for each,
+     * in their order; a failure is one that its shard has no throughput left for. Throws {@link
      * NoSuchStreamException}, {@link DamagedStreamException} or {@link LogNotWrittenException}.
      */
-    public List<Optional<String>> put(String stream, List<byte[]> records) throws IOException {
-        KinesisStream found =
-                streams.find(stream).orElseThrow(() -> new NoSuchStreamException(stream));
+    public List<EntryResult> put(String stream, List<byte[]> records) throws IOException {
+        KinesisStream found = existing(stream);
         List<NewRecord> placed = new ArrayList<>(records.size());
         for (byte[] record : records) {
             placed.add(
                     NewRecord.of(Long.toHexString(ThreadLocalRandom.current().nextLong()), record));
         }
-        List<Optional<String>> sequenceNumbers = new ArrayList<>(records.size());
-        for (EntryResult result : found.put(placed)) {
-            sequenceNumbers.add(
-                    result.isFailure() ? Optional.empty() : Optional.of(result.sequenceNumber()));
-        }
-        return sequenceNumbers;
+        return found.put(placed);
     }
 }

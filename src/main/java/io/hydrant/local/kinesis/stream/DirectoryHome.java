@@ -18,9 +18,12 @@ public final class DirectoryHome implements StreamsHome {
     private final NamedDirectories directories;
     private final Durability durability;
     private final FileChannel lock;
+    private final EncryptionKeyFile key;
 
-    private DirectoryHome(NamedDirectories directories, Durability durability, FileChannel lock) {
-        this.directories = directories;
+    private DirectoryHome(Path directory, Durability durability, FileChannel lock)
+            throws IOException {
+        this.directories = NamedDirectories.in(directory, "stream-");
+        this.key = new EncryptionKeyFile(directory.resolve("encryption.key"));
         this.durability = durability;
         this.lock = lock;
     }
@@ -41,14 +44,14 @@ public final class DirectoryHome implements StreamsHome {
             throw new IOException(
                     directory + " is in use by another Kinesis endpoint; close that one first");
         }
-        return new DirectoryHome(NamedDirectories.in(directory, "stream-"), durability, lock);
+        return new DirectoryHome(directory, durability, lock);
     }
 
     @Override
     public List<KinesisStream> existing(StreamLimits limits) throws IOException {
         List<KinesisStream> streams = new ArrayList<>();
         for (Path child : directories.existing()) {
-            StreamDirectory stream = new StreamDirectory(child, durability);
+            StreamDirectory stream = new StreamDirectory(child, durability, key);
             if (stream.holdsStream()) {
                 streams.add(KinesisStream.reopen(stream, directories.nameOf(child), limits));
             } else {
@@ -60,7 +63,7 @@ public final class DirectoryHome implements StreamsHome {
 
     @Override
     public StreamStorage storageFor(String streamName) {
-        return new StreamDirectory(directories.of(streamName), durability);
+        return new StreamDirectory(directories.of(streamName), durability, key);
     }
 
     @Override

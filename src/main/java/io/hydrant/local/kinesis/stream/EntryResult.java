@@ -10,22 +10,30 @@ public final class EntryResult {
 
     private final String shardId;
     private final String sequenceNumber;
+    private final boolean encrypted;
     private final Optional<KinesisException> failure;
 
-    private EntryResult(String shardId, String sequenceNumber, Optional<KinesisException> failure) {
+    private EntryResult(
+            String shardId,
+            String sequenceNumber,
+            boolean encrypted,
+            Optional<KinesisException> failure) {
         this.shardId = shardId;
         this.sequenceNumber = sequenceNumber;
+        this.encrypted = encrypted;
         this.failure = failure;
     }
 
-    static EntryResult stored(Shard shard, long position) {
-        return new EntryResult(shard.id(), shard.sequenceNumbers().at(position), Optional.empty());
+    static EntryResult stored(Shard shard, long position, boolean encrypted) {
+        return new EntryResult(
+                shard.id(), shard.sequenceNumbers().at(position), encrypted, Optional.empty());
     }
 
     static EntryResult refused(Shard shard) {
         return new EntryResult(
                 shard.id(),
                 "",
+                false,
                 Optional.of(
                         KinesisException.throughputExceeded(
                                 "Rate exceeded for shard " + shard.id())));
@@ -36,8 +44,13 @@ public final class EntryResult {
     }
 
     /** Only of a record that was taken. */
-    String sequenceNumber() {
+    public String sequenceNumber() {
         return sequenceNumber;
+    }
+
+    /** Only of a record that was taken. */
+    public boolean isEncrypted() {
+        return encrypted;
     }
 
     /** As it stands in the answers to PutRecord. */

@@ -2,12 +2,14 @@ package io.hydrant.local.kinesis.stream;
 
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.BlockEncryption;
 import io.hydrant.local.kinesis.log.BlockIndex;
 import io.hydrant.local.kinesis.log.NewRecord;
 import io.hydrant.local.kinesis.log.ReadBatch;
 import io.hydrant.local.kinesis.log.RecordLog;
 import io.hydrant.local.kinesis.log.StoredRecord;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,11 @@ public final class KinesisStream {
     static KinesisStream reopen(StreamDirectory directory, String name, StreamLimits limits)
             throws IOException {
         try {
-            return new KinesisStream(directory.load(), directory, limits);
+            StreamDescription description = directory.load();
+            if (!description.settings().encryption().keyCheck().isEmpty()) {
+                directory.encryption(description);
+            }
+            return new KinesisStream(description, directory, limits);
         } catch (DamagedStreamException e) {
             LOG.error("Stream cannot be read or written: stream={} {}", name, e.getMessage());
             return new KinesisStream(
@@ -108,7 +114,8 @@ public final class KinesisStream {
                     long position = share.shard().index().nextPosition();
                     end = append(share.shard(), now, share.records());
                     for (int place : share.places()) {
-                        results[place] = EntryResult.stored(share.shard(), position++);
+                        results[place] =
+                                EntryResult.stored(share.shard(), position++, isEncrypted());
                     }
                 }
             }
@@ -137,7 +144,7 @@ public final class KinesisStream {
         while (block.isPresent() && !batch.isFull()) {
             Block found = block(shard, block.getAsInt());
             found.forEachFrom(position, batch::add);
-            long next = found.firstPosition() + found.count();
+            long next = found.header().firstPosition() + found.header().count();
             block = next < end ? OptionalInt.of(block.getAsInt() + 1) : OptionalInt.empty();
         }
         return batch.records();
@@ -146,6 +153,26 @@ public final class KinesisStream {
     /** Every record that was acknowledged before lies in the shards there were before. */
     public void reshard(UnaryOperator<ShardMap> change) throws IOException {
         change(before -> before.with(change.apply(before.shards())));
+    }
+
+    /** What was put before stays as it is. */
+    public void startEncryption(String keyId) throws IOException {
+        synchronized (writing) {
+            if (description.settings().encryption().keyId().equals(keyId)) {
+                return;
+            }
+            // A file of the key that is lost is found out now, not at the next start.
+            BlockEncryption key = key();
+            changeSettings(
+                    settings -> settings.withEncryption(RecordEncryption.of(keyId, key.check())));
+        }
+    }
+
+    public void stopEncryption() throws IOException {
+        if (!isEncrypted()) {
+            return;
+        }
+        changeSettings(settings -> settings.withEncryption(settings.encryption().stopped()));
     }
 
     public void changeSettings(UnaryOperator<StreamSettings> change) throws IOException {
@@ -185,19 +212,41 @@ public final class KinesisStream {
         BlockIndex index = shard.index();
         // Time must not run backwards within a shard, whatever the clock does.
         long arrivedAt = Math.max(now, index.lastArrival());
-        Block block = Block.of(shard.number(), index.nextPosition(), arrivedAt, records);
+        Block plain = Block.of(shard.number(), index.nextPosition(), arrivedAt, records);
+        Block block = isEncrypted() ? key().encrypt(plain) : plain;
         long address = log.append(block.bytes());
-        index.add(block, address);
+        index.add(block.header(), address);
         return address + block.length();
     }
 
     private Block block(Shard shard, int number) throws IOException {
         BlockIndex index = shard.index();
         Block block = Block.read(log.read(index.address(number), index.length(number)));
-        if (!block.isIntact()) {
-            throw new DamagedStreamException(
-                    log.placeOf(index.address(number)) + " is damaged; records cannot be read");
+        if (!block.isIntact() || !index.isOf(block.header(), number)) {
+            throw log.damagedAt(index.address(number));
         }
-        return block;
+        return block.isEncrypted() ? decrypted(block, index.address(number)) : block;
+    }
+
+    private Block decrypted(Block block, long address) throws IOException {
+        try {
+            return key().decrypt(block);
+        } catch (GeneralSecurityException e) {
+            throw new DamagedStreamException(
+                    log.placeOf(address)
+                            + " cannot be decrypted with "
+                            + storage.keyPlace()
+                            + "; records cannot be read");
+        }
+    }
+
+    private boolean isEncrypted() {
+        return description.settings().encryption().isOn();
+    }
+
+    private BlockEncryption key() throws IOException {
+        return description.settings().encryption().keyCheck().isEmpty()
+                ? storage.newEncryption(description)
+                : storage.encryption(description);
     }
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.disk.WholeFile;
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
-import io.hydrant.local.kinesis.log.Block;
+import io.hydrant.local.kinesis.log.BlockEncryption;
+import io.hydrant.local.kinesis.log.BlockHeader;
 import io.hydrant.local.kinesis.log.Disk;
 import io.hydrant.local.kinesis.log.Durability;
 import io.hydrant.local.kinesis.log.HashKey;
@@ -29,10 +30,12 @@ final class StreamDirectory implements StreamStorage {
 
     private final Path directory;
     private final Durability durability;
+    private final EncryptionKeyFile key;
 
-    StreamDirectory(Path directory, Durability durability) {
+    StreamDirectory(Path directory, Durability durability, EncryptionKeyFile key) {
         this.directory = directory;
         this.durability = durability;
+        this.key = key;
     }
 
     /** One without description is left of a creation or deletion that was cut short. */
@@ -75,7 +78,9 @@ final class StreamDirectory implements StreamStorage {
                                 stored.get("mode").asText(),
                                 stored.get("retentionHours").asInt(),
                                 tags)
-                        .withConsumers(consumers),
+                        .withConsumers(consumers)
+                        // Files of earlier releases have none.
+                        .withEncryption(encryption(stored.path("encryption"))),
                 ShardMap.of(shards));
     }
 
@@ -93,14 +98,39 @@ final class StreamDirectory implements StreamStorage {
         stored.put("retentionHours", settings.retentionHours());
         settings.tags().forEach(stored.putObject("tags")::put);
         settings.consumers().forEach(stored.putObject("consumers")::put);
+        if (!settings.encryption().keyCheck().isEmpty()) {
+            stored.putObject("encryption")
+                    .put("keyId", settings.encryption().keyId())
+                    .put("keyCheck", settings.encryption().keyCheck());
+        }
         for (Shard shard : description.shards().all()) {
             write(shard.description(), stored.withArray("/shards").addObject());
         }
         WholeFile.replace(directory.resolve(DESCRIPTION), JSON.writeValueAsBytes(stored));
     }
 
+    private static RecordEncryption encryption(JsonNode stored) {
+        return RecordEncryption.of(
+                stored.path("keyId").asText(""), stored.path("keyCheck").asText(""));
+    }
+
     @Override
-    public RecordLog openLog(BiConsumer<Block, Long> found) throws IOException {
+    public BlockEncryption encryption(StreamDescription stream) throws IOException {
+        return key.of(stream);
+    }
+
+    @Override
+    public BlockEncryption newEncryption(StreamDescription stream) throws IOException {
+        return key.ofNew(stream);
+    }
+
+    @Override
+    public String keyPlace() {
+        return key.toString();
+    }
+
+    @Override
+    public RecordLog openLog(BiConsumer<BlockHeader, Long> found) throws IOException {
         return SegmentedLog.open(directory, durability, found);
     }
 

@@ -14,36 +14,47 @@ public final class StreamSettings {
     private final int retentionHours;
     private final Map<String, String> tags;
     private final Map<String, Long> consumers;
+    private final RecordEncryption encryption;
 
     private StreamSettings(
             String mode,
             int retentionHours,
             Map<String, String> tags,
-            Map<String, Long> consumers) {
+            Map<String, Long> consumers,
+            RecordEncryption encryption) {
         this.mode = mode;
         this.retentionHours = retentionHours;
         this.tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         this.consumers = Collections.unmodifiableMap(new TreeMap<>(consumers));
+        this.encryption = encryption;
     }
 
     public static StreamSettings of(String mode, int retentionHours, Map<String, String> tags) {
-        return new StreamSettings(mode, retentionHours, tags, Map.of());
+        return new StreamSettings(mode, retentionHours, tags, Map.of(), RecordEncryption.never());
     }
 
     static StreamSettings usual() {
-        return new StreamSettings("PROVISIONED", USUAL_RETENTION_HOURS, Map.of(), Map.of());
+        return of("PROVISIONED", USUAL_RETENTION_HOURS, Map.of());
     }
 
     public StreamSettings withRetentionHours(int hours) {
-        return new StreamSettings(mode, hours, tags, consumers);
+        return new StreamSettings(mode, hours, tags, consumers, encryption);
     }
 
     public StreamSettings withTags(Map<String, String> all) {
-        return new StreamSettings(mode, retentionHours, all, consumers);
+        return new StreamSettings(mode, retentionHours, all, consumers, encryption);
     }
 
     public StreamSettings withConsumers(Map<String, Long> all) {
-        return new StreamSettings(mode, retentionHours, tags, all);
+        return new StreamSettings(mode, retentionHours, tags, all, encryption);
+    }
+
+    StreamSettings withEncryption(RecordEncryption changed) {
+        return new StreamSettings(mode, retentionHours, tags, consumers, changed);
+    }
+
+    public RecordEncryption encryption() {
+        return encryption;
     }
 
     /** Those of enhanced fan-out: when each was registered, in epoch milliseconds, by its name. */

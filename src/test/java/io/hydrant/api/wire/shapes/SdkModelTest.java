@@ -211,7 +211,7 @@ class SdkModelTest {
         if (words.isEmpty()) {
             require(at, shape instanceof TextShape, "a text");
         } else if (!(shape instanceof EnumShape)
-                || !new TreeSet<>(((EnumShape) shape).words()).equals(words)) {
+                || !new TreeSet<>(((EnumShape) shape).words()).equals(new TreeSet<>(words))) {
             differences.add(at + " must be one of " + words);
         }
     }

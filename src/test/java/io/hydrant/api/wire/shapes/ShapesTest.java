@@ -36,6 +36,21 @@ class ShapesTest {
                         "UpdateDestination");
     }
 
+    @Test
+    void takesHydrantsOwnWordsAndMembersBesideThoseOfAws() {
+        String columns =
+                "'DataFormatConversionConfiguration':{'SchemaConfiguration':{'Columns':'id int'}}";
+        String processor =
+                "'ProcessingConfiguration':{'Processors':[{'Type':'Sampling','Parameters':"
+                        + "[{'ParameterName':'Percentage','ParameterValue':'10'}]}]}";
+        String input =
+                "{'DeliveryStreamName':'s','ExtendedS3DestinationConfiguration':{"
+                        + String.join(",", S3, processor, columns)
+                        + "}}";
+
+        assertThat(fit("CreateDeliveryStream", input)).isEqualTo(input.replace('\'', '"'));
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '#',

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -70,7 +71,7 @@ class SegmentedLogProperties {
         }
 
         private NavigableMap<Long, Block> open() throws IOException {
-            NavigableMap<Long, Block> found = new TreeMap<>();
+            Map<Long, Integer> lengths = new TreeMap<>();
             SegmentFiles files = new SegmentFiles(directory);
             disks.clear();
             isFull = false;
@@ -88,14 +89,34 @@ class SegmentedLogProperties {
                             },
                             Durability.SYNCED,
                             SEGMENT_BYTES,
-                            (block, address) -> found.put(address, copy(block)));
+                            (block, address) -> lengths.put(address, block.length()));
+            NavigableMap<Long, Block> found = new TreeMap<>();
+            for (Map.Entry<Long, Integer> block : lengths.entrySet()) {
+                found.put(block.getKey(), Block.read(log.read(block.getKey(), block.getValue())));
+            }
             return found;
         }
 
-        private static Block copy(Block block) {
-            ByteBuffer bytes = block.bytes();
-            ByteBuffer own = ByteBuffer.allocate(bytes.remaining());
-            return Block.read(own.put(bytes).flip());
+        /** As if it had never been written, cut short, damaged, or that of another log. */
+        private void spoilAnIndex() throws IOException {
+            List<Integer> numbers = new SegmentFiles(directory).existing();
+            Path index =
+                    new SegmentFiles(directory)
+                            .indexOf(numbers.get(random.nextInt(numbers.size())));
+            if (Files.exists(index)) {
+                byte[] bytes = Files.readAllBytes(index);
+                switch (random.nextInt(3)) {
+                    case 0:
+                        Files.delete(index);
+                        break;
+                    case 1:
+                        Files.write(index, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+                        break;
+                    default:
+                        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                        Files.write(index, bytes);
+                }
+            }
         }
 
         void step(int step) throws IOException {
@@ -121,6 +142,9 @@ class SegmentedLogProperties {
                 case RESTART:
                     log.close();
                     reopen();
+                    break;
+                case 8:
+                    spoilAnIndex();
                     break;
                 case 7:
                     crash();
@@ -158,7 +182,7 @@ class SegmentedLogProperties {
             }
         }
 
-        private void failToSync() {
+        private void failToSync() throws IOException {
             if (!isReadOnly && log.durableEnd() < end()) {
                 disks.get(disks.size() - 1).failToSync();
                 assertThatThrownBy(() -> log.awaitDurable(end()))

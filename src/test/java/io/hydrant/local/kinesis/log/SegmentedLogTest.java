@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,21 +231,26 @@ class SegmentedLogTest {
 
     private SegmentedLog open(Durability durability, List<String> found) throws IOException {
         SegmentFiles files = new SegmentFiles(directory);
-        return SegmentedLog.open(
-                directory,
-                number -> {
-                    disk = new LimitedDisk(files.open(number));
-                    return disk;
-                },
-                durability,
-                (block, address) ->
-                        block.forEachFrom(
-                                0,
-                                record ->
-                                        found.add(
-                                                new String(
-                                                        record.data(),
-                                                        StandardCharsets.ISO_8859_1))));
+        Map<Long, Integer> lengths = new TreeMap<>();
+        SegmentedLog opened =
+                SegmentedLog.open(
+                        directory,
+                        number -> {
+                            disk = new LimitedDisk(files.open(number));
+                            return disk;
+                        },
+                        durability,
+                        (block, address) -> lengths.put(address, block.length()));
+        for (Map.Entry<Long, Integer> block : lengths.entrySet()) {
+            Block.read(opened.read(block.getKey(), block.getValue()))
+                    .forEachFrom(
+                            0,
+                            record ->
+                                    found.add(
+                                            new String(
+                                                    record.data(), StandardCharsets.ISO_8859_1)));
+        }
+        return opened;
     }
 
     /** Where the block ends. */

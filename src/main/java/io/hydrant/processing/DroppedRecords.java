@@ -1,0 +1,85 @@
+package io.hydrant.processing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.hydrant.record.DeliveryRecord;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Where dropped records go: nowhere, as with Firehose, unless a test wants to see them. Then each
+ * is a line of a file in a directory, with the name of its stream.
+ */
+public final class DroppedRecords implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Of the testkit alone: no user can give it. */
+    private static final ConfigOption<String> DIRECTORY =
+            ConfigOptions.key("testkit.dropped-records").stringType().defaultValue("");
+
+    private final String stream;
+    private final String directory;
+    private transient Path file;
+
+    private DroppedRecords(String stream, String directory) {
+        this.stream = stream;
+        this.directory = directory;
+    }
+
+    public static DroppedRecords nowhere() {
+        return new DroppedRecords("", "");
+    }
+
+    public static DroppedRecords of(String stream, Configuration settings) {
+        return new DroppedRecords(stream, settings.get(DIRECTORY));
+    }
+
+    /** Has all jobs with these settings keep what they drop. */
+    public static void keepIn(Path directory, Configuration settings) {
+        settings.set(DIRECTORY, directory.toString());
+    }
+
+    /** What was dropped from this stream; the order of one operator's is kept. */
+    public static List<byte[]> in(Path directory, String stream) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(directory)) {
+            files = found.sorted().collect(Collectors.toList());
+        }
+        List<byte[]> dropped = new ArrayList<>();
+        for (Path file : files) {
+            Files.readAllLines(file, US_ASCII).stream()
+                    .filter(line -> line.startsWith(stream + " "))
+                    .map(line -> Base64.getDecoder().decode(line.substring(stream.length() + 1)))
+                    .forEach(dropped::add);
+        }
+        return dropped;
+    }
+
+    public void add(DeliveryRecord record) {
+        if (directory.isEmpty()) {
+            return;
+        }
+        try {
+            if (file == null) {
+                file = Files.createTempFile(Path.of(directory), System.nanoTime() + "-", "");
+            }
+            String line = stream + " " + Base64.getEncoder().encodeToString(record.data()) + "\n";
+            Files.writeString(file, line, US_ASCII, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.hydrant.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hydrant.local.preview.ErrorLine;
+
+/** A record in the error output. */
+public final class Failure {
+
+    private final ErrorLine line;
+    private final String key;
+
+    Failure(ErrorLine line, String key) {
+        this.line = line;
+        this.key = key;
+    }
+
+    /** Firehose's, such as {@code Lambda.ProcessingFailedStatus}. */
+    public String code() {
+        return line.code();
+    }
+
+    public String message() {
+        return line.message();
+    }
+
+    /** The record as it arrived. */
+    public byte[] data() {
+        return line.record();
+    }
+
+    /** The record as text. */
+    public String text() {
+        return new String(line.record(), UTF_8);
+    }
+
+    /** Of the object of the error output. */
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return code() + ": " + message() + " <" + text() + ">";
+    }
+}
