@@ -178,7 +178,7 @@ class SettingsTest {
 
         assertThat(Settings.of(List.of(GivenSettings.inFile(EXAMPLE))).values())
                 .containsOnlyKeys("lambda.function.TransformETLFunction");
-        assertThat(Settings.of(List.of(GivenSettings.inFile(all))).values()).hasSize(18);
+        assertThat(Settings.of(List.of(GivenSettings.inFile(all))).values()).hasSize(19);
     }
 
     private static Settings onTheCommandLine(Map<String, String> values) {

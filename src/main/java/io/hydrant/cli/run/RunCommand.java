@@ -8,6 +8,7 @@ import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.environment.TemporaryState;
 import io.hydrant.cli.text.Terminal;
+import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.JobStreams;
 import io.hydrant.local.jobs.StateDirectory;
 import io.hydrant.settings.GivenSettings;
@@ -131,18 +132,22 @@ public final class RunCommand implements Callable<Integer> {
         Configuration configuration = settings.configuration();
         JobStreams streams =
                 created.from(DefinitionFiles.read(locations(configuration), configuration));
-        streams.definitions().forEach(stream -> stream.warnings().forEach(this::warn));
-        if (streams.definitions().stream().anyMatch(stream -> stream.encryption().isPresent())) {
-            warn(
-                    "DeliveryStreamEncryptionConfigurationInput has no effect with run: only local"
-                            + " and serve make the Kinesis stream of a Direct PUT stream. Encrypt"
-                            + " the Kinesis stream yourself.");
-        }
+        streams.definitions().forEach(this::warnOf);
         if (RunEnvironment.isCluster()) {
             return runOnTheCluster(streams, configuration);
         }
         RunEnvironment.requireLocalMode();
         return runHere(streams, configuration);
+    }
+
+    private void warnOf(DeliveryStreamDefinition definition) {
+        definition.warnings().forEach(this::warn);
+        if (definition.encryption().isPresent()) {
+            warn(
+                    "DeliveryStreamEncryptionConfigurationInput has no effect with run: only local"
+                            + " and serve make the Kinesis stream of a Direct PUT stream. Encrypt"
+                            + " the Kinesis stream yourself.");
+        }
     }
 
     private void warn(String warning) {
