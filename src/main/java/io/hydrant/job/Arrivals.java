@@ -5,7 +5,8 @@ import io.hydrant.source.objects.Entrance;
 import io.hydrant.source.objects.ErrorObjectReader;
 import io.hydrant.source.objects.RedriveSource;
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -26,14 +27,20 @@ final class Arrivals {
         return new Arrivals(arrived, null);
     }
 
-    /** Records of the error output. */
-    @SuppressWarnings("deprecation")
+    /**
+     * Records of the error output. The source and the reader are one task, so that a checkpoint
+     * waits for one error object and not for all.
+     */
     static Arrivals again(StreamExecutionEnvironment env, RedriveSource source) {
         SingleOutputStreamOperator<DeliveryRecord> read =
                 Stage.ERROR_OBJECTS.of(
                         Stage.SOURCE
-                                .of(env.fromCollection(source.keys(), Types.STRING))
-                                .rebalance()
+                                .of(
+                                        env.fromSource(
+                                                new NumberSequenceSource(
+                                                        0, source.keys().size() - 1L),
+                                                WatermarkStrategy.noWatermarks(),
+                                                Stage.SOURCE.text()))
                                 .transform(
                                         Stage.ERROR_OBJECTS.text(),
                                         DeliveryRecord.TYPE,

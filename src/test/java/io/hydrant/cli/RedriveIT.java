@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.local.s3.EmbeddedS3;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,8 @@ class RedriveIT {
 
     private static final String BUCKET = "orders-bucket";
     private static final String NAME = "orders-1-2026-01-31-08-00-00-6f1c2d3e";
+
+    private static final int OBJECTS = 300;
 
     private static final String DEFINITION =
             "{'DeliveryStreamName': 'orders', 'ExtendedS3DestinationConfiguration': {"
@@ -142,8 +145,21 @@ class RedriveIT {
 
     @Test
     void whatIsKilledIsContinuedByTheNextRedrive() throws Exception {
+        killAndContinue("--s3.uri-template=file://" + directory + "/buckets/{bucket}");
+    }
+
+    @Test
+    void soItIsInS3() throws Exception {
+        Files.createDirectories(directory.resolve("buckets"));
+        try (EmbeddedS3 s3 = EmbeddedS3.over(directory.resolve("buckets")).start()) {
+            s3.createBucket(BUCKET);
+            killAndContinue("-Ds3.endpoint=" + s3.endpoint(), "-Ds3.path.style.access=true");
+        }
+    }
+
+    private void killAndContinue(String... place) throws Exception {
         List<String> expected = new ArrayList<>();
-        for (int object = 0; object < 40; object++) {
+        for (int object = 0; object < OBJECTS; object++) {
             StringBuilder lines = new StringBuilder();
             for (int i = 0; i < 10; i++) {
                 String record = "record-" + object + "-" + i + " ";
@@ -156,20 +172,22 @@ class RedriveIT {
             }
             putGzip("errors/processing-failed/2026/" + NAME + object, lines.toString());
         }
-        Files.writeString(function, MENDED.replace("PAUSE", "1"));
+        Files.writeString(function, MENDED.replace("PAUSE", "0.3"));
+        List<String> arguments = new ArrayList<>(List.of(place));
+        arguments.addAll(0, List.of("redrive", definition.toString(), functionHere()));
 
-        try (HydrantProcess killed = HydrantProcess.start(log("killed"), arguments())) {
+        try (HydrantProcess killed = HydrantProcess.start(log("killed"), arguments)) {
             Deadline.await(() -> !delivered().isEmpty(), killed::output);
             killed.kill();
         }
         assertThat(count()).as("Killed before the end").isLessThan(expected.size());
 
-        try (HydrantProcess next = HydrantProcess.start(log("next"), arguments())) {
+        try (HydrantProcess next = HydrantProcess.start(log("next"), arguments)) {
             assertThat(next.exitStatus()).as(next.output()).isZero();
             assertThat(next.output())
                     .contains(
                             "Finishing the interrupted redrive of ",
-                            "Nothing to send again: 400 failed records were sent");
+                            "Nothing to send again: 3,000 failed records were sent");
         }
         assertThat(delivered().get("2026-01-31-08")).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -90,7 +90,11 @@ final class LocalRedrive {
         }
         job.requireFunction();
         int status =
-                deliver(job, ledger.start(findings.selection(), findings.keys(), again), ledger);
+                deliver(
+                        job,
+                        ledger.start(findings.selection(), findings.keys(), again),
+                        ledger,
+                        "");
         return Math.max(interrupted, status);
     }
 
@@ -146,7 +150,7 @@ final class LocalRedrive {
             }
             terminal.line("Finishing the interrupted redrive of " + redrive.startedAt());
             job.requireFunction();
-            status = Math.max(status, deliver(job, redrive, ledger));
+            status = Math.max(status, deliver(job, redrive, ledger, " since the interruption"));
         }
         return status;
     }
@@ -164,7 +168,8 @@ final class LocalRedrive {
         }
     }
 
-    private int deliver(RedriveJob job, Redrive redrive, Ledger ledger) throws Exception {
+    private int deliver(RedriveJob job, Redrive redrive, Ledger ledger, String since)
+            throws Exception {
         terminal.progress("The job sends records again ...");
         long deliveredBefore = job.totals().records();
         long failedBefore = job.totals().failures();
@@ -181,7 +186,9 @@ final class LocalRedrive {
         terminal.line(
                 "Sent again: "
                         + Words.amount(job.totals().records() - deliveredBefore, "record")
-                        + " delivered, "
+                        + " delivered"
+                        + since
+                        + ", "
                         + (failed == 0
                                 ? "0 failed"
                                 : terminal.bad(Words.count(failed) + " failed")));

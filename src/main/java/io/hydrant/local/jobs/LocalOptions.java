@@ -51,6 +51,8 @@ final class LocalOptions {
     static Configuration of(Configuration given, BufferingHints hints, String checkpoints)
             throws IOException {
         Configuration options = options(given, hints, checkpoints, checkpoints + "/savepoints");
+        // A checkpoint waits for a whole error object, which a slow function may need long for.
+        options.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         snapshots(checkpoints).newest().ifPresent(newest -> restore(options, newest.toString()));
         return options;
     }

@@ -2,22 +2,24 @@ package io.hydrant.source.objects;
 
 import io.hydrant.record.DeliveryRecord;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Reads error objects by their keys, and emits their records to the side outputs of {@link
- * Entrance}. It reads an object in one call, so no checkpoint falls inside an object, and it needs
- * no state.
+ * Reads error objects by their numbers in the redrive, and emits their records to the side outputs
+ * of {@link Entrance}. It reads an object in one call, so no checkpoint falls inside an object, and
+ * it needs no state.
  */
 public final class ErrorObjectReader extends AbstractStreamOperator<DeliveryRecord>
-        implements OneInputStreamOperator<String, DeliveryRecord> {
+        implements OneInputStreamOperator<Long, DeliveryRecord> {
 
     private static final long serialVersionUID = 1L;
 
     private final String root;
+    private final ArrayList<String> keys;
     private final Selection selection;
     private final SentBefore sent;
     private final Entrances entrances;
@@ -27,6 +29,7 @@ public final class ErrorObjectReader extends AbstractStreamOperator<DeliveryReco
 
     private ErrorObjectReader(RedriveSource source) {
         this.root = source.objects().root();
+        this.keys = new ArrayList<>(source.keys());
         this.selection = source.redrive().selection();
         this.sent = source.sentBefore();
         this.entrances = source.entrances();
@@ -39,8 +42,8 @@ public final class ErrorObjectReader extends AbstractStreamOperator<DeliveryReco
     }
 
     @Override
-    public void processElement(StreamRecord<String> element) throws IOException {
-        String key = element.getValue();
+    public void processElement(StreamRecord<Long> element) throws IOException {
+        String key = keys.get(element.getValue().intValue());
         ErrorObjects.read(
                 root,
                 key,
