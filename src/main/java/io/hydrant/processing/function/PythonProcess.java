@@ -108,8 +108,8 @@ final class PythonProcess {
     }
 
     /**
-     * With its own children, which might hold the pipes open. They come last: a function whose child
-     * is killed would go on, and answer without what the child was to do.
+     * With its own children, which might hold the pipes open. They come last: a function whose
+     * child is killed would go on, and answer without what the child was to do.
      */
     void destroy() {
         List<ProcessHandle> children = process.descendants().collect(Collectors.toList());
