@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,6 +72,9 @@ class RedriveIT {
 
     private Path definition;
     private Path function;
+
+    /** Of S3; null where the bucket is a directory. */
+    private URI endpoint;
 
     @BeforeEach
     void writeDefinition() throws IOException {
@@ -153,6 +158,7 @@ class RedriveIT {
         Files.createDirectories(directory.resolve("buckets"));
         try (EmbeddedS3 s3 = EmbeddedS3.over(directory.resolve("buckets")).start()) {
             s3.createBucket(BUCKET);
+            endpoint = s3.endpoint();
             killAndContinue("-Ds3.endpoint=" + s3.endpoint(), "-Ds3.path.style.access=true");
         }
     }
@@ -244,13 +250,29 @@ class RedriveIT {
     }
 
     private void putGzip(String key, String lines) throws IOException {
-        Path object = directory.resolve("buckets").resolve(BUCKET).resolve(key);
-        Files.createDirectories(object.getParent());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(lines.getBytes(UTF_8));
         }
+        if (endpoint != null) {
+            putIntoS3(key, bytes.toByteArray());
+            return;
+        }
+        Path object = directory.resolve("buckets").resolve(BUCKET).resolve(key);
+        Files.createDirectories(object.getParent());
         Files.write(object, bytes.toByteArray());
+    }
+
+    private void putIntoS3(String key, byte[] object) throws IOException {
+        HttpURLConnection put =
+                (HttpURLConnection)
+                        endpoint.resolve("/" + BUCKET + "/" + key).toURL().openConnection();
+        put.setRequestMethod("PUT");
+        put.setDoOutput(true);
+        try (OutputStream out = put.getOutputStream()) {
+            out.write(object);
+        }
+        assertThat(put.getResponseCode()).isEqualTo(200);
     }
 
     private static String failure(String code, String arrival, String record) {
