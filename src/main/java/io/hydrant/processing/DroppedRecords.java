@@ -3,6 +3,7 @@ package io.hydrant.processing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.KinesisRecordMetadata;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
@@ -52,18 +55,27 @@ public final class DroppedRecords implements Serializable {
         settings.set(DIRECTORY, directory.toString());
     }
 
-    /** What was dropped from this stream; the order of one operator's is kept. */
+    /**
+     * What was dropped from this stream; the order of one operator's is kept. A job that starts
+     * again may drop a record again, into another file: it counts as often as in one of them.
+     */
     public static List<byte[]> in(Path directory, String stream) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.list(directory)) {
             files = found.sorted().collect(Collectors.toList());
         }
         List<byte[]> dropped = new ArrayList<>();
+        Map<String, Integer> counted = new HashMap<>();
         for (Path file : files) {
-            Files.readAllLines(file, US_ASCII).stream()
-                    .filter(line -> line.startsWith(stream + " "))
-                    .map(line -> Base64.getDecoder().decode(line.substring(stream.length() + 1)))
-                    .forEach(dropped::add);
+            Map<String, Integer> inFile = new HashMap<>();
+            for (String line : Files.readAllLines(file, US_ASCII)) {
+                int count = inFile.merge(line, 1, Integer::sum);
+                if (line.startsWith(stream + " ") && count > counted.getOrDefault(line, 0)) {
+                    counted.put(line, count);
+                    dropped.add(
+                            Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)));
+                }
+            }
         }
         return dropped;
     }
@@ -76,7 +88,9 @@ public final class DroppedRecords implements Serializable {
             if (file == null) {
                 file = Files.createTempFile(Path.of(directory), System.nanoTime() + "-", "");
             }
-            String line = stream + " " + Base64.getEncoder().encodeToString(record.data()) + "\n";
+            String id = record.kinesisMetadata().map(KinesisRecordMetadata::recordId).orElse("");
+            String data = Base64.getEncoder().encodeToString(record.data());
+            String line = String.join(" ", stream, id, data) + "\n";
             Files.writeString(file, line, US_ASCII, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
