@@ -129,7 +129,10 @@ class FirehoseApiIT {
                                                         .bucketARN(BUCKET)
                                                         .prefix("columns/")
                                                         .bufferingHints(
-                                                                hints -> hints.sizeInMBs(64))
+                                                                hints ->
+                                                                        hints.sizeInMBs(64)
+                                                                                .intervalInSeconds(
+                                                                                        60))
                                                         .dataFormatConversionConfiguration(
                                                                 FirehoseApiIT::toParquet)));
         aws.awaitActive("columns");
