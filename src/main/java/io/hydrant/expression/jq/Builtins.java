@@ -20,8 +20,7 @@ final class Builtins {
     private static final List<String> WHOLE_RESULTS =
             List.of("floor/0", "ceil/0", "round/0", "sqrt/0", "pow/2", "log2/0", "log10/0");
 
-    private static final List<String> FORMATS =
-            List.of("@html/0", "@uri/0", "@base64/0", "@base64d/0");
+    private static final List<String> FORMATS = List.of("@html/0", "@uri/0", "@base64d/0");
 
     /** Ours are the library's for what is found in a text or an array. */
     private static final List<String> FINDING = List.of("index", "rindex", "indices");

@@ -45,7 +45,7 @@ final class TextFunctions {
 
     /** The library would take the bytes of the default charset. */
     private static JsonNode base64(JsonNode in, JsonNode none) {
-        byte[] bytes = CompactJson.plain(in).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = CompactJson.plain(in, Evaluation.current()).getBytes(StandardCharsets.UTF_8);
         return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
     }
 
