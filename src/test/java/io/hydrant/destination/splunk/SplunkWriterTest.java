@@ -325,7 +325,7 @@ class SplunkWriterTest {
     }
 
     private static String nameOf(IOException failure) {
-        return TransportErrors.refusal(TransportException.of(failure)).toString();
+        return SplunkTransportErrors.refusal(TransportException.of(failure)).toString();
     }
 
     @Test
