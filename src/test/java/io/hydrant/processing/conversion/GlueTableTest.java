@@ -101,7 +101,7 @@ class GlueTableTest {
                 .hasMessage(
                         "DataFormatConversion."
                                 + code
-                                + ": the schema of table db.t cannot be had from Glue in"
+                                + ": the schema of table db.t cannot be read from Glue in"
                                 + " eu-west-1; Glue answers: "
                                 + message);
     }
@@ -125,7 +125,7 @@ class GlueTableTest {
                 .hasMessage(
                         "DataFormatConversion."
                                 + code
-                                + ": the schema of table db.t cannot be had from Glue in"
+                                + ": the schema of table db.t cannot be read from Glue in"
                                 + " eu-west-1; "
                                 + sentence);
     }

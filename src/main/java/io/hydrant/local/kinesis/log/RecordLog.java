@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Keeps the blocks of one stream, each at an address; later blocks have greater addresses. */
+/** Keeps the blocks of one stream, each at an address. Later blocks have greater addresses. */
 public interface RecordLog extends Closeable {
 
-    /** Returns the block's address. The caller lets only one block in at a time. */
+    /** Appends a block and returns its address. Only one thread may call at a time. */
     long append(ByteBuffer block) throws IOException;
 
     /** Returns when everything before this address survives the end of the process. */
@@ -18,7 +18,10 @@ public interface RecordLog extends Closeable {
     /** Everything before this address is durable. */
     long durableEnd() throws IOException;
 
-    /** The least address that may hold a block. */
+    /**
+     * The least address from which at most {@code bytes} bytes precede {@code to}. All three are
+     * addresses that {@link #startWithout} returns.
+     */
     long start();
 
     /** The least address that stays when blocks before this one are not needed any more. */
@@ -33,7 +36,9 @@ public interface RecordLog extends Closeable {
     /** Between two of the addresses that {@link #startWithout} gives. */
     long bytesBetween(long from, long to) throws IOException;
 
-    /** Why the log takes no blocks now; asks the disk again if that may have changed. */
+    /**
+     * The reason why the log accepts no blocks. Looks at the disk again if the reason may be gone.
+     */
     Optional<String> trouble();
 
     /** Blocks before this address, which {@link #startWithout} gave, are gone. */

@@ -29,7 +29,7 @@ public final class SegmentFiles {
         return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }
 
-    /** Of what is in the segment, and where. */
+    /** The file that holds the index of a segment. */
     public Path indexOf(int number) {
         return directory.resolve(String.format(Locale.ROOT, "%08d.index", number));
     }
