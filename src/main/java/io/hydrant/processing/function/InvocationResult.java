@@ -69,12 +69,12 @@ public final class InvocationResult {
         return Optional.ofNullable(payload);
     }
 
-    /** The message of a failure. The message never quotes the function's answer. */
+    /** The error code of a failure. Null for an answer. */
     public ErrorCode code() {
         return code;
     }
 
-    /** Only of a failure; it never quotes the function's answer. */
+    /** The message of a failure. The message never quotes the function's answer. */
     public String message() {
         return message;
     }

@@ -18,18 +18,15 @@ public interface RecordLog extends Closeable {
     /** Everything before this address is durable. */
     long durableEnd() throws IOException;
 
-    /**
-     * The least address from which at most {@code bytes} bytes precede {@code to}. All three are
-     * addresses that {@link #startWithout} returns.
-     */
+    /** The least address that may hold a block. */
     long start();
 
     /** The least address that stays when blocks before this one are not needed any more. */
     long startWithout(long address);
 
     /**
-     * The least address between the two from which no more than so many bytes lie before the
-     * second; both, and the answer, are of those that {@link #startWithout} gives.
+     * The least address, not before {@code from}, from which at most {@code bytes} bytes precede
+     * {@code to}. All three are addresses that {@link #startWithout} returns.
      */
     long startWithin(long bytes, long from, long to) throws IOException;
 
