@@ -8,16 +8,16 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Slows input down while more waits than the limit, the more the more it is; but never stops it,
- * for checkpoint barriers come with the input.
+ * Applies back-pressure that grows with the number of undelivered bytes above the limit. Input is
+ * never stopped: checkpoint barriers come with it.
  *
- * <p>Input is held back between two elements of the task's input, never inside one: a closed buffer
- * is taken as a whole, however many batches it is. An element is held back in proportion to the
- * bytes that were read, so that what stands before a barrier in the network passes within the
- * {@link #delayMillis delay}, however small or large the elements are. So the backlog grows by no
- * more than that in that time.
+ * <p>Input is delayed between two elements of the task's input, never inside one. A closed buffer
+ * is taken whole, however many batches it has. The delay of an element grows with the bytes that
+ * were read. The bytes before a barrier in the network hence pass within the {@link #delayMillis
+ * delay}, however small or large the elements are. The backlog grows by no more than these bytes
+ * meanwhile.
  *
- * <p>It runs as a mail that puts itself into the mailbox again: a task looks there after each
+ * <p>The delay is a mail that puts itself into the mailbox again: a task looks there after each
  * element.
  */
 final class BackPressure {

@@ -1,5 +1,5 @@
 /**
- * The Firehose API over HTTP: control plane and PutRecord, AWS JSON 1.1. Where the jobs run, and
- * where records put directly are kept, is left to whoever serves it.
+ * The Firehose API over HTTP: control plane and PutRecord, in AWS JSON 1.1. The caller provides the
+ * jobs, and the log for records that are put.
  */
 package io.hydrant.api;

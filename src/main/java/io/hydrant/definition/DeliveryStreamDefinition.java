@@ -185,7 +185,7 @@ public final class DeliveryStreamDefinition implements Serializable {
         return Collections.unmodifiableMap(tags);
     }
 
-    /** What is valid, but may not be meant so. */
+    /** Warnings: valid, but probably unintended. */
     public List<String> warnings() {
         return List.copyOf(warnings);
     }

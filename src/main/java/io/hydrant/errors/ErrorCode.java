@@ -7,7 +7,9 @@ import static io.hydrant.errors.ErrorOutputType.METADATA_EXTRACTION_FAILED;
 import static io.hydrant.errors.ErrorOutputType.OPENSEARCH_FAILED;
 import static io.hydrant.errors.ErrorOutputType.PROCESSING_FAILED;
 
-/** Every reason Firehose has a name for, and the error output it leads to. */
+/**
+ * Reasons for a failure while a record is processed, by Firehose names, each with its error output.
+ */
 public enum ErrorCode {
     LAMBDA_ASSUME_ROLE_ACCESS_DENIED("Lambda.AssumeRoleAccessDenied", PROCESSING_FAILED),
     LAMBDA_INVOKE_ACCESS_DENIED("Lambda.InvokeAccessDenied", PROCESSING_FAILED),

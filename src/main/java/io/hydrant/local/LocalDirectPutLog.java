@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what is put in streams of the embedded Kinesis, where Kinesis's clients see it, too. A put
- * is answered when the disk has it; puts that come together share one sync.
+ * Keeps records that are put in streams of the embedded Kinesis, where Kinesis clients can read
+ * them. A put is answered when the records are on disk. Concurrent puts share one sync.
  */
 public final class LocalDirectPutLog implements DirectPutLog {
 

@@ -44,16 +44,19 @@ import org.eclipse.jetty.server.Handler;
 /** Firehose, Kinesis, S3 and local functions in one process, behind one port. */
 public final class LocalServer implements AutoCloseable {
 
-    /** Delivery streams that can be started at the same time; each takes a processor. */
+    /** Delivery streams that start at the same time. Each start needs a processor. */
     private static final int STARTING_THREADS = 4;
 
-    /** Those that can be ended; they wait for deliveries, perhaps for minutes. */
+    /** Delivery streams that end at the same time. Ends wait for deliveries, up to minutes. */
     private static final int ENDING_THREADS = 32;
 
     /** A put right after it finds the delivery stream active, unless the machine is very busy. */
     private static final Duration LONGEST_WAIT_FOR_START = Duration.ofSeconds(5);
 
-    /** Of the threads of S3, for uploads and for other requests; half of all are for jobs. */
+    /**
+     * The share of S3's threads for uploads and for other requests. The jobs have half of all
+     * threads.
+     */
     private static final int S3_SHARE = EmbeddedS3.THREADS / 4;
 
     private static final Duration LONGEST_WAIT_FOR_S3 = Duration.ofSeconds(10);
@@ -85,7 +88,10 @@ public final class LocalServer implements AutoCloseable {
         return server.endpoint();
     }
 
-    /** With its bucket, and the stream it reads; does nothing if there is one of its name. */
+    /**
+     * Creates a delivery stream, its bucket, and the Kinesis stream that it reads. Does nothing if
+     * a delivery stream of this name exists.
+     */
     public void createIfAbsent(String definition) throws IOException {
         creations.createIfAbsent(definition);
     }
@@ -100,13 +106,13 @@ public final class LocalServer implements AutoCloseable {
         starts.await(longest);
     }
 
-    /** Jobs are stopped with savepoints, from which the next start goes on. */
+    /** Stops all jobs with savepoints, from which the next start continues. Blocks until then. */
     @Override
     public void close() throws IOException {
         closing.close();
     }
 
-    /** How the server shall be. */
+    /** Settings of the server. */
     public static final class Builder {
 
         private final String host;
@@ -128,16 +134,19 @@ public final class LocalServer implements AutoCloseable {
             this.port = port;
         }
 
-        /** Everything is kept there; without it, everything ends with the server. */
+        /**
+         * Keeps all data in this directory. Without a directory, the data is deleted when the
+         * server stops.
+         */
         public Builder data(Path directory) {
             data = Optional.of(directory);
             return this;
         }
 
         /**
-         * How many bytes of records are kept after the retention of their streams, until their
-         * delivery streams have read them; by default half of what is free on the disk at the
-         * start, so that new records, buckets and checkpoints have the other half.
+         * Sets how many bytes of unread records are kept after the retention of their streams. The
+         * default is half of the free disk space at the start. The other half is for new records,
+         * buckets and checkpoints.
          */
         public Builder unreadLimit(long bytes) {
             unreadLimit = OptionalLong.of(bytes);
@@ -150,7 +159,10 @@ public final class LocalServer implements AutoCloseable {
             return this;
         }
 
-        /** Those who may ask; without, anybody on this machine. */
+        /**
+         * Sets the keys that requests must be signed with. Without keys, the server answers anybody
+         * on this machine.
+         */
         public Builder accessKeys(AccessKeys keys) {
             accessKeys = Optional.of(keys);
             return this;
@@ -161,13 +173,16 @@ public final class LocalServer implements AutoCloseable {
             return this;
         }
 
-        /** By default, a browser may ask for the server's own pages alone. */
+        /**
+         * Sets the rules for requests of browsers. By default, a browser may request only the
+         * server's own pages.
+         */
         public Builder browsers(BrowserAccess access) {
             browsers = access;
             return this;
         }
 
-        /** In ARNs; by default {@code 123456789012}. */
+        /** Sets the account in ARNs. The default is {@code 123456789012}. */
         public Builder accountId(String id) {
             accountId = id;
             return this;
@@ -211,7 +226,7 @@ public final class LocalServer implements AutoCloseable {
             }
         }
 
-        /** Before anything takes time; who takes the port in between is told of later. */
+        /** Fails fast if the port is in use. A port that is taken later is reported later. */
         private void requireFreePort() throws IOException {
             try (ServerSocket socket = new ServerSocket()) {
                 // As the server itself: connections of one that was stopped linger for a while.

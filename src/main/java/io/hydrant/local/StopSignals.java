@@ -39,7 +39,7 @@ public final class StopSignals implements AutoCloseable {
             }
             return signals;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This Java runtime does not tell of signals", e);
+            throw new IllegalStateException("This Java runtime has no signals", e);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Everything in one process: a MiniCluster and embedded Kinesis and S3 endpoints. None of it is
- * part of the cluster jar.
+ * Runs everything in one process: a MiniCluster, and embedded Kinesis and S3 endpoints. The cluster
+ * jar does not contain this package.
  */
 package io.hydrant.local;

@@ -50,7 +50,7 @@ interface Question {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnreachableException("The check of " + about + " was broken off", e);
+            throw new UnreachableException("The check of " + about + " was interrupted", e);
         }
     }
 }

@@ -22,14 +22,14 @@ import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Where dropped records go: nowhere, as with Firehose, unless a test wants to see them. Then each
- * is a line of a file in a directory, with the name of its stream.
+ * Discards dropped records, as Firehose does. A test can have them written to a directory instead,
+ * one record a line, with the name of the delivery stream.
  */
 public final class DroppedRecords implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the testkit alone: no user can give it. */
+    /** Set by the testkit. No user can set this option. */
     private static final ConfigOption<String> DIRECTORY =
             ConfigOptions.key("testkit.dropped-records").stringType().defaultValue("");
 
@@ -56,8 +56,9 @@ public final class DroppedRecords implements Serializable {
     }
 
     /**
-     * What was dropped from this stream; the order of one operator's is kept. A job that starts
-     * again may drop a record again, into another file: it counts as often as in one of them.
+     * Reads the records that a delivery stream dropped. Records of one operator keep their order. A
+     * job that starts again may drop a record again, into another file. Such a record counts as
+     * often as the file with the most of them has it.
      */
     public static List<byte[]> in(Path directory, String stream) throws IOException {
         List<Path> files;

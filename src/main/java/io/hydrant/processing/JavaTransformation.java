@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A user's own {@link RecordProcessor}, given by the name of its class. When it throws for a
- * record, that record fails, whatever it put out before; the stream goes on.
+ * Runs a user's own {@link RecordProcessor}, given by the name of its class. A record for which the
+ * class throws an exception fails. Records that the class emitted before the exception are
+ * discarded, and the delivery stream continues.
  */
 public final class JavaTransformation implements RecordProcessor {
 

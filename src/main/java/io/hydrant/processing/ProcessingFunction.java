@@ -74,7 +74,7 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
         return DeliveryRecord.TYPE;
     }
 
-    /** What one processor puts out is what the next one processes. */
+    /** Hands the output of one processor to the next one. */
     private static final class Link implements RecordProcessor.Output {
 
         private final RecordProcessor processor;

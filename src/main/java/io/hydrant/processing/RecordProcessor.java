@@ -6,15 +6,19 @@ import io.hydrant.record.DeliveryRecord;
 import java.io.Serializable;
 
 /**
- * One entry of {@code Processors} that works record by record. An exception means a bug, and fails
- * the job; but for a user's own class, see {@link JavaTransformation}.
+ * One entry of {@code Processors} that works record by record. One thread of the task calls a
+ * processor. An exception means a bug, and fails the job. {@link JavaTransformation} handles
+ * exceptions of a user's own class.
  */
 public interface RecordProcessor extends Serializable {
 
     /** Called once before the first record, where the records are processed. */
     default void open() throws Exception {}
 
-    /** The same for a processor that counts something. */
+    /**
+     * Prepares a processor that has metrics. The task calls this method once, before the first
+     * record.
+     */
     default void open(StreamMetrics metrics) throws Exception {
         open();
     }
@@ -24,14 +28,20 @@ public interface RecordProcessor extends Serializable {
     /** Called once after the last record, even after a failure. */
     default void close() throws Exception {}
 
-    /** The three outcomes Firehose knows; many calls for a record that holds many, else one. */
+    /**
+     * The three outcomes that Firehose knows. A processor calls one of the methods for each record,
+     * or many times for a record that holds many.
+     */
     interface Output {
 
         void ok(DeliveryRecord record);
 
         void dropped(DeliveryRecord record);
 
-        /** The record as it should be found in the error output; a message without its payload. */
+        /**
+         * Sends the record to the error output, in the state in which the error output should have
+         * it. The message must not quote the payload.
+         */
         void processingFailed(DeliveryRecord record, ErrorCode code, String message);
     }
 }

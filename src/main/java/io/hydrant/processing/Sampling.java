@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Keeps a percentage of the records and drops the others. What decides is a hash of the record's
- * key, or of all its bytes where there is no key: the same ones are kept after a restart, and in
- * every stream with the same percentage.
+ * Keeps a percentage of the records and drops the others. A hash of the record's key decides, or of
+ * all bytes of a record without a key. A restart, and every other delivery stream with this
+ * percentage, keeps the same records.
  *
- * <p>The hash is the CRC-32 of the key in UTF-8, scrambled by the last steps of MurmurHash3. It
- * must never change. A record is kept when the hash, taken as a fraction of 2<sup>32</sup>, is
- * below the percentage; so a higher percentage keeps what a lower one keeps, and more.
+ * <p>The hash is the CRC-32 of the key in UTF-8, scrambled by the last steps of MurmurHash3. The
+ * hash must never change. A record is kept when its hash, as a fraction of 2<sup>32</sup>, is below
+ * the percentage. A higher percentage hence keeps all records that a lower one keeps.
  */
 public final class Sampling implements RecordProcessor {
 
@@ -48,7 +48,10 @@ public final class Sampling implements RecordProcessor {
         return new Sampling(percentage, null);
     }
 
-    /** Records with the same key stay together; one without it is decided on by its bytes. */
+    /**
+     * Decides alike on all records with the same key. The bytes of a record without a key decide on
+     * it.
+     */
     public static Sampling byKey(BigDecimal percentage, JqPath key) {
         return new Sampling(percentage, key);
     }

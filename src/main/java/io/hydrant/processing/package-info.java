@@ -1,6 +1,5 @@
 /**
- * What happens to a record before it is buffered: data transformation under the Lambda contract,
- * and what becomes of records it could not transform. Where they are delivered to is left to
- * others.
+ * Processes records before they are buffered: data transformation under the Lambda contract, and
+ * failed records. Other packages deliver the records.
  */
 package io.hydrant.processing;

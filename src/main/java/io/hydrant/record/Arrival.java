@@ -7,7 +7,7 @@ final class Arrival {
     private final KinesisRecordMetadata kinesisMetadata;
     private final byte[] original;
 
-    /** What is not known is null. */
+    /** Unknown values are null. */
     Arrival(long timestamp, KinesisRecordMetadata kinesisMetadata, byte[] original) {
         this.timestamp = timestamp;
         this.kinesisMetadata = kinesisMetadata;

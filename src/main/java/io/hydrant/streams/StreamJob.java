@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamJob {
 
+    /** Whoever asked for a flush is told soon why it fails, and not after minutes. */
+    private static final int MOST_RESTARTS_OF_A_FLUSH = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 
     private final JobRunner runner;
@@ -133,7 +136,9 @@ final class StreamJob {
             }
             awaitRunning(start(changed, snapshot, mode));
         } catch (IOException e) {
-            LOG.warn("Changed job did not start, the job before it goes on: state={}", state);
+            LOG.warn(
+                    "Changed job did not start, Hydrant continues with the former job: state={}",
+                    state);
             goBack(before, e);
             throw e;
         }
@@ -168,7 +173,7 @@ final class StreamJob {
         refuseWhileItRestarts(definition);
         runner.requireWhatItNeeds(definition);
         try {
-            deliverAll(definition);
+            deliverAll(definition, MOST_RESTARTS_OF_A_FLUSH);
         } catch (IOException e) {
             goBack(definition, e);
             throw e;
@@ -181,7 +186,8 @@ final class StreamJob {
     void end(DeliveryStreamDefinition definition) throws IOException, InterruptedException {
         refuseWhileItRestarts(definition);
         try {
-            deliverAll(definition);
+            // A destination that is down for a while delays the end, and does not prevent it.
+            deliverAll(definition, Integer.MAX_VALUE);
         } catch (IOException e) {
             goBack(definition, e);
             throw e;
@@ -190,13 +196,19 @@ final class StreamJob {
         runner.forgotten(definition);
     }
 
-    private void deliverAll(DeliveryStreamDefinition definition)
+    private void deliverAll(DeliveryStreamDefinition definition, int mostRestarts)
             throws IOException, InterruptedException {
         String snapshot = replaced(definition);
         JobRecord flushing = start(definition, snapshot, again(snapshot).flushing());
         try {
             awaitRunning(flushing);
-            runner.awaitFlushed(flushing.jobId(), timing.delivery());
+            runner.awaitFlushed(
+                    flushing.jobId(),
+                    timing.delivery()
+                            .unless(
+                                    new Restarts(
+                                            () -> runner.state(flushing.jobId()).state(),
+                                            mostRestarts)));
         } catch (IOException e) {
             throw undelivered(flushing, e);
         }
@@ -337,7 +349,7 @@ final class StreamJob {
         } catch (IOException e) {
             if (!hasEnded(runner.state(record.jobId()))) {
                 LOG.warn(
-                        "No savepoint was made, the next job goes on from the newest checkpoint:"
+                        "No savepoint was made, the next job starts from the newest checkpoint:"
                                 + " job={} reason={}",
                         record.jobId(),
                         Sentence.of(e));

@@ -166,7 +166,10 @@ public final class StreamJobs implements DeliveryJobs {
         try {
             alone(entry.definition, job -> job.stop(entry.definition));
         } catch (IOException e) {
-            LOG.warn("Job was not stopped, goes on from its newest checkpoint: stream={}", arn, e);
+            LOG.warn(
+                    "Job was not stopped with a savepoint, its newest checkpoint is next: stream={}",
+                    arn,
+                    e);
         }
     }
 

@@ -14,27 +14,42 @@ public final class TimeLimit {
         void forMillis(long millis) throws InterruptedException;
     }
 
+    /** Another reason to end the wait, looked for at each pause. */
+    @FunctionalInterface
+    interface Check {
+
+        /** Throws {@link IOException}, with the reason, to end the wait. */
+        void run() throws IOException, InterruptedException;
+    }
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Clock clock;
     private final Sleep sleep;
     private final Instant end;
     private final Duration longest;
+    private final Check check;
 
-    private TimeLimit(Clock clock, Sleep sleep, Duration longest) {
+    private TimeLimit(Clock clock, Sleep sleep, Duration longest, Check check) {
         this.clock = clock;
         this.sleep = sleep;
         this.end = clock.instant().plus(longest);
         this.longest = longest;
+        this.check = check;
     }
 
     static TimeLimit in(Duration longest, Clock clock, Sleep sleep) {
-        return new TimeLimit(clock, sleep, longest);
+        return new TimeLimit(clock, sleep, longest, () -> {});
+    }
+
+    /** As long from now, or until the check throws. */
+    TimeLimit unless(Check other) {
+        return new TimeLimit(clock, sleep, longest, other);
     }
 
     /** This one, or an earlier one. */
     TimeLimit atMostIn(Duration time) {
-        return left().compareTo(time) <= 0 ? this : new TimeLimit(clock, sleep, time);
+        return left().compareTo(time) <= 0 ? this : new TimeLimit(clock, sleep, time, check);
     }
 
     /** Never negative. */
@@ -52,6 +67,7 @@ public final class TimeLimit {
         if (hasPassed()) {
             throw new IOException(waitedInVain + " within " + this);
         }
+        check.run();
         sleep.forMillis(Math.min(BETWEEN_LOOKS.toMillis(), left().toMillis() + 1));
     }
 

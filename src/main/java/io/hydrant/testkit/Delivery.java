@@ -35,7 +35,7 @@ public final class Delivery {
     }
 
     /** Records of the error output. */
-    public List<Failure> failed() {
+    public List<ErrorRecord> failed() {
         return all.stream()
                 .flatMap(object -> object.failures().stream())
                 .collect(Collectors.toList());

@@ -3,7 +3,7 @@ package io.hydrant.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hydrant.local.preview.DeliveredObject;
-import io.hydrant.local.preview.ErrorLine;
+import io.hydrant.source.objects.ErrorLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +16,11 @@ public final class ObjectInBucket {
     private final String key;
     private final byte[] content;
     private final List<String> records;
-    private final List<Failure> failures;
+    private final List<ErrorRecord> failures;
     private final boolean isBackup;
 
     private ObjectInBucket(
-            String bucket, DeliveredObject object, List<Failure> failures, boolean isBackup)
+            String bucket, DeliveredObject object, List<ErrorRecord> failures, boolean isBackup)
             throws IOException {
         this.bucket = bucket;
         this.key = object.key();
@@ -41,7 +41,7 @@ public final class ObjectInBucket {
                 object,
                 ofErrors
                         ? lines.stream()
-                                .map(line -> new Failure(line.get(), object.key()))
+                                .map(line -> new ErrorRecord(line.get(), object.key()))
                                 .collect(Collectors.toList())
                         : List.of(),
                 isBackup);
@@ -84,7 +84,7 @@ public final class ObjectInBucket {
         return !failures.isEmpty();
     }
 
-    List<Failure> failures() {
+    List<ErrorRecord> failures() {
         return failures;
     }
 

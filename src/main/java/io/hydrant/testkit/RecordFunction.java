@@ -8,5 +8,5 @@ public interface RecordFunction {
      * The record is text in UTF-8. An exception is what it is for a Lambda function: the invocation
      * fails, with all of its records.
      */
-    Answer answer(String record) throws Exception;
+    FunctionAnswer answer(String record) throws Exception;
 }

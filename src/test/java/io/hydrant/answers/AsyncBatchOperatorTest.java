@@ -7,6 +7,7 @@ import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.FlushMark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -97,6 +98,7 @@ class AsyncBatchOperatorTest {
             assertThat(afterwards.asked()).hasSize(1);
             assertThat(afterwards.asked().get(0).batch)
                     .usingRecursiveComparison()
+                    .withEqualsForType(Arrays::equals, byte[].class)
                     .isEqualTo(batch("batch 4", new byte[3 * 1024 * 1024]));
             assertThat(afterwards.dataBytes()).isEqualTo(3 * 1024 * 1024);
         }

@@ -1,19 +1,14 @@
 package io.hydrant.api;
 
 import static io.hydrant.api.ControlPlane.json;
-import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A delivery stream to an HTTP endpoint: created, described, and changed. */
-class HttpEndpointApiTest {
+class HttpEndpointApiTest extends DestinationApiContract {
 
     private static final String SMALLEST =
             "'EndpointConfiguration': {'Url': 'https://example.com/in', 'AccessKey': 's3cr3t'},"
@@ -21,12 +16,8 @@ class HttpEndpointApiTest {
                     + ControlPlane.DESTINATION
                     + "}";
 
-    @TempDir Path directory;
-    private ControlPlane plane;
-
-    @BeforeEach
-    void open() {
-        plane = new ControlPlane(directory);
+    HttpEndpointApiTest() {
+        super("HttpEndpoint", SMALLEST, "EndpointConfiguration.AccessKey");
     }
 
     @Test
@@ -78,7 +69,7 @@ class HttpEndpointApiTest {
     void mergesAnUpdate(String update, String member, String after) {
         create("");
 
-        plane.call("UpdateDestination", update(update));
+        plane.call("UpdateDestination", update(1, update));
 
         assertThat(description().at(member).toString()).isEqualTo(after);
         assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("2");
@@ -89,11 +80,11 @@ class HttpEndpointApiTest {
         create("");
         String endpoint = "'EndpointConfiguration': {'Url': 'https://example.com/in'";
 
-        plane.call("UpdateDestination", update(endpoint + ", 'AccessKey': 's3cr3t'}"));
+        plane.call("UpdateDestination", update(1, endpoint + ", 'AccessKey': 's3cr3t'}"));
         assertThat(plane.jobs.calls()).isEmpty();
-        plane.call("UpdateDestination", update(endpoint + "}"));
+        plane.call("UpdateDestination", update(1, endpoint + "}"));
         assertThat(plane.jobs.calls()).isEmpty();
-        plane.call("UpdateDestination", update(endpoint + ", 'AccessKey': 'another'}"));
+        plane.call("UpdateDestination", update(1, endpoint + ", 'AccessKey': 'another'}"));
 
         assertThat(plane.jobs.calls()).containsExactly("change orders 2");
         assertThat(plane.describe("orders").toString()).doesNotContain("s3cr3t", "another");
@@ -103,7 +94,7 @@ class HttpEndpointApiTest {
     void takesThePlaceOfABucketAndABucketThePlaceOfIt() {
         plane.createActive("orders", "", "'Prefix': 'p/', 'FileExtension': '.json'");
 
-        plane.call("UpdateDestination", update(SMALLEST.replace("S3Configuration", "S3Update")));
+        plane.call("UpdateDestination", update(1, SMALLEST.replace("S3Configuration", "S3Update")));
 
         assertThat(description().at("/EndpointConfiguration/Url").asText())
                 .isEqualTo("https://example.com/in");
@@ -134,54 +125,5 @@ class HttpEndpointApiTest {
                                 + " ExtendedS3DestinationConfiguration.BucketARN is missing; it must"
                                 + " be the ARN of a bucket, such as arn:aws:s3:::orders");
         assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("1");
-    }
-
-    @Test
-    void doesNotQuoteAKeyThatItRefuses() {
-        assertThat(
-                        plane.refusal(
-                                "CreateDeliveryStream",
-                                named(
-                                        "orders",
-                                        "'HttpEndpointDestinationConfiguration': {"
-                                                + SMALLEST.replace("s3cr3t", "s3cr3t\\n")
-                                                + "}")))
-                .contains("EndpointConfiguration.AccessKey")
-                .doesNotContain("s3cr3t");
-    }
-
-    @Test
-    void aSecretOfAnotherRegionIsRefused() {
-        String secret =
-                ", 'SecretsManagerConfiguration': {'Enabled': true, 'SecretARN':"
-                        + " 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key'}";
-
-        assertThat(ControlPlane.refusal(() -> create(secret)))
-                .isEqualTo(
-                        "InvalidArgumentException 400: Cross-region secrets are not allowed. Please"
-                                + " provide a secret in the same region as firehose");
-    }
-
-    private void create(String fields) {
-        plane.call(
-                "CreateDeliveryStream",
-                named(
-                        "orders",
-                        "'HttpEndpointDestinationConfiguration': {" + SMALLEST + fields + "}"));
-        plane.settle();
-        plane.jobs.calls();
-    }
-
-    private static String update(String members) {
-        return named(
-                "orders",
-                "'CurrentDeliveryStreamVersionId': '1', 'DestinationId':"
-                        + " 'destinationId-000000000001', 'HttpEndpointDestinationUpdate': {"
-                        + members
-                        + "}");
-    }
-
-    private JsonNode description() {
-        return plane.describe("orders").at("/Destinations/0/HttpEndpointDestinationDescription");
     }
 }

@@ -1,19 +1,14 @@
 package io.hydrant.api;
 
 import static io.hydrant.api.ControlPlane.json;
-import static io.hydrant.api.ControlPlane.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A delivery stream to Splunk: created, described, and changed. */
-class SplunkApiTest {
+class SplunkApiTest extends DestinationApiContract {
 
     private static final String SMALLEST =
             "'HECEndpoint': 'https://splunk.example.com:8088', 'HECEndpointType': 'Raw',"
@@ -21,12 +16,8 @@ class SplunkApiTest {
                     + ControlPlane.DESTINATION
                     + "}";
 
-    @TempDir Path directory;
-    private ControlPlane plane;
-
-    @BeforeEach
-    void open() {
-        plane = new ControlPlane(directory);
+    SplunkApiTest() {
+        super("Splunk", SMALLEST, "HECToken");
     }
 
     @Test
@@ -126,54 +117,5 @@ class SplunkApiTest {
 
         assertThat(plane.describe("orders").get("VersionId").asText()).isEqualTo("3");
         assertThat(description().isMissingNode()).isTrue();
-    }
-
-    @Test
-    void doesNotQuoteATokenThatItRefuses() {
-        assertThat(
-                        plane.refusal(
-                                "CreateDeliveryStream",
-                                named(
-                                        "orders",
-                                        "'SplunkDestinationConfiguration': {"
-                                                + SMALLEST.replace("s3cr3t", "s3cr3t\\n")
-                                                + "}")))
-                .contains("HECToken")
-                .doesNotContain("s3cr3t");
-    }
-
-    @Test
-    void aSecretOfAnotherRegionIsRefused() {
-        String secret =
-                ", 'SecretsManagerConfiguration': {'Enabled': true, 'SecretARN':"
-                        + " 'arn:aws:secretsmanager:us-east-1:123456789012:secret:key'}";
-
-        assertThat(ControlPlane.refusal(() -> create(secret)))
-                .isEqualTo(
-                        "InvalidArgumentException 400: Cross-region secrets are not allowed. Please"
-                                + " provide a secret in the same region as firehose");
-    }
-
-    private void create(String fields) {
-        plane.call(
-                "CreateDeliveryStream",
-                named("orders", "'SplunkDestinationConfiguration': {" + SMALLEST + fields + "}"));
-        plane.settle();
-        plane.jobs.calls();
-    }
-
-    private static String update(int version, String members) {
-        return named(
-                "orders",
-                "'CurrentDeliveryStreamVersionId': '"
-                        + version
-                        + "', 'DestinationId': 'destinationId-000000000001',"
-                        + " 'SplunkDestinationUpdate': {"
-                        + members
-                        + "}");
-    }
-
-    private JsonNode description() {
-        return plane.describe("orders").at("/Destinations/0/SplunkDestinationDescription");
     }
 }

@@ -3,7 +3,6 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.cli.arguments.ExitStatus;
-import io.hydrant.cli.serve.DemoCommand;
 import io.hydrant.settings.KnownSettings;
 import io.hydrant.settings.Setting;
 import java.io.IOException;
@@ -204,17 +203,6 @@ class HydrantTest {
                                 "The schema is in AWS Glue, which a preview does not call. Give the"
                                         + " columns in a file with --schema.file=FILE, or another"
                                         + " server with --glue.endpoint."));
-    }
-
-    @Test
-    void theFilesOfTheDemoAreThoseOfTheCheckout() throws IOException {
-        for (String name : List.of("firehose-etl-stream.json", "lambda/transform_etl.py")) {
-            Path file = Path.of("conf", name.split("/"));
-            try (InputStream inside =
-                    DemoCommand.class.getResourceAsStream(file.getFileName().toString())) {
-                assertThat(inside.readAllBytes()).isEqualTo(Files.readAllBytes(file));
-            }
-        }
     }
 
     @Test

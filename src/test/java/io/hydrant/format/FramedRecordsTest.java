@@ -6,6 +6,7 @@ import io.hydrant.record.ChunkContent;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.KinesisRecordMetadata;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -36,6 +37,7 @@ class FramedRecordsTest {
                         FramedRecords.recordsIn(
                                 new FramedRecords().chunkOf(withRoomBehind, framed.size())))
                 .usingRecursiveComparison()
+                .withEqualsForType(Arrays::equals, byte[].class)
                 .isEqualTo(records);
     }
 

@@ -31,6 +31,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.util.FileUtils;
@@ -57,6 +58,7 @@ class ObjectKeyProperties {
         }
     }
 
+    @Tag("slow")
     @Property(tries = 2_000)
     void anObjectLiesWhereItsKeySaysOrThereIsNone(
             @ForAll("prefixes") String prefix,

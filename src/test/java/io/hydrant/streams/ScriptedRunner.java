@@ -28,6 +28,8 @@ final class ScriptedRunner implements JobRunner {
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private State startsAs = State.RUNNING;
     private String startsWithError = "";
+    private List<State> whileFlushing = List.of();
+    private String errorWhileFlushing = "";
     private String newest = "";
     private int numbered;
     private int snapshots;
@@ -62,6 +64,12 @@ final class ScriptedRunner implements JobRunner {
     void jobsStartAs(State state, String error) {
         startsAs = state;
         startsWithError = error;
+    }
+
+    /** One state after the other, while a job is to deliver its buffers. */
+    void flushingJobIs(String error, State... states) {
+        errorWhileFlushing = error;
+        whileFlushing = List.of(states);
     }
 
     /** What becomes of the job that was started last. */
@@ -193,8 +201,13 @@ final class ScriptedRunner implements JobRunner {
     }
 
     @Override
-    public void awaitFlushed(String jobId, TimeLimit limit) throws IOException {
+    public void awaitFlushed(String jobId, TimeLimit limit)
+            throws IOException, InterruptedException {
         note("await-flushed", names.get(jobId));
+        for (State state : whileFlushing) {
+            jobs.put(jobId, report(state, errorWhileFlushing));
+            limit.pause("The job has not delivered its buffers");
+        }
     }
 
     @Override

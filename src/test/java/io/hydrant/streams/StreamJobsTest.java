@@ -363,6 +363,49 @@ class StreamJobsTest {
     }
 
     @Test
+    void aFlushOfAJobThatFailsAgainAndAgainIsNotWaitedFor() throws Exception {
+        jobs.run(definition("1"));
+        runner.flushingJobIs(
+                "Bucket lake does not exist",
+                State.RESTARTING,
+                State.RESTARTING,
+                State.RUNNING,
+                State.RESTARTING,
+                State.RUNNING,
+                State.RESTARTING,
+                State.RUNNING);
+        runner.calls();
+
+        assertThatThrownBy(() -> jobs.flush(definition("1")))
+                .hasMessage("What is buffered cannot be delivered: Bucket lake does not exist");
+
+        assertThat(runner.calls())
+                .containsExactly(
+                        "stop a",
+                        "submit b version 1 FLUSHING from savepoint-1",
+                        "await-flushed b",
+                        "cancel b",
+                        "submit c version 1 NORMAL from savepoint-1");
+    }
+
+    @Test
+    void aFlushOfAJobThatFailsAWhileIsWaitedFor() throws Exception {
+        jobs.run(definition("1"));
+        runner.flushingJobIs(
+                "S3 does not answer",
+                State.RESTARTING,
+                State.RUNNING,
+                State.RESTARTING,
+                State.RUNNING);
+        runner.calls();
+
+        jobs.flush(definition("1"));
+
+        assertThat(runner.calls())
+                .contains("drain b", "submit c version 1 NORMAL from savepoint-2");
+    }
+
+    @Test
     void aFlushOfAJobThatRestartsIsRefusedWithoutTouchingIt() throws Exception {
         jobs.run(definition("1"));
         runner.newestJobIs(State.RESTARTING, "Bucket lake does not exist");

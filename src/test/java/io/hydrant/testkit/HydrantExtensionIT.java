@@ -56,21 +56,21 @@ class HydrantExtensionIT {
         assertThat(delivery.records()).containsExactly("GOOD");
         assertThat(delivery.dropped()).containsExactly("noise");
         assertThat(delivery.failed()).hasSize(1);
-        Failure failure = delivery.failed().get(0);
+        ErrorRecord failure = delivery.failed().get(0);
         assertThat(failure.code()).isEqualTo("Lambda.ProcessingFailedStatus");
         assertThat(failure.message()).isNotEmpty();
         assertThat(failure.data()).isEqualTo("bad".getBytes(StandardCharsets.UTF_8));
         assertThat(failure.key()).startsWith("failed/processing-failed/");
     }
 
-    private static Answer answer(String record) {
+    private static FunctionAnswer answer(String record) {
         switch (record) {
             case "noise":
-                return Answer.dropped();
+                return FunctionAnswer.dropped();
             case "bad":
-                return Answer.processingFailed();
+                return FunctionAnswer.processingFailed();
             default:
-                return Answer.ok(record.toUpperCase(java.util.Locale.ROOT));
+                return FunctionAnswer.ok(record.toUpperCase(java.util.Locale.ROOT));
         }
     }
 
@@ -88,7 +88,7 @@ class HydrantExtensionIT {
                                 (event, context) ->
                                         GivenFunctions.recordByRecord(
                                                         text ->
-                                                                Answer.ok(text)
+                                                                FunctionAnswer.ok(text)
                                                                         .withPartitionKey(
                                                                                 "kind", text))
                                                 .handleRequest(event, context))
@@ -117,7 +117,7 @@ class HydrantExtensionIT {
 
         assertThat(first.records())
                 .containsExactly("{\"username\": \"ada\", \"action\": \"login\"}");
-        assertThat(first.failed()).extracting(Failure::text).containsExactly("no json");
+        assertThat(first.failed()).extracting(ErrorRecord::text).containsExactly("no json");
         assertThat(second.records()).hasSize(2);
     }
 
@@ -151,7 +151,7 @@ class HydrantExtensionIT {
 
         assertThat(delivery.records()).singleElement().asString().contains("\"id\":1");
         assertThat(delivery.failed())
-                .extracting(Failure::code)
+                .extracting(ErrorRecord::code)
                 .containsExactly("DataFormatConversion.ParseError");
     }
 

@@ -8,7 +8,10 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
-/** A destination as DescribeDeliveryStream tells it: with the definition's defaults. */
+/**
+ * A destination in the form that DescribeDeliveryStream returns, with the defaults of the
+ * definition.
+ */
 public final class DestinationDescription {
 
     /** Firehose gives each destination this id. */
@@ -26,10 +29,7 @@ public final class DestinationDescription {
                         .orElseGet(() -> inBothWays(definition, S3Members.of(complete))));
     }
 
-    /**
-     * What makes a difference to delivery, secrets included. A text that is empty means what its
-     * absence means.
-     */
+    /** All members that change delivery, secrets included. An empty text equals an absent one. */
     static ObjectNode meaning(DeliveryStreamDefinition definition) {
         ObjectNode complete = definition.withDefaults();
         ObjectNode meaning =
@@ -51,7 +51,7 @@ public final class DestinationDescription {
         }
     }
 
-    /** Each S3 destination is told as the plain one, and as the extended one. */
+    /** Describes an S3 destination twice: as a plain one, and as an extended one. */
     private static ObjectNode inBothWays(DeliveryStreamDefinition definition, ObjectNode complete) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         entry.set("S3DestinationDescription", s3(complete));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What UpdateDestination makes of a request: the request that would have created it so. */
+/** Merges a request of UpdateDestination into the request that created the delivery stream. */
 public final class DestinationUpdate {
 
     private static final String S3_UPDATE = "S3DestinationUpdate";
@@ -143,7 +143,7 @@ public final class DestinationUpdate {
         return after;
     }
 
-    /** Whether Firehose would do anything differently. */
+    /** True if the update changes delivery. */
     public static boolean hasEffect(
             DeliveryStreamDefinition before, DeliveryStreamDefinition after) {
         return !DestinationDescription.meaning(before)

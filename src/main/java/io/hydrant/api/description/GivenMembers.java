@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 
-/** What a client means by the JSON it sends. */
+/** Normalises the JSON that a client sends. */
 public final class GivenMembers {
 
     private GivenMembers() {}

@@ -2,7 +2,7 @@ package io.hydrant.api.description;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An HTTP endpoint as DescribeDeliveryStream tells it, without its access key. */
+/** An HTTP endpoint in the form that DescribeDeliveryStream returns, without its access key. */
 final class HttpEndpointDescription {
 
     private HttpEndpointDescription() {}

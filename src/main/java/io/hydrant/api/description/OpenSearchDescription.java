@@ -2,7 +2,7 @@ package io.hydrant.api.description;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An OpenSearch destination as DescribeDeliveryStream tells it, of whichever kind. */
+/** An OpenSearch destination of any kind in the form that DescribeDeliveryStream returns. */
 final class OpenSearchDescription {
 
     private OpenSearchDescription() {}

@@ -2,7 +2,7 @@ package io.hydrant.api.description;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A Redshift or PostgreSQL as DescribeDeliveryStream tells it, without its password. */
+/** A Redshift destination in the form that DescribeDeliveryStream returns, without its password. */
 final class RedshiftDescription {
 
     private RedshiftDescription() {}

@@ -2,7 +2,10 @@ package io.hydrant.api.description;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A Splunk destination as DescribeDeliveryStream tells it. Firehose tells its token, too. */
+/**
+ * A Splunk destination in the form that DescribeDeliveryStream returns. As with Firehose, the token
+ * is in it.
+ */
 final class SplunkDescription {
 
     private SplunkDescription() {}

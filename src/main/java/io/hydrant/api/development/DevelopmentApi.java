@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What Firehose does not offer and one misses while developing. */
+/** Calls for development and tests that Firehose does not have. */
 public final class DevelopmentApi {
 
     private final DeliveryStreams streams;
@@ -27,8 +27,9 @@ public final class DevelopmentApi {
     }
 
     /**
-     * Delivers now, and returns when the objects are in the bucket. An empty region stands for the
-     * only one that has a stream of this name. Throws {@link ApiException}.
+     * Delivers all buffers, and blocks until the objects are in the bucket. With an empty region,
+     * the name must be unique among all regions. Throws {@link ApiException} for an unknown or
+     * inactive delivery stream.
      */
     public ObjectNode flush(String name, String region) throws IOException {
         DeliveryStream stream = find(name, region);
@@ -40,14 +41,17 @@ public final class DevelopmentApi {
         return show(stream);
     }
 
-    /** How a stream does. As to the region, and what is thrown, see {@link #flush}. */
+    /**
+     * The state and the counts of a delivery stream. Parameters and exceptions are those of {@link
+     * #flush}.
+     */
     public ObjectNode show(String name, String region) throws IOException {
         return show(find(name, region));
     }
 
     /**
-     * How many streams there are of each status, and how many cannot deliver. Anybody may ask, so
-     * no names and no reasons: DescribeDeliveryStream has them.
+     * Counts the delivery streams of each status, and those that cannot deliver. Anybody may call,
+     * so the answer has neither names nor reasons. DescribeDeliveryStream returns both.
      */
     public ObjectNode health() {
         Map<String, Integer> counts = new TreeMap<>();

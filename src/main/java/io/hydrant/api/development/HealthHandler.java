@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Says whether the server is well, to anybody. It takes nothing but GET and HEAD of exactly its
- * path, and passes nothing on: what a stranger may send reaches no other handler through it.
+ * Reports the health of the server to anybody. The handler accepts only GET and HEAD of exactly its
+ * path, and passes nothing on. No request of a stranger reaches another handler through this one.
  */
 public final class HealthHandler extends Handler.Abstract {
 

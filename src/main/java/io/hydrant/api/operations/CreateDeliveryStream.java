@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a delivery stream on; it becomes active in the background. */
+/** Accepts a delivery stream, which becomes active in the background. */
 public final class CreateDeliveryStream implements Operation {
 
     private static final Logger LOG = LoggerFactory.getLogger(CreateDeliveryStream.class);
@@ -77,7 +77,10 @@ public final class CreateDeliveryStream implements Operation {
         return JsonNodeFactory.instance.objectNode().put("DeliveryStreamARN", definition.arn());
     }
 
-    /** Whoever puts next then finds it active. If it takes longer, it is CREATING, as on AWS. */
+    /**
+     * Waits for the delivery stream to become active, so that the next put is accepted. After the
+     * longest wait the status is CREATING, as on AWS.
+     */
     private void await(CompletableFuture<Void> start) throws IOException {
         if (longestWait.isZero()) {
             return;

@@ -15,8 +15,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Describes a delivery stream. It has one destination, so {@code Limit} and {@code
- * ExclusiveStartDestinationId} make no difference, as with Firehose.
+ * Describes a delivery stream. A delivery stream has one destination, so {@code Limit} and {@code
+ * ExclusiveStartDestinationId} have no effect, as with Firehose.
  */
 public final class DescribeDeliveryStream implements Operation {
 

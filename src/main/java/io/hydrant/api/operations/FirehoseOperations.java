@@ -51,7 +51,7 @@ public final class FirehoseOperations implements Operations {
         developmentHelps = new DevelopmentApi(streams, backend.jobs);
     }
 
-    /** What runs delivery streams. */
+    /** The jobs and the log behind the operations. */
     private static final class Backend {
         private final DeliveryJobs jobs;
         private final DirectPutStreams log;
@@ -133,8 +133,8 @@ public final class FirehoseOperations implements Operations {
     }
 
     /**
-     * A look at each delivery stream that should deliver, by its ARN; meant to be taken every few
-     * seconds.
+     * One check for each active delivery stream, by its ARN. The supervisor runs each check every
+     * few seconds.
      */
     public Map<String, Runnable> looks() {
         return streams.all().stream()
@@ -146,8 +146,9 @@ public final class FirehoseOperations implements Operations {
     }
 
     /**
-     * Of all delivery streams that have a job, or will have one. Empty when one of them cannot be
-     * read: nobody knows then what the stream reads.
+     * The definitions of all delivery streams that have a job, or will have one. Empty when a
+     * stored definition cannot be read: the Kinesis stream that such a delivery stream reads is
+     * unknown.
      */
     public Optional<List<DeliveryStreamDefinition>> definitions() {
         return streams.unreadable() > 0
@@ -159,7 +160,7 @@ public final class FirehoseOperations implements Operations {
                                 .collect(Collectors.toList()));
     }
 
-    /** Ends the streams of this name without delivering what they have; returns at once. */
+    /** Ends all delivery streams of this name without delivering their buffers. Returns at once. */
     public void discard(String name) throws IOException {
         for (DeliveryStream stream : streams.named(name)) {
             stream.change(stored -> stored.withStatus(StreamStatus.DELETING));

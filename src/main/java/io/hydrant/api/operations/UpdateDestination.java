@@ -19,7 +19,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Changes where and how records are delivered: the running job goes on under the new version. */
+/** Changes a destination. The running job continues under the new version. */
 public final class UpdateDestination implements StreamOperation {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateDestination.class);
@@ -111,7 +111,7 @@ public final class UpdateDestination implements StreamOperation {
                     "InternalFailure",
                     "Firehose "
                             + changed.name()
-                            + " could not be changed, and goes on as version "
+                            + " was not changed and remains at version "
                             + stream.definition().versionId()
                             + ": "
                             + LifeCycle.sentence(e));

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts records into the log behind a delivery stream. It takes no lock, and waits only for the log.
+ * Puts records into the log behind a delivery stream. A put takes no lock, and blocks only for the
+ * log. Any thread may call.
  */
 public final class DirectPut {
 

@@ -182,7 +182,7 @@ public final class KinesisDirectPutLog implements DirectPutLog {
         }
     }
 
-    /** What Kinesis says never holds a record. */
+    /** An exception with Kinesis's own message, which never quotes a record. */
     private static IOException failure(String sentence, ExecutionException e) {
         return new IOException(sentence + ": " + e.getCause().getMessage(), e.getCause());
     }

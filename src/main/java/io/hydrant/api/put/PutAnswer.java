@@ -3,7 +3,7 @@ package io.hydrant.api.put;
 import io.hydrant.api.streams.PutOutcome;
 import java.util.List;
 
-/** What became of the records of one call, and whether they were encrypted. */
+/** The outcome of one call: a result for each record, and whether the records are encrypted. */
 public final class PutAnswer {
 
     private final List<PutOutcome> outcomes;
@@ -17,7 +17,7 @@ public final class PutAnswer {
         return outcomes;
     }
 
-    /** Whether every record that was accepted is encrypted. */
+    /** True if every accepted record is encrypted. */
     public boolean encrypted() {
         return outcomes.stream().anyMatch(PutOutcome::isAccepted)
                 && outcomes.stream()

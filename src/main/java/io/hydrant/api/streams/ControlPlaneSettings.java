@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 
-/** What the operations of the Firehose API work with, beside jobs and log. */
+/** Settings of the Firehose API's operations. Jobs and log are given separately. */
 public final class ControlPlaneSettings {
 
     private static final String DEFAULT_ACCOUNT = "123456789012";
@@ -31,7 +31,8 @@ public final class ControlPlaneSettings {
     }
 
     /**
-     * The executor starts and ends jobs, which takes its threads seconds; it belongs to the caller.
+     * Starts and ends jobs with this executor, whose threads block for seconds. The caller owns the
+     * executor.
      */
     public static ControlPlaneSettings inBackground(Executor background) {
         return new ControlPlaneSettings(background);
@@ -43,8 +44,8 @@ public final class ControlPlaneSettings {
     }
 
     /**
-     * So long an answer to CreateDeliveryStream waits for the stream to be active; by default not
-     * at all, as Firehose.
+     * The longest time that CreateDeliveryStream blocks until the delivery stream is active. The
+     * default is zero, as with Firehose.
      */
     public ControlPlaneSettings withLongestWaitForStart(Duration changed) {
         return with(copy -> copy.longestWaitForStart = changed);
@@ -59,7 +60,7 @@ public final class ControlPlaneSettings {
         return with(copy -> copy.definitions = definitions.withAccountId(changed));
     }
 
-    /** What becomes of prefixes that Flink cannot write as they are. */
+    /** Decides on prefixes that Flink cannot write unchanged. */
     public ControlPlaneSettings withExtraSlashes(ExtraSlashes changed) {
         return with(copy -> copy.definitions = definitions.withExtraSlashes(changed));
     }

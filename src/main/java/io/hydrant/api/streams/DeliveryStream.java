@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** One delivery stream of this server: what is stored of it, and who may change it when. */
 public final class DeliveryStream {
 
-    /** What is stored, and what it means: they change together. */
+    /** The stored delivery stream with its parsed definition. Both change together. */
     private static final class Current {
         private final StoredStream stored;
         private final DeliveryStreamDefinition definition;
@@ -52,12 +52,12 @@ public final class DeliveryStream {
         return puts;
     }
 
-    /** Whether the log behind a Direct PUT stream is known to be there. */
+    /** True once the log behind a Direct PUT stream is known to exist. */
     AtomicBoolean hasLog() {
         return hasLog;
     }
 
-    /** It is stored when this returns, and seen only then. Callers hold the stream's monitor. */
+    /** Stores the change before others can see it. Callers hold the stream's monitor. */
     public void change(StoredStream changed) throws IOException {
         change(changed, current.definition);
     }

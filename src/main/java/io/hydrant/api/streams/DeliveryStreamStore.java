@@ -12,8 +12,8 @@ import org.apache.flink.core.fs.Path;
 
 /**
  * Keeps delivery streams in a directory of any file system that Flink knows, each in a file {@code
- * <region>/<name>.json}. The files hold requests as they were given, with their secrets; on a local
- * disk only their owner may read them.
+ * <region>/<name>.json}. The files hold requests unchanged, with their secrets. On a local disk
+ * only the owner may read the files.
  */
 public final class DeliveryStreamStore {
 
@@ -28,7 +28,7 @@ public final class DeliveryStreamStore {
         this.files = files;
     }
 
-    /** It is made if it is not there. */
+    /** Creates the directory if it does not exist. */
     public static DeliveryStreamStore open(Path directory) throws IOException {
         FileSystem fileSystem = directory.getFileSystem();
         if (!fileSystem.mkdirs(directory)) {
@@ -37,16 +37,16 @@ public final class DeliveryStreamStore {
         return new DeliveryStreamStore(directory, StoreFiles.of(fileSystem));
     }
 
-    /** What becomes of each stream that is kept. */
+    /** Receives each stored delivery stream. */
     interface Reader {
 
         void stream(StoredStream stored);
 
-        /** The file does not hold a delivery stream; the sentence names it. */
+        /** The file does not hold a delivery stream. The sentence names the file. */
         void unreadable(StreamId id, String sentence);
     }
 
-    /** Whether no delivery stream is kept. */
+    /** True if the store holds no delivery stream. */
     public boolean isEmpty() throws IOException {
         for (FileStatus region : files.list(directory)) {
             if (region.isDir() && !files.settled(region.getPath(), SUFFIX).isEmpty()) {

@@ -30,7 +30,7 @@ public final class DeliveryStreams {
         this.limit = limit;
     }
 
-    /** Those that are in the store. */
+    /** Reads all delivery streams of the store. */
     public static DeliveryStreams open(
             DeliveryStreamStore store, StoredDefinitions definitions, StreamLimit limit)
             throws IOException {
@@ -47,7 +47,7 @@ public final class DeliveryStreams {
                     public void unreadable(StreamId id, String sentence) {
                         opened.unreadable.put(id, sentence);
                         LOG.error(
-                                "Delivery stream cannot go on, mend its file and restart, or"
+                                "Delivery stream cannot be read, repair its file and restart, or"
                                         + " delete the file: stream={} reason={}",
                                 id,
                                 sentence);
@@ -56,7 +56,10 @@ public final class DeliveryStreams {
         return opened;
     }
 
-    /** Those that are kept and cannot be used, with the reason. */
+    /**
+     * The number of stored delivery streams that cannot be used. The log names each with the
+     * reason.
+     */
     public int unreadable() {
         return unreadable.size();
     }

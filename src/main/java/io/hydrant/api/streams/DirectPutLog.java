@@ -12,9 +12,9 @@ public interface DirectPutLog extends AutoCloseable {
     void create(KinesisStreamId stream) throws IOException;
 
     /**
-     * What is put from now on is encrypted when it returns; with AWS's key if there is no ARN. Does
-     * nothing when it is so. Throws {@link EncryptionFailedException} for a key that cannot be
-     * used.
+     * Encrypts all records that are put after this method returned, with AWS's key if there is no
+     * ARN. Does nothing when the stream is encrypted so already. Throws {@link
+     * EncryptionFailedException} for a key that cannot be used.
      */
     void startEncryption(KinesisStreamId stream, Optional<String> keyArn) throws IOException;
 
@@ -23,7 +23,7 @@ public interface DirectPutLog extends AutoCloseable {
 
     void delete(KinesisStreamId stream) throws IOException;
 
-    /** Returns when the log has the records; one result for each, in their order. */
+    /** Blocks until the log has the records. Returns one result for each record, in order. */
     List<PutOutcome> put(KinesisStreamId stream, List<byte[]> records) throws IOException;
 
     @Override

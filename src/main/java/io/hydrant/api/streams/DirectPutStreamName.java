@@ -3,14 +3,14 @@ package io.hydrant.api.streams;
 import io.hydrant.definition.DeliveryStreamDefinition;
 
 /**
- * How the Kinesis stream behind a delivery stream for Direct PUT is called: like no stream that
- * somebody made for another purpose, for it ends with the delivery stream.
+ * Names the Kinesis stream behind a delivery stream for Direct PUT. No stream that somebody made
+ * for another purpose has such a name: the Kinesis stream is deleted with the delivery stream.
  */
 public final class DirectPutStreamName {
 
     private DirectPutStreamName() {}
 
-    /** At most 88 characters; Kinesis takes 128. */
+    /** At most 88 characters. Kinesis allows 128. */
     public static String of(DeliveryStreamDefinition definition) {
         return "firehose." + definition.region() + "." + definition.name();
     }

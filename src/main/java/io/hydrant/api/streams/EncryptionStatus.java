@@ -1,6 +1,6 @@
 package io.hydrant.api.streams;
 
-/** How far the encryption of a delivery stream is, in Firehose's words. */
+/** The status of a delivery stream's encryption, in Firehose's words. */
 public enum EncryptionStatus {
     ENABLED,
     ENABLING,

@@ -1,6 +1,6 @@
 package io.hydrant.api.streams;
 
-/** The types of a {@code FailureDescription} that are told, of those that Firehose has. */
+/** The types of {@code FailureDescription} that Hydrant returns, out of those that Firehose has. */
 public enum FailureType {
     KMS_ACCESS_DENIED,
     DISABLED_KMS_KEY,
@@ -9,7 +9,7 @@ public enum FailureType {
     KMS_OPT_IN_REQUIRED,
     UNKNOWN_ERROR;
 
-    /** Of what went wrong. */
+    /** The type of an exception. */
     static FailureType of(Exception why) {
         return why instanceof EncryptionFailedException
                 ? ((EncryptionFailedException) why).type()

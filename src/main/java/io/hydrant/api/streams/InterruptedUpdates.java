@@ -38,7 +38,7 @@ final class InterruptedUpdates {
             }
         }
         LOG.info(
-                "Update was broken off: stream={} version={}",
+                "Update was interrupted: stream={} version={}",
                 stream.stored().id(),
                 stream.definition().versionId());
     }

@@ -59,7 +59,10 @@ public final class LifeCycle {
         }
     }
 
-    /** From CREATING to ACTIVE, or to CREATING_FAILED; completes then. */
+    /**
+     * Starts a new delivery stream. The future completes when the status is ACTIVE or
+     * CREATING_FAILED.
+     */
     public CompletableFuture<Void> start(DeliveryStream stream) {
         return in(
                 starts,
@@ -180,8 +183,8 @@ public final class LifeCycle {
                 throw e;
             }
             LOG.error(
-                    "What was buffered could not be delivered and is lost with its delivery stream,"
-                            + " which was to be deleted by force: stream={}",
+                    "Buffered records could not be delivered and are lost, because their delivery"
+                            + " stream was deleted by force: stream={}",
                     stream.stored().id(),
                     e);
             jobs.forget(stream.definition());

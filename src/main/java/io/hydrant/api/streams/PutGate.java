@@ -11,7 +11,7 @@ public final class PutGate {
     // One party for the gate itself. When it and all puts have left, the phaser terminates.
     private final Phaser underWay = new Phaser(1);
 
-    /** Must be left, if it lets in. */
+    /** True if the caller may put. Such a caller must leave the gate afterwards. */
     public boolean enter() {
         return underWay.register() >= 0;
     }

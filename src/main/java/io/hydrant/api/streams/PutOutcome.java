@@ -1,6 +1,6 @@
 package io.hydrant.api.streams;
 
-/** What became of one record that was put. */
+/** The outcome of one record that was put. */
 public final class PutOutcome {
 
     private final boolean accepted;
@@ -35,7 +35,7 @@ public final class PutOutcome {
         return new PutOutcome(false, false, "", "InternalFailure", message);
     }
 
-    /** Of one that was accepted: whether the log has it encrypted. */
+    /** An accepted record, and whether the log has it encrypted. */
     public PutOutcome encrypted(boolean isSo) {
         return new PutOutcome(accepted, isSo, recordId, errorCode, errorMessage);
     }

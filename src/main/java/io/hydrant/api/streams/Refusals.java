@@ -87,7 +87,10 @@ public final class Refusals {
         return ApiException.of("LimitExceededException", message);
     }
 
-    /** Firehose tells one problem; this tells all of them, and starts with one in its words. */
+    /**
+     * Reports all problems of a definition. The first problem is worded as Firehose words it, which
+     * reports one.
+     */
     public static ApiException invalid(InvalidDefinitionException refused) {
         List<String> inFirehosesWords = new ArrayList<>();
         List<String> inOurs = new ArrayList<>();

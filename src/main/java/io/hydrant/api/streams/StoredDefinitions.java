@@ -4,7 +4,7 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.ExtraSlashes;
 import io.hydrant.definition.reading.InvalidDefinitionException;
 
-/** What stored delivery streams mean on this server. */
+/** Parses stored delivery streams with the settings of this server. */
 public final class StoredDefinitions {
 
     private final String accountId;

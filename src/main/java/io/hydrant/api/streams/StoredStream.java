@@ -93,7 +93,7 @@ public final class StoredStream {
                 .with(document -> document.put(FAILURE, why).put(FAILURE_TYPE, type.name()));
     }
 
-    /** Of the failure, if there is one. */
+    /** The type of the failure, if there is one. */
     public FailureType failureType() {
         return FailureType.valueOf(
                 document.path(FAILURE_TYPE).asText(FailureType.UNKNOWN_ERROR.name()));
@@ -104,12 +104,14 @@ public final class StoredStream {
         return Optional.ofNullable(document.get(FAILURE)).map(JsonNode::asText);
     }
 
-    /** Whether records were ever taken for it. */
+    /** True if the delivery stream ever accepted records. */
     boolean wasActive() {
         return document.get(WAS_ACTIVE).asBoolean();
     }
 
-    /** The input of CreateDeliveryStream, with the updates since; the caller's to change. */
+    /**
+     * The input of CreateDeliveryStream, with all later updates. The caller may change the copy.
+     */
     public ObjectNode request() {
         return document.get(REQUEST).deepCopy();
     }
@@ -123,12 +125,12 @@ public final class StoredStream {
                 });
     }
 
-    /** As it is, but known to be about to become another. */
+    /** This delivery stream with a note that a change to another one has begun. */
     public StoredStream changingInto(StoredStream next) {
         return with(document -> document.set(NEXT, next.document.deepCopy()));
     }
 
-    /** What its change would have made of it that was under way when the server was stopped. */
+    /** The delivery stream that an interrupted change would have led to. */
     Optional<StoredStream> next() {
         return Optional.ofNullable((ObjectNode) document.get(NEXT)).map(StoredStream::fromJson);
     }

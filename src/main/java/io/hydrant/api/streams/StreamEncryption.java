@@ -34,7 +34,8 @@ public final class StreamEncryption {
     }
 
     /**
-     * Of a {@code DeliveryStreamEncryptionConfigurationInput}; while it comes, the old one stays.
+     * Begins an encryption as {@code DeliveryStreamEncryptionConfigurationInput} asks. The former
+     * key is used until the new one is ready.
      */
     public StreamEncryption enabling(JsonNode input) {
         return new StreamEncryption(
@@ -48,7 +49,7 @@ public final class StreamEncryption {
         return with(EncryptionStatus.DISABLING, none());
     }
 
-    /** What was under way is done. */
+    /** The change that was under way has succeeded. */
     StreamEncryption settled() {
         switch (status) {
             case ENABLING:
@@ -60,7 +61,7 @@ public final class StreamEncryption {
         }
     }
 
-    /** What was under way, or was thought to be done, is not. A key from before stays in use. */
+    /** The last change has failed. A former key remains in use. */
     StreamEncryption failed(Exception why) {
         ObjectNode description = none();
         description.put("Type", FailureType.of(why).name()).put("Details", LifeCycle.sentence(why));

@@ -1,6 +1,6 @@
 package io.hydrant.api.streams;
 
-/** What a delivery stream goes by: its name is unique within a region. */
+/** Region and name of a delivery stream. A name is unique within a region. */
 public final class StreamId {
 
     private final String region;

@@ -1,6 +1,6 @@
 package io.hydrant.api.streams;
 
-/** How many delivery streams can run here, and how there can be more. */
+/** The number of delivery streams that can run on this server, and how to raise the number. */
 public final class StreamLimit {
 
     private final int most;
@@ -24,7 +24,7 @@ public final class StreamLimit {
         return streams >= most;
     }
 
-    /** What to answer when there is no room for one more. */
+    /** The error message for one delivery stream too many. */
     public String sentence() {
         return "The number of delivery streams is limited to " + most + " here. " + remedy;
     }

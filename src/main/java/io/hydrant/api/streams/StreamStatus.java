@@ -1,6 +1,6 @@
 package io.hydrant.api.streams;
 
-/** Where a delivery stream is in its life, in Firehose's words. */
+/** The status of a delivery stream, in Firehose's words. */
 public enum StreamStatus {
     CREATING,
     CREATING_FAILED,

@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Serves the Firehose API over HTTP; leaves requests for other services to later handlers. */
+/** Serves the Firehose API over HTTP. Requests for other services are left to later handlers. */
 public final class FirehoseHandler extends Handler.Abstract {
 
     private static final int MAX_BODY_BYTES = 20 << 20;
@@ -51,7 +51,7 @@ public final class FirehoseHandler extends Handler.Abstract {
         return api.answer(target, body, Callers.of(request));
     }
 
-    /** What AWS says of requests that none of its protocols claims. */
+    /** AWS's error for requests that none of its protocols knows. */
     private static Answer unknown(String sentence) {
         return Answer.error(ApiException.of("UnknownOperationException", sentence));
     }

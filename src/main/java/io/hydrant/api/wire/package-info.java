@@ -1,5 +1,5 @@
 /**
- * What AWS's clients speak: requests in JSON 1.1, signed with SigV4 and checked against the API's
- * shapes, and its errors; and the port all of this comes in by. It knows no operation's meaning.
+ * The protocol of AWS's clients: requests in JSON 1.1, signatures, checks against the API's shapes,
+ * errors, and the port. The package does not know the meaning of any operation.
  */
 package io.hydrant.api.wire;

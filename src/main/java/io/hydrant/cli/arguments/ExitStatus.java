@@ -1,6 +1,6 @@
 package io.hydrant.cli.arguments;
 
-/** What the shell is told. */
+/** Process exit codes. */
 public final class ExitStatus {
 
     public static final int OK = 0;

@@ -2,7 +2,7 @@ package io.hydrant.cli.preview;
 
 import io.hydrant.cli.text.Excerpt;
 import io.hydrant.errors.ErrorCode;
-import io.hydrant.local.preview.ErrorLine;
+import io.hydrant.source.objects.ErrorLine;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -34,6 +34,6 @@ final class PreviewedFailure {
 
     /** As it came. */
     byte[] record() {
-        return line.record();
+        return line.data();
     }
 }

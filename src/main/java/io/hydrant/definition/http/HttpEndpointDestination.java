@@ -2,18 +2,16 @@ package io.hydrant.definition.http;
 
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.destination.CloudWatchLoggingOptions;
-import io.hydrant.definition.destination.Destination;
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.destination.RetriesAndBackup;
+import io.hydrant.definition.destination.RetryingDestination;
+import io.hydrant.definition.destination.SecretDestination;
 import io.hydrant.definition.destination.SecretsManagerConfiguration;
 import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.reading.DefinitionNode;
 import io.hydrant.definition.reading.TextRule;
-import java.time.Duration;
-import java.util.Optional;
 
 /** The HTTP endpoint that records are delivered to, and the bucket for what it does not take. */
-public final class HttpEndpointDestination implements Destination {
+public final class HttpEndpointDestination implements RetryingDestination, SecretDestination {
 
     public static final String FIELD = "HttpEndpointDestinationConfiguration";
 
@@ -24,9 +22,7 @@ public final class HttpEndpointDestination implements Destination {
     private final HttpEndpointConfiguration endpoint;
     private final HttpEndpointRequest request;
     private final BufferingHints bufferingHints;
-    private final Duration retryDuration;
-    private final boolean allDataIsBackedUp;
-    private final S3Configuration objects;
+    private final RetriesAndBackup retriesAndBackup;
     private final ProcessingConfiguration processing;
     private final String givenRoleArn;
     private final SecretsManagerConfiguration secretsManager;
@@ -37,14 +33,7 @@ public final class HttpEndpointDestination implements Destination {
         request = HttpEndpointRequest.read(node.objectOrEmpty("RequestConfiguration"));
         bufferingHints =
                 BufferingHints.read(node.objectOrEmpty("BufferingHints"), LARGEST_BUFFER_IN_MBS);
-        retryDuration = RetryOptions.durationOf(node, 300);
-        allDataIsBackedUp =
-                node.text(
-                                "S3BackupMode",
-                                TextRule.oneOf("FailedDataOnly", "AllData"),
-                                "FailedDataOnly")
-                        .equals("AllData");
-        objects = S3Configuration.readBackup(node.object("S3Configuration"));
+        retriesAndBackup = RetriesAndBackup.read(node, "FailedDataOnly", "AllData");
         givenRoleArn = node.text("RoleARN", TextRule.ROLE_ARN, "");
         processing = ProcessingConfiguration.ofBatches(node, roleArn());
         secretsManager = SecretsManagerConfiguration.of(node);
@@ -80,19 +69,9 @@ public final class HttpEndpointDestination implements Destination {
         return bufferingHints;
     }
 
-    /** How long delivery is tried again after it failed for the first time. */
-    public Duration retryDuration() {
-        return retryDuration;
-    }
-
     @Override
-    public S3Configuration objects() {
-        return objects;
-    }
-
-    @Override
-    public Optional<S3Configuration> backup() {
-        return allDataIsBackedUp ? Optional.of(objects) : Optional.empty();
+    public RetriesAndBackup retriesAndBackup() {
+        return retriesAndBackup;
     }
 
     @Override
@@ -103,19 +82,13 @@ public final class HttpEndpointDestination implements Destination {
     /** That of the bucket when the destination names none. */
     @Override
     public String roleArn() {
-        return givenRoleArn.isEmpty() ? objects.roleArn() : givenRoleArn;
+        return givenRoleArn.isEmpty() ? objects().roleArn() : givenRoleArn;
     }
 
     /** Where it is enabled, the access key is the secret's {@code api_key}. */
+    @Override
     public SecretsManagerConfiguration secretsManager() {
         return secretsManager;
-    }
-
-    @Override
-    public Optional<String> secretArn() {
-        return Optional.of(secretsManager)
-                .filter(SecretsManagerConfiguration::isEnabled)
-                .map(SecretsManagerConfiguration::secretArn);
     }
 
     @Override

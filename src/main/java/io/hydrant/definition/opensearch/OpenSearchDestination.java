@@ -2,17 +2,14 @@ package io.hydrant.definition.opensearch;
 
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.destination.CloudWatchLoggingOptions;
-import io.hydrant.definition.destination.Destination;
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.destination.RetriesAndBackup;
+import io.hydrant.definition.destination.RetryingDestination;
 import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.reading.DefinitionNode;
 import io.hydrant.definition.reading.TextRule;
-import java.time.Duration;
-import java.util.Optional;
 
 /** The cluster that records are indexed in, and the bucket for what it does not take. */
-public final class OpenSearchDestination implements Destination {
+public final class OpenSearchDestination implements RetryingDestination {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,9 +21,7 @@ public final class OpenSearchDestination implements Destination {
     private final OpenSearchCluster cluster;
     private final OpenSearchIndex index;
     private final BufferingHints bufferingHints;
-    private final Duration retryDuration;
-    private final boolean allDocumentsAreBackedUp;
-    private final S3Configuration objects;
+    private final RetriesAndBackup retriesAndBackup;
     private final ProcessingConfiguration processing;
     private final CloudWatchLoggingOptions cloudWatchLogging;
 
@@ -37,14 +32,7 @@ public final class OpenSearchDestination implements Destination {
         index = OpenSearchIndex.read(node, kind);
         bufferingHints =
                 BufferingHints.read(node.objectOrEmpty("BufferingHints"), LARGEST_BUFFER_IN_MBS);
-        retryDuration = RetryOptions.durationOf(node, 300);
-        allDocumentsAreBackedUp =
-                node.text(
-                                "S3BackupMode",
-                                TextRule.oneOf("FailedDocumentsOnly", "AllDocuments"),
-                                "FailedDocumentsOnly")
-                        .equals("AllDocuments");
-        objects = S3Configuration.readBackup(node.object("S3Configuration"));
+        retriesAndBackup = RetriesAndBackup.read(node, "FailedDocumentsOnly", "AllDocuments");
         processing = ProcessingConfiguration.ofBatches(node, roleArn);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
     }
@@ -79,19 +67,9 @@ public final class OpenSearchDestination implements Destination {
         return bufferingHints;
     }
 
-    /** How long delivery is tried, the first attempt included. */
-    public Duration retryDuration() {
-        return retryDuration;
-    }
-
     @Override
-    public S3Configuration objects() {
-        return objects;
-    }
-
-    @Override
-    public Optional<S3Configuration> backup() {
-        return allDocumentsAreBackedUp ? Optional.of(objects) : Optional.empty();
+    public RetriesAndBackup retriesAndBackup() {
+        return retriesAndBackup;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class InvalidDefinitionException extends RuntimeException {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** What is valid, but may not be meant so. */
+    /** Warnings: valid, but probably unintended. */
     public List<String> warnings() {
         return warnings;
     }

@@ -3,9 +3,9 @@ package io.hydrant.definition.redshift;
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.destination.CloudWatchLoggingOptions;
 import io.hydrant.definition.destination.CompressionFormat;
-import io.hydrant.definition.destination.Destination;
 import io.hydrant.definition.destination.RetryOptions;
 import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.destination.SecretDestination;
 import io.hydrant.definition.destination.SecretsManagerConfiguration;
 import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.reading.DefinitionNode;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The table that objects are loaded into, and the bucket where they are staged. */
-public final class RedshiftDestination implements Destination {
+public final class RedshiftDestination implements SecretDestination {
 
     public static final String FIELD = "RedshiftDestinationConfiguration";
 
@@ -104,6 +104,7 @@ public final class RedshiftDestination implements Destination {
     }
 
     /** Where it is enabled, the user is the secret's {@code username} and {@code password}. */
+    @Override
     public SecretsManagerConfiguration secretsManager() {
         return secretsManager;
     }
@@ -131,13 +132,6 @@ public final class RedshiftDestination implements Destination {
     @Override
     public ProcessingConfiguration processing() {
         return processing;
-    }
-
-    @Override
-    public Optional<String> secretArn() {
-        return Optional.of(secretsManager)
-                .filter(SecretsManagerConfiguration::isEnabled)
-                .map(SecretsManagerConfiguration::secretArn);
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The name of a table or a column, as SQL reads it: what stands in quotes is meant so, all else in
- * lower case.
+ * The name of a table or a column, as SQL reads it: quoted text keeps its case, all other text is
+ * in lower case.
  */
 public final class SqlName implements Serializable {
 

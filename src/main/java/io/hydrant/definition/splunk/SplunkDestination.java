@@ -2,18 +2,17 @@ package io.hydrant.definition.splunk;
 
 import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.definition.destination.CloudWatchLoggingOptions;
-import io.hydrant.definition.destination.Destination;
-import io.hydrant.definition.destination.RetryOptions;
-import io.hydrant.definition.destination.S3Configuration;
+import io.hydrant.definition.destination.RetriesAndBackup;
+import io.hydrant.definition.destination.RetryingDestination;
+import io.hydrant.definition.destination.SecretDestination;
 import io.hydrant.definition.destination.SecretsManagerConfiguration;
 import io.hydrant.definition.processing.ProcessingConfiguration;
 import io.hydrant.definition.reading.DefinitionNode;
 import io.hydrant.definition.reading.TextRule;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The Splunk cluster that records are delivered to, and the bucket for what it does not take. */
-public final class SplunkDestination implements Destination {
+public final class SplunkDestination implements RetryingDestination, SecretDestination {
 
     public static final String FIELD = "SplunkDestinationConfiguration";
 
@@ -33,9 +32,7 @@ public final class SplunkDestination implements Destination {
     private final String token;
     private final Duration acknowledgmentTimeout;
     private final BufferingHints bufferingHints;
-    private final Duration retryDuration;
-    private final boolean allEventsAreBackedUp;
-    private final S3Configuration objects;
+    private final RetriesAndBackup retriesAndBackup;
     private final ProcessingConfiguration processing;
     private final SecretsManagerConfiguration secretsManager;
     private final CloudWatchLoggingOptions cloudWatchLogging;
@@ -46,14 +43,7 @@ public final class SplunkDestination implements Destination {
         acknowledgmentTimeout =
                 Duration.ofSeconds(node.number("HECAcknowledgmentTimeoutInSeconds", 180, 600, 180));
         bufferingHints = BufferingHints.read(node.objectOrEmpty("BufferingHints"), HINTS, HINTS);
-        retryDuration = RetryOptions.durationOf(node, 300);
-        allEventsAreBackedUp =
-                node.text(
-                                "S3BackupMode",
-                                TextRule.oneOf("FailedEventsOnly", "AllEvents"),
-                                "FailedEventsOnly")
-                        .equals("AllEvents");
-        objects = S3Configuration.readBackup(node.object("S3Configuration"));
+        retriesAndBackup = RetriesAndBackup.read(node, "FailedEventsOnly", "AllEvents");
         processing = ProcessingConfiguration.withSmallLambdaBuffers(node);
         secretsManager = SecretsManagerConfiguration.of(node);
         cloudWatchLogging = CloudWatchLoggingOptions.of(node);
@@ -108,19 +98,9 @@ public final class SplunkDestination implements Destination {
         return bufferingHints;
     }
 
-    /** How long delivery is tried again after it failed for the first time. */
-    public Duration retryDuration() {
-        return retryDuration;
-    }
-
     @Override
-    public S3Configuration objects() {
-        return objects;
-    }
-
-    @Override
-    public Optional<S3Configuration> backup() {
-        return allEventsAreBackedUp ? Optional.of(objects) : Optional.empty();
+    public RetriesAndBackup retriesAndBackup() {
+        return retriesAndBackup;
     }
 
     @Override
@@ -131,19 +111,13 @@ public final class SplunkDestination implements Destination {
     /** That of the bucket: the destination names none. */
     @Override
     public String roleArn() {
-        return objects.roleArn();
+        return objects().roleArn();
     }
 
     /** Where it is enabled, the token is the secret's {@code hec_token}. */
+    @Override
     public SecretsManagerConfiguration secretsManager() {
         return secretsManager;
-    }
-
-    @Override
-    public Optional<String> secretArn() {
-        return Optional.of(secretsManager)
-                .filter(SecretsManagerConfiguration::isEnabled)
-                .map(SecretsManagerConfiguration::secretArn);
     }
 
     @Override

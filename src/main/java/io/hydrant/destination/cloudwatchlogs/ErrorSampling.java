@@ -8,8 +8,8 @@ import java.util.Map;
 /** Limits the errors of each code that pass in a window of time. */
 final class ErrorSampling {
 
-    static final int ERRORS_IN_A_WHILE = 10;
-    static final Duration WHILE = Duration.ofSeconds(10);
+    static final int ERRORS_PER_WINDOW = 10;
+    static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Map<String, Window> windows = new HashMap<>();
@@ -21,7 +21,7 @@ final class ErrorSampling {
     boolean letsThrough(String errorCode) {
         Window window = windows.computeIfAbsent(errorCode, code -> new Window());
         window.moveTo(clock.millis());
-        if (window.let < ERRORS_IN_A_WHILE) {
+        if (window.let < ERRORS_PER_WINDOW) {
             window.let++;
             return true;
         }
@@ -35,7 +35,7 @@ final class ErrorSampling {
 
         void moveTo(long now) {
             // A clock that was set back must not close the window for long.
-            if (start == Long.MIN_VALUE || now - start >= WHILE.toMillis() || now < start) {
+            if (start == Long.MIN_VALUE || now - start >= WINDOW.toMillis() || now < start) {
                 start = now;
                 let = 0;
             }

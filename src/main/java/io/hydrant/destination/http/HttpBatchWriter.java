@@ -101,7 +101,7 @@ final class HttpBatchWriter implements BatchWriter {
                     new Session(),
                     response -> ResponseVerdict.on(response, batch.id()));
         } catch (TransportException e) {
-            return Optional.of(TransportErrors.refusal(e));
+            return Optional.of(HttpTransportErrors.refusal(e));
         }
     }
 

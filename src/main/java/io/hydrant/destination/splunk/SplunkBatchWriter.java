@@ -79,7 +79,7 @@ final class SplunkBatchWriter implements BatchWriter {
                     .orElseGet(
                             () -> refused(answer.refusal(SplunkError.ACKNOWLEDGEMENTS_DISABLED)));
         } catch (TransportException e) {
-            return refused(TransportErrors.refusal(e));
+            return refused(SplunkTransportErrors.refusal(e));
         }
     }
 

@@ -12,10 +12,6 @@ import net.thisptr.jackson.jq.internal.JsonQueryFunction;
 /** The functions a query may call: the library's, and ours where it has none or others than jq. */
 final class Builtins {
 
-    static {
-        Precedence.asInJq();
-    }
-
     /** Found by the engine as doubles even where they are whole. */
     private static final List<String> WHOLE_RESULTS =
             List.of("floor/0", "ceil/0", "round/0", "sqrt/0", "pow/2", "log2/0", "log10/0");

@@ -8,7 +8,6 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
-import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 
@@ -27,7 +26,7 @@ final class DefinedFunction implements Function {
 
     static DefinedFunction of(String name, String body, String... parameters) {
         try {
-            JsonQuery parsed = JsonQuery.compile(body, Versions.JQ_1_6);
+            JsonQuery parsed = JqGrammar.parse(body);
             BoundedTree.bound(parsed);
             return new DefinedFunction(name, List.of(parameters), parsed);
         } catch (JsonQueryException e) {

@@ -10,15 +10,10 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** Runs any query over a record's tree. */
 final class Engine {
-
-    static {
-        Precedence.asInJq();
-    }
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
@@ -102,7 +97,7 @@ final class Engine {
             throw new InvalidQueryException(written, "is empty");
         }
         try {
-            return JsonQuery.compile(query, Versions.JQ_1_6);
+            return JqGrammar.parse(query);
         } catch (JsonQueryException e) {
             throw new InvalidQueryException(written, mistake(written, e, adapted));
         }

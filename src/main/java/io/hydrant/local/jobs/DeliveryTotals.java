@@ -2,7 +2,10 @@ package io.hydrant.local.jobs;
 
 import io.hydrant.metrics.FirehoseMetric;
 
-/** What a delivery stream has delivered from its start in this process, and what failed. */
+/**
+ * The records and objects that a delivery stream delivered since the start of this process, and the
+ * failed records.
+ */
 public final class DeliveryTotals {
 
     private static final String TO_S3 = "DeliveryToS3.";

@@ -42,7 +42,7 @@ public final class FinalCounts implements MetricReporter {
         counters.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>()).add(counter);
     }
 
-    /** Those of a delivery stream alone. */
+    /** The counts of one delivery stream. */
     public FinalCounts of(String deliveryStream) {
         return byStream.computeIfAbsent(deliveryStream, any -> new FinalCounts());
     }
@@ -52,12 +52,12 @@ public final class FinalCounts implements MetricReporter {
         // The counts are wanted after the job's end.
     }
 
-    /** Of all tasks. */
+    /** The sum over all tasks. */
     public long sum(String name) {
         return sum(name::equals);
     }
 
-    /** Of all tasks, and all counters whose name is asked for. */
+    /** The sum over all tasks and all counters with such a name. */
     public long sum(Predicate<String> names) {
         return counters.entrySet().stream()
                 .filter(counter -> names.test(counter.getKey()))

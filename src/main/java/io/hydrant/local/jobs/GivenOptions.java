@@ -2,7 +2,7 @@ package io.hydrant.local.jobs;
 
 import org.apache.flink.configuration.Configuration;
 
-/** What the user set: Hydrant's settings, and options of Flink. */
+/** The options that the user set: Hydrant's settings, and options of Flink. */
 public final class GivenOptions {
 
     private final Configuration settings;

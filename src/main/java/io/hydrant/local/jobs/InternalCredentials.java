@@ -19,7 +19,9 @@ public final class InternalCredentials {
         return AccessKeys.of(Map.of(ID, secret));
     }
 
-    /** Of the Kinesis connector, which would prefer what the environment has. */
+    /**
+     * Sets the credentials of the Kinesis connector, which would prefer those of the environment.
+     */
     void addToSource(Configuration settings) {
         settings.setString("aws.credentials.provider", "BASIC");
         settings.setString("aws.credentials.provider.basic.accesskeyid", ID);

@@ -11,7 +11,7 @@ import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 
-/** How far the jobs of a cluster in this process have read, as their sources report it. */
+/** The positions up to which the jobs of this process have read, as their sources report them. */
 public final class JobPositions implements MetricReporter {
 
     private static final String JOB_ID = "<job_id>";
@@ -52,7 +52,10 @@ public final class JobPositions implements MetricReporter {
         return group.getAllVariables().getOrDefault(JOB_ID, "");
     }
 
-    /** Of all its tasks, see {@link CommittedPositions#METRIC}; empty if the job does not run. */
+    /**
+     * The positions of all tasks of a job, see {@link CommittedPositions#METRIC}. Empty if the job
+     * does not run.
+     */
     public Map<String, String> of(String jobId) {
         Map<String, String> positions = new HashMap<>();
         for (Gauge<?> gauge : gauges.getOrDefault(jobId, Set.of())) {

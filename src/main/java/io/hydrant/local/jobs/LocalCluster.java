@@ -107,12 +107,12 @@ public final class LocalCluster implements AutoCloseable {
         return new RunningJob(cluster, id);
     }
 
-    /** Where Flink's REST API answers. */
+    /** The address of Flink's REST API. */
     public URI restAddress() throws InterruptedException, ExecutionException {
         return cluster.getRestAddress().get();
     }
 
-    /** Jobs that still run are broken off. */
+    /** Stops the cluster. Running jobs are cancelled without a savepoint. */
     @Override
     public void close() throws Exception {
         try {

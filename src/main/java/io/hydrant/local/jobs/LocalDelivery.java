@@ -81,7 +81,7 @@ public final class LocalDelivery implements AutoCloseable {
         }
     }
 
-    /** Those of the stream that is to be delivered soonest. */
+    /** The hints of the delivery stream with the shortest interval. */
     private static BufferingHints shortestHints(JobStreams streams) {
         return streams.definitions().stream()
                 .map(definition -> definition.destination().bufferingHints())
@@ -106,7 +106,7 @@ public final class LocalDelivery implements AutoCloseable {
         return JobCounts.fetch(flink, job.id().toHexString());
     }
 
-    /** What of a stream was delivered and failed in this process, also after the job's end. */
+    /** The totals of a delivery stream in this process, also after the end of the job. */
     public DeliveryTotals totals(String deliveryStream) {
         return new DeliveryTotals(counted.of(deliveryStream));
     }
@@ -135,19 +135,22 @@ public final class LocalDelivery implements AutoCloseable {
         }
     }
 
-    /** Completes when the job has ended; empty unless it failed. */
+    /** Completes when the job has ended, with the exception of a failed job. */
     public CompletableFuture<Optional<Throwable>> ended() {
         return job.ended();
     }
 
-    /** What is buffered stays in the savepoint, from which the next start goes on. */
+    /**
+     * Stops with a savepoint, which keeps the buffers. The next start continues from the savepoint.
+     * Blocks.
+     */
     public void stop() throws Exception {
         job.stop(state.savepoints()).get();
         job.ended().get();
         state.deleteCheckpoints();
     }
 
-    /** Delivers what is buffered; the next start goes on after that. */
+    /** Delivers all buffers, then stops. The next start continues behind them. Blocks. */
     public void drain() throws Exception {
         job.drain(state.savepoints()).get();
         job.ended().get();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.apache.flink.configuration.Configuration;
 
-/** Where jobs in this process find what they read and write. */
+/** The addresses of Kinesis and S3 for jobs in this process. */
 public final class LocalEndpoints {
 
     private final DirectStreams streams;

@@ -105,13 +105,16 @@ public final class MiniClusterRunner implements JobRunner {
         }
     }
 
-    /** The same cluster for jobs with other endpoints. Closing it does not close the cluster. */
+    /**
+     * A runner on the same cluster for jobs with other endpoints. Closing that runner does not
+     * close the cluster.
+     */
     public MiniClusterRunner with(LocalEndpoints others, Path otherStates) {
         return new MiniClusterRunner(
                 cluster, flink, others, given, JobStates.in(otherStates), slots, positions, false);
     }
 
-    /** How many delivery streams can run. */
+    /** The number of delivery streams that can run. */
     public StreamLimit limit() {
         return slots.limit();
     }
@@ -121,7 +124,7 @@ public final class MiniClusterRunner implements JobRunner {
         return states.of(definition.region(), definition.name());
     }
 
-    /** What Flink would try for long, and report as stack traces. */
+    /** Checks what Flink would retry for minutes and report as stack traces. */
     @Override
     public void requireWhatItNeeds(DeliveryStreamDefinition definition) throws IOException {
         String stream = streamOf(definition);
@@ -143,7 +146,7 @@ public final class MiniClusterRunner implements JobRunner {
         return SourceStream.of(definition, settings(definition)).name();
     }
 
-    /** How far the stream's job has read for good; nothing, as long as that is not known. */
+    /** The committed positions of the stream's job. Empty while they are unknown. */
     public Map<String, String> positions(DeliveryStreamDefinition definition) {
         return positions.of(newestJobs.getOrDefault(definition.arn(), ""));
     }

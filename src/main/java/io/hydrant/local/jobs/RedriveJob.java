@@ -68,14 +68,14 @@ public final class RedriveJob {
         return BucketRoot.of(definition.destination().objects(), settings);
     }
 
-    /** Makes the Lambda function ready, and lets it go. */
+    /** Opens the Lambda function and closes it again, to see that it can be invoked. */
     public void requireFunction() throws UnreachableException {
         preflight.requireFunction();
     }
 
     /**
-     * Goes on from the newest checkpoint of the redrive. The answer is the job's failure; without
-     * one, everything is delivered.
+     * Continues from the newest checkpoint of the redrive, and blocks until the job ends. Returns
+     * the exception of a failed job. Empty means that everything was delivered.
      */
     public Optional<Throwable> deliver(Redrive redrive, Ledger ledger) throws Exception {
         Configuration options =
@@ -114,7 +114,7 @@ public final class RedriveJob {
         return job;
     }
 
-    /** Whether a checkpoint of the redrive can be continued from. */
+    /** True if the redrive has a checkpoint to continue from. */
     public boolean hasCheckpoint(Redrive redrive, Ledger ledger) throws Exception {
         return LocalOptions.hasCheckpoint(ledger.checkpoints(redrive));
     }
@@ -130,7 +130,7 @@ public final class RedriveJob {
         }
     }
 
-    /** What was delivered and failed in this process. */
+    /** The totals of this process. */
     public DeliveryTotals totals() {
         return new DeliveryTotals(counted);
     }

@@ -19,7 +19,10 @@ public final class RestGuardFactory implements InboundChannelHandlerFactory {
                     .defaultValue(false)
                     .withDescription("Keeps web pages away from the REST API of this process.");
 
-    /** Flink's own switches go first; they hide buttons, and leave the paths behind them open. */
+    /**
+     * Sets Flink's own switches first. They hide buttons of the web interface, but leave the REST
+     * paths open.
+     */
     static void guard(Configuration flink) {
         flink.set(GUARDED, true);
         flink.set(WebOptions.SUBMIT_ENABLE, false);

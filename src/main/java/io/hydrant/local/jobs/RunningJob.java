@@ -35,14 +35,14 @@ public final class RunningJob {
         return cluster.getJobStatus(id);
     }
 
-    /** As it is now, with what its tasks do and why it failed last. */
+    /** The current execution graph, with the state of all tasks and the last failure. */
     CompletableFuture<? extends AccessExecutionGraph> graph() {
         return cluster.getExecutionGraph(id);
     }
 
     /**
-     * Stops with a savepoint in the directory; what is buffered stays in it. Completes with its
-     * path.
+     * Stops with a savepoint in the directory, which keeps the buffers. Completes with the path of
+     * the savepoint.
      */
     public CompletableFuture<String> stop(String savepointDirectory) {
         return stop(savepointDirectory, false);
@@ -102,7 +102,7 @@ public final class RunningJob {
         return cluster.cancelJob(id);
     }
 
-    /** Completes when the job has ended; empty unless it failed. */
+    /** Completes when the job has ended, with the exception of a failed job. */
     public CompletableFuture<Optional<Throwable>> ended() {
         return cluster.requestJobResult(id).thenApply(this::failure);
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a job that runs here keeps its checkpoints and savepoints, to go on from them. */
+/** The directory for checkpoints and savepoints of a job in this process. */
 public final class StateDirectory {
 
     private final Path directory;
@@ -34,7 +34,7 @@ public final class StateDirectory {
         return directory.resolve("savepoints").toUri().toString();
     }
 
-    /** The newest of the complete checkpoints and savepoints; empty when there is none. */
+    /** The newest complete checkpoint or savepoint. Empty if there is none. */
     public Optional<Path> newest() throws IOException {
         return Snapshots.in(checkpoints(), savepoints())
                 .newest()

@@ -26,7 +26,7 @@ public final class DeliveredObject {
         this.records = List.copyOf(ObjectContent.lines(file));
     }
 
-    /** As a client of S3 gets it. */
+    /** The object as a client of S3 reads it. */
     public static DeliveredObject of(String key, byte[] stored) throws IOException {
         try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
             Path file = Files.write(temporary.path().resolve("object"), stored);
@@ -57,17 +57,17 @@ public final class DeliveredObject {
         return key;
     }
 
-    /** As it is stored. */
+    /** The stored size. */
     public long bytes() {
         return stored.length;
     }
 
-    /** Decompressed; a columnar file as it is stored. */
+    /** The decompressed content. A file of Parquet or ORC is returned as stored. */
     public byte[] content() throws IOException {
         return columnar ? stored.clone() : ObjectContent.decompressed(stored);
     }
 
-    /** Whether it is a file of Parquet or ORC, whose records are rows. */
+    /** True for a file of Parquet or ORC, whose records are rows. */
     public boolean isColumnar() {
         return columnar;
     }

@@ -52,7 +52,10 @@ public final class Demonstration implements AutoCloseable {
         this.s3 = s3;
     }
 
-    /** Deletes what an earlier demonstration left in the directory; other files stay. */
+    /**
+     * Deletes the files of an earlier demonstration from the directory, and no others. Then starts
+     * the endpoints.
+     */
     public static Demonstration startEndpoints(Path directory) throws IOException {
         return in(directory.toAbsolutePath());
     }
@@ -84,7 +87,7 @@ public final class Demonstration implements AutoCloseable {
         return s3.endpoint();
     }
 
-    /** Where the objects of the bucket lie as files. */
+    /** The directory with the objects of the bucket. */
     public Path bucket(DeliveryStreamDefinition definition) {
         return directory.resolve("s3").resolve(definition.destination().objects().bucket());
     }

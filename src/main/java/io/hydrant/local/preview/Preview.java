@@ -45,7 +45,7 @@ public final class Preview {
         this.buckets = buckets;
     }
 
-    /** Wherever the settings say that buckets are, they are directories in this one. */
+    /** Delivers to subdirectories of this directory instead of buckets. */
     public static Preview in(
             Path directory, DeliveryStreamDefinition definition, Configuration settings) {
         Path buckets = directory.toAbsolutePath().normalize();
@@ -54,14 +54,15 @@ public final class Preview {
         return new Preview(definition, local, buckets);
     }
 
-    /** Makes the Lambda function ready, and lets it go. */
+    /** Opens the Lambda function and closes it again, to see that it can be invoked. */
     public void requireFunction() throws UnreachableException {
         new Preflight(definition, settings, new Configuration()).requireFunction();
     }
 
     /**
-     * As if all had just arrived. It ends when everything is delivered, and does not wait for
-     * buffering hints; the answer is the job's failure.
+     * Delivers the records as if all had just arrived, and blocks until the job ends. Buffers are
+     * delivered at the end, without waiting for buffering hints. Returns the exception of a failed
+     * job.
      */
     public Optional<Throwable> deliver(List<byte[]> records, Configuration flinkOptions)
             throws Exception {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What users of a shop did, second by second, always the same; some lines of it are broken. */
+/** Clicks in a shop, second by second, always the same. Some lines are broken on purpose. */
 public final class SampleRecords {
 
     public static final int COUNT = 1_000;

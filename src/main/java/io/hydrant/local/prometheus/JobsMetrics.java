@@ -58,7 +58,7 @@ public final class JobsMetrics implements MetricReporter {
         metrics.remove(Series.of(name, group), metric);
     }
 
-    /** As of now. */
+    /** The current metrics. */
     public String text() throws IOException {
         Map<String, MetricFamilySamples> families = new TreeMap<>();
         metrics.forEach(

@@ -15,7 +15,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
-/** An S3 endpoint on a port of 127.0.0.1; its objects are the files of a directory. */
+/** An S3 endpoint on a port of 127.0.0.1. Its objects are the files of a directory. */
 public final class EmbeddedS3 implements AutoCloseable {
 
     /** Each request holds one until it is over. */
@@ -34,9 +34,9 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     /**
-     * An object lies at {@code <directory>/<bucket>/<key>}, and appears there whole. What is still
-     * being uploaded lies in {@code <directory>/.uploads}, what is set of buckets in {@code
-     * <directory>/.settings}.
+     * Serves the directory. An object is the file {@code <directory>/<bucket>/<key>}, and appears
+     * there whole. Unfinished uploads are in {@code <directory>/.uploads}, settings of buckets in
+     * {@code <directory>/.settings}.
      */
     public static Builder over(Path directory) {
         return new Builder(directory);
@@ -67,7 +67,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         }
     }
 
-    /** Where the endpoint shall be. */
+    /** Settings of the endpoint. */
     public static final class Builder {
 
         private final Path directory;
@@ -86,13 +86,16 @@ public final class EmbeddedS3 implements AutoCloseable {
             return this;
         }
 
-        /** Who may ask on the port; without, anybody on this machine. */
+        /**
+         * The keys that requests must be signed with. Without keys, the endpoint answers anybody on
+         * this machine.
+         */
         public Builder accessKeys(AccessKeys keys) {
             authenticator = Authenticator.keyed(keys, Clock.systemUTC());
             return this;
         }
 
-        /** As many requests as are served at once. */
+        /** The number of requests that are served at the same time. */
         public Builder threads(int number) {
             threads = number;
             return this;

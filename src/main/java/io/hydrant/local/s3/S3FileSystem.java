@@ -16,7 +16,7 @@ import org.apache.flink.core.plugin.DirectoryBasedPluginFinder;
  */
 public final class S3FileSystem {
 
-    /** The directory of plugins; without it, the runnable jar's own are used. */
+    /** The directory of plugins. The default is the plugins inside the runnable jar. */
     static final String PLUGINS = "hydrant.plugins";
 
     private S3FileSystem() {}

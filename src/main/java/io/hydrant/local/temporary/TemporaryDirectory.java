@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory for as long as it is open. It holds a locked file: one whose lock nobody holds is
- * left of a process that was killed, and is deleted when the next one is made.
+ * A directory that is deleted when closed. The directory holds a locked file. A directory whose
+ * lock nobody holds belonged to a killed process, and the next process deletes it.
  */
 public final class TemporaryDirectory implements AutoCloseable {
 
@@ -56,7 +56,7 @@ public final class TemporaryDirectory implements AutoCloseable {
                 });
     }
 
-    /** What lies in it beside the lock is the caller's. */
+    /** The caller owns all files in the directory except the lock. */
     public Path path() {
         return directory;
     }

@@ -60,7 +60,10 @@ public final class UserDirectory {
         return new UserDirectory(absolute);
     }
 
-    /** What processes use again: written once, whole, and left there. */
+    /**
+     * A file that processes share. The first process writes the file whole, and no process deletes
+     * it.
+     */
     public Path shared(String name, Content content) throws IOException {
         return alone(
                 shared -> {

@@ -1,5 +1,5 @@
 /**
- * What this process keeps in the directory for temporary files: one directory for each user, which
- * nobody else may read or write. What a killed process left there, the next one deletes.
+ * The files of this process in the directory for temporary files. Each user has one directory,
+ * which nobody else may read or write. A process deletes the files that a killed one left.
  */
 package io.hydrant.local.temporary;

@@ -5,8 +5,9 @@ import io.hydrant.record.DeliveryRecord;
 import java.util.List;
 
 /**
- * Takes a record apart into the records that a producer put into it. What cannot be taken apart, or
- * into too many, goes on whole: Firehose leaves it to the following steps to fail on that.
+ * Takes a record apart into the records that a producer put into it. A record that cannot be taken
+ * apart, or into too many records, is passed on whole. The following steps fail on such a record,
+ * as with Firehose.
  */
 public final class RecordDeAggregation implements RecordProcessor {
 
@@ -26,7 +27,7 @@ public final class RecordDeAggregation implements RecordProcessor {
         return new RecordDeAggregation(new JsonObjects());
     }
 
-    /** Into what stands between delimiters. */
+    /** Splits records at a delimiter. */
     public static RecordDeAggregation delimitedBy(byte[] delimiter) {
         return new RecordDeAggregation(new DelimitedParts(delimiter));
     }

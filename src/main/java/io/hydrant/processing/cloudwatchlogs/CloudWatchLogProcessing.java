@@ -6,8 +6,8 @@ import io.hydrant.record.DeliveryRecord;
 import java.util.zip.DataFormatException;
 
 /**
- * Looks into the decompressed records of CloudWatch Logs. What is none of them fails as one that
- * could not be decompressed: Firehose knows no other failure here.
+ * Extracts the messages of CloudWatch Logs from decompressed records. Any other record fails as one
+ * that could not be decompressed. Firehose has no other error code for it.
  */
 public final class CloudWatchLogProcessing implements RecordProcessor {
 

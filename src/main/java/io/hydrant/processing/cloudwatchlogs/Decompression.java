@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import org.apache.flink.metrics.Counter;
 
 /**
- * Decompresses records in GZIP, of one member or several. Whatever fails later fails as it came:
- * compressed.
+ * Decompresses records in GZIP, of one member or several. A record that a later processor fails on
+ * is in the error output as it arrived: compressed.
  */
 public final class Decompression implements RecordProcessor {
 

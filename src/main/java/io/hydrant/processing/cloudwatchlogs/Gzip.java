@@ -47,7 +47,7 @@ final class Gzip extends GZIPInputStream {
                         FAILED + "has more than " + most + " bytes when decompressed.");
             }
             if (gzip.inf.getRemaining() > TRAILER) {
-                throw new DataFormatException(FAILED + "goes on behind the end of its GZIP.");
+                throw new DataFormatException(FAILED + "has more bytes behind its GZIP.");
             }
             return decompressed;
         } catch (EOFException e) {

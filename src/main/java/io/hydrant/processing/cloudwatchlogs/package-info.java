@@ -1,5 +1,4 @@
 /**
- * What Amazon CloudWatch Logs delivers to its subscribers: GZIP around JSON envelopes of log
- * events.
+ * Reads records of Amazon CloudWatch Logs subscriptions: GZIP around JSON envelopes of log events.
  */
 package io.hydrant.processing.cloudwatchlogs;

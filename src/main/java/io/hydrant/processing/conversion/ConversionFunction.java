@@ -17,7 +17,9 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Makes records of JSON into records of rows; all of a record's rows, or none. */
+/**
+ * Converts records of JSON to records of rows. Either all rows of a record are converted, or none.
+ */
 public final class ConversionFunction extends ProcessFunction<DeliveryRecord, DeliveryRecord>
         implements ResultTypeQueryable<DeliveryRecord> {
 

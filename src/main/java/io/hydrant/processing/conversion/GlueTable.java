@@ -117,7 +117,7 @@ public final class GlueTable {
                         + table.databaseName()
                         + "."
                         + table.tableName()
-                        + " cannot be had from Glue in "
+                        + " cannot be read from Glue in "
                         + region
                         + "; "
                         + sentence);

@@ -32,8 +32,8 @@ public final class JsonRows {
                 if (start != JsonToken.START_OBJECT) {
                     throw ConversionException.malformed(
                             start == JsonToken.START_ARRAY
-                                    ? "An array stands at the top level; it must be an object"
-                                    : "A primitive stands at the top level; it must be an object");
+                                    ? "The top level is an array; it must be an object"
+                                    : "The top level is a primitive; it must be an object");
                 }
                 columns.readObject(parser, row);
                 documents++;

@@ -72,7 +72,7 @@ final class JsonSource {
     // Not the parser's own message: that quotes the record.
     private static String place(IOException thrown) {
         if (thrown instanceof JsonEOFException) {
-            return ": it ends before its time";
+            return ": the JSON ends too early";
         }
         return thrown instanceof JsonProcessingException
                         && ((JsonProcessingException) thrown).getLocation() != null

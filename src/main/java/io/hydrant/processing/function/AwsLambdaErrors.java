@@ -49,7 +49,7 @@ final class AwsLambdaErrors {
         if (failure instanceof ApiCallTimeoutException) {
             return InvocationResult.failedForNow(
                     ErrorCode.LAMBDA_INVOCATION_FAILURE,
-                    "The Lambda function did not answer in time; at most 5 minutes are waited for.");
+                    "The Lambda function did not answer within 5 minutes.");
         }
         return transportResult(failure);
     }

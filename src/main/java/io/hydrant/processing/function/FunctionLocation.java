@@ -7,16 +7,20 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Where a function runs. */
+/** The place where a function runs. */
 public interface FunctionLocation extends Serializable {
 
     /**
-     * Makes the function ready, where the job's tasks run; a function that cannot be found is
-     * reported here. The concurrency is the number of invocations at a time.
+     * Prepares the function on the machine of the task, and may block. Throws {@link
+     * java.io.IOException} if the function cannot be found. {@code concurrency} is the number of
+     * invocations at a time.
      */
     FunctionInvoker open(int concurrency) throws IOException;
 
-    /** As the setting {@code lambda.function.<name>} says; without it, on AWS Lambda. */
+    /**
+     * Follows the setting {@code lambda.function.NAME}. Without the setting, the function runs on
+     * AWS Lambda.
+     */
     static FunctionLocation of(String lambdaArn, ReadableConfig settings) {
         LambdaArn arn = LambdaArn.parse(lambdaArn);
         ConfigOption<String> option = HydrantOptions.lambdaFunction(arn.name());

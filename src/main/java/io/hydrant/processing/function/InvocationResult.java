@@ -3,7 +3,7 @@ package io.hydrant.processing.function;
 import io.hydrant.errors.ErrorCode;
 import java.util.Optional;
 
-/** What became of one invocation: an answer, or why there is none. */
+/** The outcome of one invocation: an answer, or the reason of the failure. */
 public final class InvocationResult {
 
     private final byte[] payload;
@@ -34,7 +34,7 @@ public final class InvocationResult {
         this.error = error;
     }
 
-    /** Of any content: whether it keeps to the contract is seen when it is taken apart. */
+    /** An answer of any content. The contract of AWS Lambda is checked later. */
     public static InvocationResult answered(byte[] payload) {
         return payload.length > FunctionInvoker.MAX_PAYLOAD_BYTES
                 ? functionError(FunctionErrorPayload.responseSizeTooLarge())
@@ -54,12 +54,12 @@ public final class InvocationResult {
                                 + error.describedType());
     }
 
-    /** It may well succeed the next time. */
+    /** A failure that another attempt may not have. */
     public static InvocationResult failedForNow(ErrorCode code, String message) {
         return new InvocationResult(null, code, message, Remedy.RETRY);
     }
 
-    /** It would fail again. */
+    /** A failure that every attempt would have. */
     public static InvocationResult failed(ErrorCode code, String message) {
         return new InvocationResult(null, code, message, Remedy.NONE);
     }
@@ -69,19 +69,19 @@ public final class InvocationResult {
         return Optional.ofNullable(payload);
     }
 
-    /** Only of a failure. */
+    /** The error code of a failure. Null for an answer. */
     public ErrorCode code() {
         return code;
     }
 
-    /** Only of a failure; it never quotes the function's answer. */
+    /** The message of a failure. The message never quotes the function's answer. */
     public String message() {
         return message;
     }
 
     /**
-     * What the function itself answered instead, or what Lambda does when it cannot: for who
-     * invoked it, and for no log. Empty when it was not the function that failed.
+     * The error that the function answered, or that Lambda reports of the function. Callers must
+     * not log the error: records may be in it. Empty when the function itself did not fail.
      */
     public Optional<byte[]> functionError() {
         return Optional.ofNullable(error).map(FunctionErrorPayload::toJson);

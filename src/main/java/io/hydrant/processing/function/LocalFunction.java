@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** What a function that runs here needs to know about itself, and what its settings say. */
+/** Name, limits and settings of a function that runs on this machine. */
 public final class LocalFunction implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,5 @@
 /**
- * Where functions run: on AWS Lambda, in Python processes, in this JVM. Bytes go in, bytes or a
- * failure come out; what they mean, and whether it is tried again, is left to {@code
- * processing.lambda}.
+ * Runs functions on AWS Lambda, in Python processes and in this JVM. Requests and answers are
+ * bytes. The package {@code processing.lambda} gives them a meaning, and decides on retries.
  */
 package io.hydrant.processing.function;

@@ -3,7 +3,7 @@ package io.hydrant.processing.lambda;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** What a function is told about the delivery stream that invokes it. */
+/** The facts about a delivery stream that each request to its function contains. */
 public final class InvokingStream implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import io.hydrant.record.SerializedTypeInfo;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** What became of a batch: the function's answer as it came, or why there is none. */
+/** The outcome of a batch: the function's answer as it arrived, or the reason why there is none. */
 public final class LambdaAnswer {
 
     public static final TypeInformation<LambdaAnswer> TYPE =

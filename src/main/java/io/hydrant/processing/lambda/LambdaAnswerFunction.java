@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, DeliveryRecord>
         implements ResultTypeQueryable<DeliveryRecord> {
 
-    /** As Firehose writes it since 2026; its documentation and older objects have lambdaArn. */
+    /**
+     * Spelled as Firehose spells the field since 2026. Firehose's documentation and older objects
+     * have lambdaArn.
+     */
     static final String LAMBDA_ARN = "lambdaARN";
 
     private static final long serialVersionUID = 1L;

@@ -19,8 +19,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gathers records until the hints, or Lambda's limit for a request, close the batch. It has no
- * state: a batch never stays open over a checkpoint.
+ * Gathers records until the buffering hints, or Lambda's limit for a request, close the batch. The
+ * operator has no state: every checkpoint closes the open batch.
  */
 public final class LambdaBatcher extends AbstractStreamOperator<RecordBatch>
         implements OneInputStreamOperator<DeliveryRecord, RecordBatch>, BoundedOneInput {

@@ -3,7 +3,10 @@ package io.hydrant.processing.lambda;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** How much, and for how long, records wait for an invocation; whichever is reached first. */
+/**
+ * The size and the time after which a batch of records is sent to the function. The limit that is
+ * reached first counts.
+ */
 public final class LambdaBufferingHints implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.hydrant.processing.lambda;
 
 import java.io.Serializable;
 
-/** How a delivery stream invokes its function: the {@code Lambda} processor, read. */
+/** The parameters of a {@code Lambda} processor. */
 public final class LambdaInvocation implements Serializable {
 
     private static final long serialVersionUID = 1L;

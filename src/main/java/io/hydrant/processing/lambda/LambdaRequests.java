@@ -24,7 +24,7 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElementSerializer;
 
-/** Batches for a function; the answer to one is what the function made of it. */
+/** Sends batches to a function, and returns the function's answer to each. */
 public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAnswer> {
 
     /** Firehose has at most so many invocations outstanding for each shard. */
@@ -74,8 +74,8 @@ public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAn
     }
 
     /**
-     * Doubles from 100 ms up to 10 s, less up to a half at random, so that the batches that were
-     * throttled together do not come back together. Firehose's own cadence is not documented.
+     * Doubles the pause from 100 ms up to 10 s, less up to a half at random. Batches that were
+     * throttled together hence do not return together. Firehose's own pauses are not documented.
      */
     static Backoff backoff(DoubleSupplier random) {
         return Backoff.between(Duration.ofMillis(100), Duration.ofSeconds(10), 0.5, 1, random);
@@ -115,7 +115,7 @@ public final class LambdaRequests implements AsyncRequests<RecordBatch, LambdaAn
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Which used Flink's asynchronous operator. */
+    /** Restores batches of releases that used Flink's asynchronous operator. */
     @Override
     public List<RecordBatch> takeEarlierState(OperatorStateStore store) throws Exception {
         ListState<StreamElement> state =

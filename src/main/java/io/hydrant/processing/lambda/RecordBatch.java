@@ -27,7 +27,10 @@ public final class RecordBatch {
         this.records = records;
     }
 
-    /** The number, not negative, tells the record ids of this batch from those of others. */
+    /**
+     * {@code number}, not negative, is part of the record ids of this batch, so that they differ
+     * from those of other batches.
+     */
     static RecordBatch of(long number, List<DeliveryRecord> records) {
         return new RecordBatch(number, 0, List.copyOf(records));
     }

@@ -1,6 +1,6 @@
 /**
- * Data transformation under the contract of AWS Lambda: records are batched, a function is invoked
- * for each batch, its answer is taken apart again. Where a function runs is left to {@code
- * processing.function}.
+ * Data transformation under the contract of AWS Lambda. Records are batched, a function is invoked
+ * for each batch, and the answer is taken apart again. The package {@code processing.function} runs
+ * the functions.
  */
 package io.hydrant.processing.lambda;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What decides on the partition of a record. */
+/** The rules that assign a record to a partition. */
 public final class PartitioningRules implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * Dynamic partitioning: which partition a record belongs to, and how many may be open at once. What
- * a prefix may say is the business of {@code expression}; buffers are kept by {@code buffering}.
+ * Dynamic partitioning: assigns records to partitions, and limits the number of open partitions.
+ * The package {@code expression} evaluates prefixes, and {@code buffering} keeps the buffers.
  */
 package io.hydrant.processing.partitioning;

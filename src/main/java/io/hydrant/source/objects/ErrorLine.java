@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -59,6 +60,15 @@ public final class ErrorLine {
                                         FailurePlace.ofFields(
                                                 has(line, OF_FUNCTIONS),
                                                 has(line, BEHIND_PROCESSORS)));
+    }
+
+    /** Empty for a line of any other object. */
+    public static Optional<ErrorLine> of(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (UnreadableLineException ofAnotherObject) {
+            return Optional.empty();
+        }
     }
 
     /** The message of the exception says what is wrong, without the line's content. */

@@ -291,8 +291,8 @@ class UpdateDestinationTest {
 
         assertThat(plane.refusal("UpdateDestination", plane.update("orders", 1, "'Prefix': 'a/'")))
                 .isEqualTo(
-                        "InternalFailure 500: Firehose orders could not be changed, and goes on as"
-                                + " version 1: The savepoint could not be written");
+                        "InternalFailure 500: Firehose orders was not changed and remains at version"
+                                + " 1: The savepoint could not be written");
         assertThat(plane.jobs.calls()).containsExactly("change orders 2");
         assertThat(plane.describe("orders").toString()).isEqualTo(before);
 

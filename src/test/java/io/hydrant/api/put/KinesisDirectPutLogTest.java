@@ -3,6 +3,7 @@ package io.hydrant.api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.SharedEventLoop;
 import io.hydrant.api.streams.EncryptionFailedException;
 import io.hydrant.api.streams.FailureType;
 import io.hydrant.api.streams.PutOutcome;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /** Against an endpoint whose shards take no more than those of AWS. */
+@ExtendWith(SharedEventLoop.class)
 class KinesisDirectPutLogTest {
 
     private static final KinesisStreamId ORDERS = new KinesisStreamId("orders", "eu-west-1");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hydrant.SettableClock;
+import io.hydrant.SharedEventLoop;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.errors.ErrorCode;
 import io.hydrant.errors.FailedRecord;
@@ -32,11 +33,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Errors on their way to a server that speaks the API of CloudWatch Logs. */
 @Timeout(60)
+@ExtendWith(SharedEventLoop.class)
 class ErrorLogWriterTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -131,7 +131,7 @@ class HttpTlsTest {
     @Test
     void tellsOfACertificateThatIsNotValidAnyMore() {
         Refusal refusal =
-                TransportErrors.refusal(
+                HttpTransportErrors.refusal(
                         TransportException.of(
                                 (IOException)
                                         new SSLHandshakeException("validation failed")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hydrant.SharedEventLoop;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.HydrantOptions.RedshiftApi;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The AWS client against a server that speaks Redshift's Data API. */
 @Timeout(60)
+@ExtendWith(SharedEventLoop.class)
 class DataApiTest {
 
     private static final String COPY =

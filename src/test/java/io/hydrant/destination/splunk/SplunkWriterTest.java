@@ -115,7 +115,10 @@ class SplunkWriterTest {
     void anAcknowledgmentThatDoesNotComeIsAnError() throws Exception {
         hec.acknowledging(HecServer.Acks.NEVER);
 
-        assertThat(refusals(tried(definition("Event"), batch(EVENT, EVENT), SHORT)))
+        // Long enough for several questions on a busy machine.
+        Duration timeout = Duration.ofSeconds(2);
+
+        assertThat(refusals(tried(definition("Event"), batch(EVENT, EVENT), timeout)))
                 .hasSize(2)
                 .containsOnly(
                         "Splunk.AckTimeout: Did not receive an acknowledgment from HEC before the"
@@ -325,7 +328,7 @@ class SplunkWriterTest {
     }
 
     private static String nameOf(IOException failure) {
-        return TransportErrors.refusal(TransportException.of(failure)).toString();
+        return SplunkTransportErrors.refusal(TransportException.of(failure)).toString();
     }
 
     @Test

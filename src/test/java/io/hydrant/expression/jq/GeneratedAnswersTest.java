@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class GeneratedAnswersTest {
         assertThat(answers).hasSize(GeneratedAnswers.QUERIES).containsExactlyElementsOf(expected);
     }
 
+    @Tag("slow")
     @Test
     void theTableHoldsWhatTheInstalledJqAnswers() throws Exception {
         JqAnswers.assumeInstalled(directory);

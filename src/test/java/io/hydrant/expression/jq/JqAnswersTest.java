@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class JqAnswersTest {
         assertThat(answers).hasSizeGreaterThan(1_000).containsExactlyElementsOf(expected);
     }
 
+    @Tag("slow")
     @Test
     void theTableHoldsWhatTheInstalledJqAnswers() throws Exception {
         JqAnswers.assumeInstalled(directory);

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class S3AnswersTest {
     /** Long enough for an answer that does not wait for the body. */
     private static final int EARLY_MILLIS = 300;
 
-    private static final int CALLS = 3_000;
+    private static final int CALLS = 600;
 
     /** The store keeps what describes an object beside it, and nothing where there is nothing. */
     private static final String[] DESCRIBED = {"Content-Type", "text/plain", "x-amz-meta-a", "b"};
@@ -85,6 +86,7 @@ class S3AnswersTest {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({
         "GET, /bucket/a/k?acl",

@@ -127,15 +127,15 @@ class DecompressionTest {
 
     @Test
     void nothingBehindTheGzipIsLost() {
-        String goesOn =
-                "Decompression failed. Decompression failed because input data goes on behind the"
-                        + " end of its GZIP.";
+        String moreBytes =
+                "Decompression failed. Decompression failed because input data has more bytes"
+                        + " behind its GZIP.";
         byte[] gzip = Subscription.gzip("hello");
 
         assertThat(Outcomes.of(join(gzip, new byte[] {'\n'}, gzip), decompression).failures())
-                .containsExactly(goesOn);
+                .containsExactly(moreBytes);
         assertThat(Outcomes.of(join(gzip, new byte[100]), decompression).failures())
-                .containsExactly(goesOn);
+                .containsExactly(moreBytes);
     }
 
     @Test

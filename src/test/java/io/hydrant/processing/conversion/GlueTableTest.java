@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.hydrant.SharedEventLoop;
 import io.hydrant.definition.Conversions;
 import io.hydrant.definition.conversion.SchemaConfiguration;
 import java.io.IOException;
@@ -19,10 +20,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against an endpoint that speaks Glue's protocol. */
+@ExtendWith(SharedEventLoop.class)
 class GlueTableTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,7 +101,7 @@ class GlueTableTest {
                 .hasMessage(
                         "DataFormatConversion."
                                 + code
-                                + ": the schema of table db.t cannot be had from Glue in"
+                                + ": the schema of table db.t cannot be read from Glue in"
                                 + " eu-west-1; Glue answers: "
                                 + message);
     }
@@ -122,7 +125,7 @@ class GlueTableTest {
                 .hasMessage(
                         "DataFormatConversion."
                                 + code
-                                + ": the schema of table db.t cannot be had from Glue in"
+                                + ": the schema of table db.t cannot be read from Glue in"
                                 + " eu-west-1; "
                                 + sentence);
     }

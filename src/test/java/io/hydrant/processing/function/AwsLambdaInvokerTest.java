@@ -161,8 +161,7 @@ class AwsLambdaInvokerTest {
 
         assertThat(result)
                 .hasToString(
-                        "Lambda.InvocationFailure: The Lambda function did not answer in time; at most 5"
-                                + " minutes are waited for.");
+                        "Lambda.InvocationFailure: The Lambda function did not answer within 5 minutes.");
         assertThat(result.isWorthARetry()).isTrue();
     }
 

@@ -6,13 +6,18 @@ import java.nio.ByteBuffer;
 /** Compares a body with what its sender signed, while it comes. */
 public interface BodyCheck {
 
-    /** Takes the buffer's bytes; throws {@link RefusedException} when they cannot be right. */
+    /**
+     * Consumes the buffer's bytes. Throws {@link RefusedException} if the bytes cannot be those
+     * that were signed.
+     */
     void update(ByteBuffer more);
 
-    /** There is no more; throws {@link RefusedException} when the body is not what was signed. */
+    /**
+     * Ends the body. Throws {@link RefusedException} if the body is not the one that was signed.
+     */
     void finish();
 
-    /** Of a body that no signature covers. */
+    /** Accepts a body that no signature covers. */
     static BodyCheck none() {
         return new BodyCheck() {
             @Override

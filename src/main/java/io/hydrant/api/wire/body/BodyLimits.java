@@ -2,7 +2,7 @@ package io.hydrant.api.wire.body;
 
 import java.time.Duration;
 
-/** How large the body of a JSON request may be, and how long it may take to arrive. */
+/** The largest size of a JSON request's body, and the longest time for its arrival. */
 public final class BodyLimits {
 
     private static final long MOST_BYTES_OF_ALL = 256L << 20;
@@ -22,8 +22,8 @@ public final class BodyLimits {
     }
 
     /**
-     * 20 MiB within 30 seconds. All requests at once may have 256 MiB, or a quarter of the heap if
-     * that is less; all whose signature is not verified yet may have 16 MiB.
+     * 20 MiB within 30 seconds. All requests together may hold 256 MiB, or a quarter of the heap if
+     * that is less. Requests whose signature is not verified yet may hold 16 MiB together.
      */
     public static BodyLimits standard() {
         long share = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;

@@ -3,7 +3,7 @@ package io.hydrant.api.wire.body;
 import io.hydrant.api.wire.call.Caller;
 import java.util.function.Supplier;
 
-/** Whom a request says it comes from, and what its body must be for that to be believed. */
+/** The caller that a request names, and the body that proves the caller. */
 public final class Claim {
 
     private final Caller caller;
@@ -16,7 +16,7 @@ public final class Claim {
         this.body = body;
     }
 
-    /** The headers prove it; the body is still compared with what they say of it. */
+    /** A caller that the headers prove. The body is still compared with the hash in the headers. */
     public static Claim proven(Caller caller, Supplier<BodyCheck> body) {
         return new Claim(caller, true, body);
     }
@@ -30,7 +30,7 @@ public final class Claim {
         return caller;
     }
 
-    /** Until it is, whoever knows the id of a key may have sent the request. */
+    /** False while anybody who knows the id of a key may have sent the request. */
     boolean isProven() {
         return isProven;
     }

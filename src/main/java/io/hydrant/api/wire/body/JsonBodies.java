@@ -22,7 +22,10 @@ public final class JsonBodies {
         this.ofAll = new MemoryBudget(limits.bytesOfAll());
     }
 
-    /** No thread waits for a body; the last of its bytes brings the thread that goes on with it. */
+    /**
+     * Reads a body without blocking a thread. The thread that receives the last bytes continues
+     * with the request.
+     */
     public void read(
             Claim claim,
             Request request,
@@ -48,7 +51,10 @@ public final class JsonBodies {
                 .start();
     }
 
-    /** Nothing of the body is kept: its client is not known, or may not do what it asks for. */
+    /**
+     * Discards the body of a refused request: the client is unknown, or is not allowed to make the
+     * call.
+     */
     public void refuse(
             RefusedException reason, Request request, Response response, Callback callback) {
         boolean asksFirst =

@@ -10,7 +10,10 @@ public final class RequestBody {
 
     private RequestBody() {}
 
-    /** Without a copy if it has been read; else as much as is asked for, on this thread. */
+    /**
+     * Returns the body without a copy if it was read already. Else reads at most {@code mostBytes}
+     * of it on this thread, and may block.
+     */
     public static byte[] of(Request request, int mostBytes) throws IOException {
         BufferedRequest buffered = Request.as(request, BufferedRequest.class);
         if (buffered != null) {

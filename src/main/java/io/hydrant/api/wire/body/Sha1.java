@@ -6,7 +6,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What signatures of version 2 are made with; as a MAC it is still sound. */
+/** The hash of signatures of version 2. As a MAC, SHA-1 is still sound. */
 public final class Sha1 {
 
     private Sha1() {}

@@ -17,7 +17,7 @@ public final class Sha256 {
         return inHex(digest().digest(bytes));
     }
 
-    /** Whether it is one in hexadecimal, as signatures write it. */
+    /** True for a hash in hexadecimal digits, as signatures have it. */
     public static boolean isHash(String text) {
         return text.matches("[0-9a-f]{64}");
     }

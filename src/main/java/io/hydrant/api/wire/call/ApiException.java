@@ -27,7 +27,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(type, other, getMessage());
     }
 
-    /** Such as {@code ResourceNotFoundException}. */
+    /** The type of the error, such as {@code ResourceNotFoundException}. */
     public String type() {
         return type;
     }

@@ -6,8 +6,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The service that a request calls. Who checks a signature and who serves the request both go by
- * this, so that nobody signs for one service and reaches another.
+ * The service that a request calls. The check of the signature and the choice of the handler both
+ * use this class. Nobody can hence sign for one service and reach another.
  */
 public enum CalledService {
     FIREHOSE("firehose"),
@@ -17,10 +17,10 @@ public enum CalledService {
     S3("s3"),
     /** The paths below {@code /_hydrant/}. */
     HYDRANT("firehose"),
-    /** None of these, or one of them without what its requests have. */
+    /** Another service, or one of these without the parts that its requests must have. */
     UNKNOWN("");
 
-    /** What precedes the name of an operation of Firehose in {@code X-Amz-Target}. */
+    /** The start of {@code X-Amz-Target} before the name of an operation of Firehose. */
     public static final String FIREHOSE_TARGETS = "Firehose_20150804.";
 
     private static final String KINESIS_TARGETS = "Kinesis_20131202.";
@@ -69,7 +69,7 @@ public enum CalledService {
         return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
     }
 
-    /** The service of the credential scope, which a signature has to prove; perhaps empty. */
+    /** The service of the credential scope, which a signature has to prove. May be empty. */
     static String scope(Request request) {
         return ClaimedScope.service(
                 Headers.first(request, HttpHeader.AUTHORIZATION.asString()), query(request));
@@ -118,7 +118,7 @@ public enum CalledService {
         return isCall ? UNKNOWN : S3;
     }
 
-    /** Such a service has no requests without a target. */
+    /** True for a service all of whose requests have a target. */
     static boolean isCalledByTargets(String service) {
         return FIREHOSE.scope.equals(service) || KINESIS.scope.equals(service);
     }

@@ -1,6 +1,6 @@
 package io.hydrant.api.wire.call;
 
-/** Who asks, and for which region: what the credential scope of a request says. */
+/** The caller of a request and its region, from the credential scope. */
 public final class Caller {
 
     private final String accessKeyId;

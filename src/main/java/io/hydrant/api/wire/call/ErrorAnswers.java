@@ -36,7 +36,7 @@ public final class ErrorAnswers {
         return ErrorForm.of(request).isOfS3();
     }
 
-    /** Of S3. */
+    /** Writes an error in the form of S3. */
     public static void s3(
             int status, String code, String message, Response response, Callback callback) {
         String requestId = UUID.randomUUID().toString();
@@ -49,7 +49,7 @@ public final class ErrorAnswers {
                 callback);
     }
 
-    /** Of all others. */
+    /** Writes an error in the form of the other services. */
     public static void write(
             int status,
             String type,

@@ -3,7 +3,7 @@ package io.hydrant.api.wire.call;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
-/** What a request's headers say. */
+/** Reads headers of a request. */
 public final class Headers {
 
     private Headers() {}

@@ -53,7 +53,7 @@ public final class Json {
                         .put("message", error.getMessage()));
     }
 
-    /** Of the wrong form, before any constraint is looked at. */
+    /** The error for a value of the wrong JSON type, which is checked before all constraints. */
     public static ApiException notSerializable(String message) {
         return ApiException.of("SerializationException", message);
     }

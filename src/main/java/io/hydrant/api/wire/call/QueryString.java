@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names and values of a query, and the encoding that signatures ask for. */
+/** Names and values of a query, and the encoding for signatures. */
 public final class QueryString {
 
     private static final String HEX = "0123456789ABCDEF";
@@ -25,7 +25,7 @@ public final class QueryString {
         return pairs;
     }
 
-    /** A plus sign stays one; what is no escape stays as it is. */
+    /** Decodes escapes. Plus signs and incomplete escapes remain unchanged. */
     public static String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
@@ -50,7 +50,7 @@ public final class QueryString {
         return encode(text, "-._~");
     }
 
-    /** As {@link #encode(String)}, but slashes stay. */
+    /** Encodes as {@link #encode(String)} does, except slashes. */
     public static String encodePath(String text) {
         return encode(text, "-._~/");
     }

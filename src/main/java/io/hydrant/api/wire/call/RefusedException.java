@@ -1,6 +1,6 @@
 package io.hydrant.api.wire.call;
 
-/** Why a request is not let in, in the words of AWS's JSON services and in those of S3. */
+/** The reason why a request is refused, in the words of AWS's JSON services and of S3. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -61,7 +61,7 @@ public final class RefusedException extends RuntimeException {
                         + " Check your key and signing method.");
     }
 
-    /** A signature that cannot be right, for a reason that may be told. */
+    /** A signature that cannot be right. The reason is safe to return. */
     public static RefusedException invalidSignature(String message) {
         return new RefusedException(
                 ApiException.of("InvalidSignatureException", message),
@@ -70,7 +70,10 @@ public final class RefusedException extends RuntimeException {
                 message);
     }
 
-    /** The header is part of what the request asks for, and anybody may have added it. */
+    /**
+     * A header that the request depends on and the signature does not cover. Anybody may have added
+     * the header.
+     */
     public static RefusedException unsignedHeader(String name) {
         return new RefusedException(
                 ApiException.of(
@@ -149,7 +152,7 @@ public final class RefusedException extends RuntimeException {
                 "The provided 'x-amz-content-sha256' header does not match what was computed.");
     }
 
-    /** An upload in signed chunks that ends, or goes on, as none may. */
+    /** An upload in signed chunks whose framing is malformed. */
     public static RefusedException malformedChunks(String message) {
         return ofS3(400, "InvalidChunk", message);
     }
@@ -187,12 +190,12 @@ public final class RefusedException extends RuntimeException {
         return type;
     }
 
-    /** Of AWS JSON 1.1, which answers most of these with 400. */
+    /** The status in AWS JSON 1.1, which answers most errors with 400. */
     int jsonStatus() {
         return jsonStatus;
     }
 
-    /** Of S3, and of services that follow REST. */
+    /** The status of S3 and of other REST services. */
     public int status() {
         return status;
     }

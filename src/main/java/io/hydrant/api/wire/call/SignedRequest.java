@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What of a request a signature covers, as it came; the body apart. */
+/** The parts of a request that a signature covers, without the body. */
 public final class SignedRequest {
 
     private final String method;
@@ -43,7 +43,7 @@ public final class SignedRequest {
         return headers.keySet();
     }
 
-    /** Of a name in the query, as it is written there; decoded. */
+    /** The decoded value of a parameter. The name is compared as the query spells it. */
     public Optional<String> parameter(String name) {
         return QueryString.parse(rawQuery).stream()
                 .filter(pair -> pair.name().equals(name))
@@ -51,7 +51,7 @@ public final class SignedRequest {
                 .findFirst();
     }
 
-    /** None when there is no such header; the name in small letters. */
+    /** All values of a header, or an empty list. The name is in lower case. */
     public List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
     }

@@ -38,7 +38,7 @@ public final class BoundedServer implements AutoCloseable {
     private static final int THREAD_IDLE_MILLIS = 60_000;
     private static final int MAX_HEADER_BYTES = 16 << 10;
 
-    /** Of connections that wait for the next request when the server is to stop. */
+    /** For connections without a request when the server stops. */
     private static final int LAST_IDLE_MILLIS = 200;
 
     private static final Duration STOP_TIME = Duration.ofSeconds(10);
@@ -66,8 +66,8 @@ public final class BoundedServer implements AutoCloseable {
     }
 
     /**
-     * Requests that are being answered are, for as long as the stop time; others no longer come in.
-     * What is then still open is cut off, which is no failure of the stop.
+     * Waits for running requests, at most as long as the stop time. New requests are refused.
+     * Requests that are still running afterwards are cut off, without an exception.
      */
     @Override
     public void close() throws IOException {
@@ -81,7 +81,7 @@ public final class BoundedServer implements AutoCloseable {
         }
     }
 
-    /** What a server is to be. */
+    /** Settings of a server. */
     public static final class Builder {
 
         private final String host;
@@ -107,7 +107,10 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
-        /** For anybody: it sees requests before they are authenticated, and stands alone. */
+        /**
+         * Adds a handler that answers anybody. The handler receives requests before authentication,
+         * and passes none on.
+         */
         public Builder open(Handler handler) {
             openHandlers = List.of(handler);
             return this;
@@ -124,13 +127,16 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
-        /** By default, a browser may ask for the server's own pages alone. */
+        /**
+         * Sets the rules for requests of browsers. By default, a browser may request only the
+         * server's own pages.
+         */
         public Builder browsers(BrowserAccess other) {
             browsers = other;
             return this;
         }
 
-        /** Whoever shows it is not asked for anything else. */
+        /** Sets a secret. Requests with the secret are not authenticated again. */
         public Builder pass(InnerPass other) {
             pass = other;
             return this;
@@ -142,21 +148,25 @@ public final class BoundedServer implements AutoCloseable {
             return this;
         }
 
-        /** As many requests as can be answered at once by handlers that wait. */
+        /** Sets the number of requests that blocking handlers can answer at the same time. */
         public Builder threads(int other) {
             maxThreads = other;
             return this;
         }
 
         /**
-         * For requests that are being answered when the server is closed; by default ten seconds.
+         * Sets the longest wait of {@link BoundedServer#close} for running requests. The default is
+         * ten seconds.
          */
         public Builder stopTime(Duration other) {
             stopTime = other;
             return this;
         }
 
-        /** The handler sees requests that were let in; what it leaves is answered with 404. */
+        /**
+         * Starts the server. The handler receives authenticated requests. Requests that no handler
+         * takes are answered with 404.
+         */
         public BoundedServer start(Handler handler) throws IOException {
             refuseToBeOpenToOthers();
             QueuedThreadPool threads =

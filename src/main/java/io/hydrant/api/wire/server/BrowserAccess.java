@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.util.HostPort;
 
 /**
- * Which requests of a browser are answered. A browser sends what any web page tells it to send,
- * also to ports that only this machine can reach; but it says from which page a request comes.
+ * The rules for requests of a browser. Any web page can make a browser send requests, even to ports
+ * that only this machine can reach. The browser names the page in a header.
  */
 public final class BrowserAccess {
 
@@ -29,19 +29,25 @@ public final class BrowserAccess {
         this.origins = origins;
     }
 
-    /** Of pages that this server itself has sent. */
+    /** Allows pages of this server. */
     public static BrowserAccess ofOwnPages() {
         return new BrowserAccess(Set.of(), Set.of());
     }
 
-    /** Names besides those of this machine; {@code *.example.test} stands for all below one. */
+    /**
+     * Adds names of this server to those of the machine. {@code *.example.test} means all names
+     * below one.
+     */
     public BrowserAccess withHosts(Set<String> names) {
         Set<String> lower = lower(names);
         lower.forEach(name -> require(NAME, name, "it must be a host name without a port"));
         return new BrowserAccess(lower, origins);
     }
 
-    /** Such as {@code http://localhost:3000}; {@code *} stands for every page. */
+    /**
+     * Allows pages of other origins, such as {@code http://localhost:3000}. {@code *} means every
+     * page.
+     */
     public BrowserAccess withOrigins(Set<String> others) {
         Set<String> lower = lower(others);
         lower.stream()
@@ -125,8 +131,8 @@ public final class BrowserAccess {
     }
 
     /**
-     * Of a request that names no origin, such as that for an image. Another port of this machine is
-     * the same site, but may be anybody's page.
+     * Judges a request that names no origin, such as that for an image. Another port of this
+     * machine is the same site, but may serve anybody's page.
      */
     public boolean allowsSite(String secFetchSite) {
         String given = secFetchSite.toLowerCase(Locale.ROOT);

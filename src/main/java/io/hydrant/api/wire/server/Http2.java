@@ -20,7 +20,7 @@ public final class Http2 {
 
     private static final int MAX_STREAMS = 64;
 
-    /** The least that the protocol allows: what nobody has read yet lies in memory. */
+    /** The least that the protocol allows. Unread bytes are kept in memory. */
     private static final int UNREAD_BYTES = 65_535;
 
     private Http2() {}

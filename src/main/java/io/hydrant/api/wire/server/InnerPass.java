@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import org.eclipse.jetty.server.Request;
 
 /**
- * A secret that two servers of this process share: whoever shows it has found out already who asks,
- * and that the request may come in.
+ * A secret that two servers of this process share. The server that sends the secret has
+ * authenticated and allowed the request already.
  */
 public final class InnerPass {
 
@@ -20,7 +20,7 @@ public final class InnerPass {
     private final String secret =
             new BigInteger(SECRET_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
 
-    /** For the header of this name. */
+    /** The value for the header of this name. */
     public String secret() {
         return secret;
     }

@@ -87,7 +87,7 @@ final class OpenConnections extends AbstractLifeCycle
         Duration longest = limits.idleTime();
         for (OpenConnection connection : open.values()) {
             if (connection.isAmidHeadersFor(longest.toNanos())) {
-                connection.close("The headers have not come in time");
+                connection.close("The headers did not arrive in time");
             }
         }
         makeRoom(null);

@@ -88,7 +88,7 @@ final class PacedRequest extends Request.Wrapper {
             getConnectionMetaData()
                     .getConnection()
                     .getEndPoint()
-                    .close(new TimeoutException("The body comes too slowly"));
+                    .close(new TimeoutException("The body arrives too slowly"));
         } else {
             schedule();
         }

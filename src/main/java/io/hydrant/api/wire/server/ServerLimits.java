@@ -3,7 +3,7 @@ package io.hydrant.api.wire.server;
 import io.hydrant.api.wire.body.BodyLimits;
 import java.time.Duration;
 
-/** What clients together may take of a server. */
+/** Limits for all clients of a server together. */
 public final class ServerLimits {
 
     private final int connections;
@@ -26,8 +26,8 @@ public final class ServerLimits {
     }
 
     /**
-     * 1,024 connections, none idle for 30 seconds, none slower than 1 KiB a second in a body, nor
-     * so slow that the whole body would take three hours.
+     * 1,024 connections. A connection may be idle for 30 seconds. A body must arrive at 1 KiB a
+     * second or more, and within three hours.
      */
     public static ServerLimits standard() {
         return new ServerLimits(
@@ -43,12 +43,12 @@ public final class ServerLimits {
         return new ServerLimits(connections, other, bytesPerSecond, longestBody, bodies);
     }
 
-    /** At least; of bodies that are not taken in whole, such as objects. */
+    /** The least pace of bodies that are streamed, such as objects. */
     public ServerLimits withBytesPerSecond(long other) {
         return new ServerLimits(connections, idleTime, other, longestBody, bodies);
     }
 
-    /** At the pace at which it comes; of bodies that say how long they are. */
+    /** The longest time for a body whose length is known, at its pace so far. */
     public ServerLimits withLongestBody(Duration other) {
         return new ServerLimits(connections, idleTime, bytesPerSecond, other, bodies);
     }
@@ -65,7 +65,7 @@ public final class ServerLimits {
         return idleTime;
     }
 
-    /** Of a body of so many bytes, or of an unknown number, which is less than none. */
+    /** The least pace of a body of this length in bytes. A negative length means unknown. */
     double leastBytesPerSecond(long length) {
         return Math.max((double) bytesPerSecond, length / (double) longestBody.toSeconds());
     }

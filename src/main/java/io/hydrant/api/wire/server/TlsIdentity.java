@@ -53,7 +53,7 @@ public final class TlsIdentity {
         }
     }
 
-    /** What is wrong is said without the cause: it may quote the key. */
+    /** Reads a private key. Errors have no cause, because the cause may quote the key. */
     private static PrivateKey privateKey(Path file) throws IOException {
         Matcher pem = PKCS8.matcher(Files.readString(file));
         if (pem.find()) {

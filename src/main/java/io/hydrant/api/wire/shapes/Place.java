@@ -2,7 +2,7 @@ package io.hydrant.api.wire.shapes;
 
 import java.util.Optional;
 
-/** Where a value stands in an input, such as {@code records.1.member.data}. */
+/** The path of a value in an input, such as {@code records.1.member.data}. */
 public final class Place {
 
     private final Optional<Place> parent;
@@ -23,7 +23,7 @@ public final class Place {
                 Optional.of(this), Character.toLowerCase(member.charAt(0)) + member.substring(1));
     }
 
-    /** From 0; AWS's messages count from 1. */
+    /** The path of an element. {@code index} counts from 0, AWS's messages count from 1. */
     Place element(int index) {
         return new Place(Optional.of(this), index + 1 + ".member");
     }

@@ -3,13 +3,12 @@ package io.hydrant.api.wire.shapes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hydrant.api.wire.call.ApiException;
 
-/** What a value of an input may be. */
+/** The rule for a value of an input. */
 public interface Shape {
 
     /**
-     * The value without members that the shape does not know, which AWS ignores, and without nulls,
-     * which are as good as absent. Notes what breaks a constraint; throws an {@link ApiException}
-     * for a value of the wrong JSON type.
+     * Returns the value without unknown members and nulls, which AWS ignores. Notes each constraint
+     * that the value violates. Throws {@link ApiException} for a value of the wrong JSON type.
      */
     JsonNode fit(JsonNode value, Place at, Violations found);
 }

@@ -30,7 +30,7 @@ public final class Shapes {
         }
     }
 
-    /** The grammar stands in the file's head. */
+    /** Parses shapes. The head of the file describes the grammar. */
     static Shapes read(String text) {
         Shapes shapes = new Shapes();
         List<String> lines =

@@ -43,7 +43,7 @@ public final class AccessKeys {
                                     + " of "
                                     + file
                                     + " is no access key; it must be an access key id not given"
-                                    + " before and its secret, parted by a blank or a comma");
+                                    + " before and its secret, separated by a blank or a comma");
                 }
                 secrets.put(words[0], words[1]);
             }
@@ -58,7 +58,7 @@ public final class AccessKeys {
         return Optional.ofNullable(secrets.get(accessKeyId));
     }
 
-    /** How many; neither secrets nor ids. */
+    /** The number of keys, without secrets or ids. */
     @Override
     public String toString() {
         return secrets.size() + " access keys";

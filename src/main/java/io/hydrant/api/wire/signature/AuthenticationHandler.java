@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Stands before all services of a port, and lets those requests through that may come in. Nobody
- * unknown makes it hold a body: the headers are judged first.
+ * Authenticates the requests to all services of a port. The handler judges headers first, so
+ * strangers cannot make the server hold a body.
  */
 public final class AuthenticationHandler extends Handler.Wrapper {
 
@@ -58,8 +58,8 @@ public final class AuthenticationHandler extends Handler.Wrapper {
     }
 
     /**
-     * HTTP/2 needs none; without, it could not be told here whether there is a body to check. That
-     * there is none, the headers say by ending the request.
+     * Sets a length of 0 where the end of the headers ended the request. HTTP/2 requires no length,
+     * but the check of the body needs one.
      */
     private static Request withLength(Request request) {
         String method = request.getMethod();

@@ -9,15 +9,15 @@ import java.time.Clock;
 public interface Authenticator {
 
     /**
-     * Judges a request by its line and headers, before its body is read; throws {@link
-     * RefusedException} when it may not be believed whatever the body is.
+     * Judges a request by its line and headers, before the body is read. Throws {@link
+     * RefusedException} if no body could make the request valid.
      */
     Claim claim(SignedRequest request);
 
-    /** True when anybody is let in. */
+    /** True if no request is refused. */
     boolean isOpen();
 
-    /** Believes what requests say; without a credential scope they are for us-east-1. */
+    /** Believes every request. A request without a credential scope is for us-east-1. */
     static Authenticator open() {
         return new OpenAuthenticator();
     }

@@ -41,7 +41,10 @@ public final class Signature {
         this.validFor = validFor;
     }
 
-    /** Empty when the request is not signed; refused when it is, but not completely. */
+    /**
+     * Empty if the request is not signed. Throws {@link RefusedException} for an incomplete
+     * signature.
+     */
     static Optional<Signature> of(SignedRequest request) {
         Optional<String> header = request.header("authorization");
         if (header.isPresent()) {
@@ -142,7 +145,7 @@ public final class Signature {
         return value;
     }
 
-    /** As it came. */
+    /** The time of the signature, unchanged. */
     String time() {
         return time;
     }
@@ -156,7 +159,7 @@ public final class Signature {
         }
     }
 
-    /** Of a presigned URL, how long it may be used; else empty. */
+    /** The lifetime of a presigned URL. Empty for other requests. */
     Optional<Duration> validFor() {
         return validFor;
     }

@@ -5,7 +5,7 @@ import io.hydrant.local.kinesis.errors.KinesisException;
 import io.hydrant.local.kinesis.stream.Arguments;
 import java.io.IOException;
 
-/** Answers one operation of the API; what the client did wrong is a {@link KinesisException}. */
+/** Answers one operation of the API. Throws {@link KinesisException} for an error of the client. */
 public interface Action {
 
     ObjectNode answer(Arguments request) throws IOException;

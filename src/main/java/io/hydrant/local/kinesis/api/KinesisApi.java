@@ -18,10 +18,13 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operations of Kinesis by their names; answers bytes with bytes, but for subscriptions. */
+/**
+ * The operations of Kinesis by their names. Every operation answers bytes with bytes, except
+ * subscriptions.
+ */
 public final class KinesisApi implements Closeable {
 
-    /** What stands before the operation in the header {@code X-Amz-Target}. */
+    /** The start of the header {@code X-Amz-Target}, before the operation. */
     public static final String TARGET_PREFIX = "Kinesis_20131202.";
 
     private static final String SUBSCRIBE = "SubscribeToShard";
@@ -44,7 +47,7 @@ public final class KinesisApi implements Closeable {
         this.subscriptions = new Subscriptions(streams);
     }
 
-    /** The operation whose answer does not end; it is not of {@link #answer}. */
+    /** True for the operation whose answer is a stream. {@link #answer} does not answer it. */
     static boolean isSubscription(String target) {
         return target.equals(TARGET_PREFIX + SUBSCRIBE);
     }

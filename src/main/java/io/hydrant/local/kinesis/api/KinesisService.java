@@ -60,7 +60,7 @@ public final class KinesisService implements AutoCloseable {
         api.close();
     }
 
-    /** How the service shall be. */
+    /** Settings of the service. */
     public static final class Builder {
 
         private final HomeFactory home;
@@ -76,13 +76,13 @@ public final class KinesisService implements AutoCloseable {
             this.home = home;
         }
 
-        /** In ARNs; by default {@code us-east-1}. */
+        /** The region in ARNs. The default is {@code us-east-1}. */
         public Builder region(String name) {
             region = name;
             return this;
         }
 
-        /** In ARNs; by default {@code 000000000000}. */
+        /** The account in ARNs. The default is {@code 000000000000}. */
         public Builder account(String id) {
             account = id;
             return this;
@@ -105,13 +105,16 @@ public final class KinesisService implements AutoCloseable {
             return this;
         }
 
-        /** What they have not read is kept after the retention; by default nobody is known. */
+        /** Keeps records for these readers after the retention. By default there are no readers. */
         public Builder readBy(StreamReaders known) {
             readers = known;
             return this;
         }
 
-        /** How much all streams keep for readers after the retention; by default everything. */
+        /**
+         * Limits the bytes that all streams keep for readers after the retention. By default there
+         * is no limit.
+         */
         public Builder unreadLimit(long bytes) {
             unreadLimit = bytes;
             return this;

@@ -5,7 +5,7 @@ import io.hydrant.local.kinesis.errors.KinesisException;
 import io.hydrant.local.kinesis.stream.WireFormat;
 import java.util.Optional;
 
-/** What goes back to the client. */
+/** The answer to a client. */
 public final class Reply {
 
     private final int status;

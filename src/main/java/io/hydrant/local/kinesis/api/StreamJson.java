@@ -30,7 +30,7 @@ public final class StreamJson {
         return json;
     }
 
-    /** What ListStreams shows. */
+    /** The form of a stream in ListStreams. */
     ObjectNode summary(StreamDescription stream) {
         ObjectNode json = ReplyJson.empty();
         json.put("StreamName", stream.name());
@@ -41,7 +41,7 @@ public final class StreamJson {
         return json;
     }
 
-    /** What is common to the two Describe operations. */
+    /** The members that both Describe operations return. */
     ObjectNode description(StreamDescription stream) {
         ObjectNode json = summary(stream);
         json.put("RetentionPeriodHours", stream.settings().retentionHours());

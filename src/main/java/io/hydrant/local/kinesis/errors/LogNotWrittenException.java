@@ -2,7 +2,7 @@ package io.hydrant.local.kinesis.errors;
 
 import java.io.IOException;
 
-/** Records were not stored, for a reason that the log has been told of. */
+/** Records were not stored. Hydrant's log has the reason. */
 public final class LogNotWrittenException extends IOException {
 
     private static final long serialVersionUID = 1L;

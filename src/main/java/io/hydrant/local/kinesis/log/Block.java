@@ -45,12 +45,12 @@ public final class Block {
         return new Block(bytes, false);
     }
 
-    /** Of bytes that were read, starting with the header. */
+    /** Parses bytes that start with a header. */
     public static Block read(ByteBuffer bytes) {
         return new Block(bytes, isMarked(bytes));
     }
 
-    /** The same records, encrypted. */
+    /** This block with encrypted records. */
     Block withCiphertext(byte[] ciphertext) {
         ByteBuffer changed = withPayload(ciphertext);
         changed.putInt(SHARD_AT, header().shardNumber() | BlockHeader.ENCRYPTED);
@@ -58,7 +58,7 @@ public final class Block {
         return new Block(changed, true);
     }
 
-    /** The same records, no longer encrypted. */
+    /** This block with decrypted records. */
     Block withPlaintext(byte[] records) {
         ByteBuffer changed = withPayload(records);
         changed.putInt(SHARD_AT, header().shardNumber());
@@ -71,7 +71,7 @@ public final class Block {
         return changed.putInt(0, changed.limit());
     }
 
-    /** Whether the records cannot be read before they are decrypted. */
+    /** True if the records must be decrypted before they are read. */
     public boolean isEncrypted() {
         return isMarked(bytes);
     }
@@ -80,12 +80,12 @@ public final class Block {
         return bytes.limit() >= HEADER_BYTES && bytes.getInt(SHARD_AT) < 0;
     }
 
-    /** What follows the header. */
+    /** The bytes behind the header. */
     ByteBuffer payload() {
         return bytes.duplicate().position(HEADER_BYTES);
     }
 
-    /** What the header says of the records, whether they are encrypted or not. */
+    /** The header's facts about the records, whether they are encrypted or not. */
     ByteBuffer facts() {
         ByteBuffer facts = ByteBuffer.allocate(HEADER_BYTES - SHARD_AT);
         BlockHeader header = header();
@@ -93,7 +93,10 @@ public final class Block {
         return facts.putLong(header.arrivedAt()).putInt(header.count()).flip();
     }
 
-    /** What the first four bytes of a block say; anything, when they are not those of a block. */
+    /**
+     * The length that the first four bytes of a block contain. The result is arbitrary for other
+     * bytes.
+     */
     static int lengthIn(ByteBuffer header) {
         return header.getInt(0);
     }

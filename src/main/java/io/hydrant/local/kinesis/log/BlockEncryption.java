@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class BlockEncryption {
 
-    /** Of the key that others are derived from. */
+    /** The length of the key from which the others are derived. */
     public static final int KEY_BYTES = 32;
 
     private static final String CIPHER = "AES/GCM/NoPadding";

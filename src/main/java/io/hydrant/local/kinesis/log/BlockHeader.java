@@ -17,7 +17,7 @@ public final class BlockHeader {
         this.bytes = bytes;
     }
 
-    /** Of bytes that start with a header. They are not copied. */
+    /** Wraps bytes that start with a header, without a copy. */
     static BlockHeader of(ByteBuffer bytes) {
         return new BlockHeader(bytes);
     }

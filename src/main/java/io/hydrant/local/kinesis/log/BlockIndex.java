@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Where the blocks of one shard lie in the log, in the order of their positions. */
+/** The addresses of one shard's blocks in the log, in the order of their positions. */
 public final class BlockIndex {
 
     private long[] firstPositions = new long[16];
@@ -38,12 +38,14 @@ public final class BlockIndex {
         blocks++;
     }
 
-    /** The position of the first record that is still there; else, that the next one will have. */
+    /** The position of the oldest record. In an empty shard, the position of the next record. */
     public synchronized long firstPosition() {
         return blocks == 0 ? nextPosition : firstPositions[0];
     }
 
-    /** The address of the first block that arrived then or later; empty when there is none. */
+    /**
+     * The address of the first block that arrived at this time or later. Empty if there is none.
+     */
     public synchronized OptionalLong addressSince(long epochMillis) {
         int block = blockSince(epochMillis);
         return block == blocks ? OptionalLong.empty() : OptionalLong.of(addresses[block]);
@@ -132,7 +134,7 @@ public final class BlockIndex {
         return lengths[block];
     }
 
-    /** Whether this is the block of this number. */
+    /** True if this index describes the block. */
     public synchronized boolean isOf(BlockHeader header, int block) {
         return header.length() == lengths[block]
                 && header.firstPosition() == firstPositions[block]

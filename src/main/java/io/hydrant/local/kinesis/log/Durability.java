@@ -1,6 +1,6 @@
 package io.hydrant.local.kinesis.log;
 
-/** What a record survives whose put was answered. */
+/** The failures that a record survives once its put was answered. */
 public enum Durability {
 
     /** The end of the process and of the machine. */

@@ -37,7 +37,7 @@ public final class NewRecord {
         return data;
     }
 
-    /** As Kinesis counts it. */
+    /** The size as Kinesis counts it. */
     public int sizeInBytes() {
         return partitionKey.length + data.length;
     }

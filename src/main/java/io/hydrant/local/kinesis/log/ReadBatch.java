@@ -17,7 +17,9 @@ public final class ReadBatch {
         this.maxBytes = maxBytes;
     }
 
-    /** Whether more may follow. The first record is taken whatever its size. */
+    /**
+     * Adds a record, and returns true if more records fit. The first record fits whatever its size.
+     */
     public boolean add(StoredRecord record) {
         if (!records.isEmpty() && bytes + record.data().length > maxBytes) {
             full = true;

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Keeps the blocks of one stream, each at an address; later blocks have greater addresses. */
+/** Keeps the blocks of one stream, each at an address. Later blocks have greater addresses. */
 public interface RecordLog extends Closeable {
 
-    /** Returns the block's address. The caller lets only one block in at a time. */
+    /** Appends a block and returns its address. Only one thread may call at a time. */
     long append(ByteBuffer block) throws IOException;
 
     /** Returns when everything before this address survives the end of the process. */
@@ -25,15 +25,17 @@ public interface RecordLog extends Closeable {
     long startWithout(long address);
 
     /**
-     * The least address between the two from which no more than so many bytes lie before the
-     * second; both, and the answer, are of those that {@link #startWithout} gives.
+     * The least address, not before {@code from}, from which at most {@code bytes} bytes precede
+     * {@code to}. All three are addresses that {@link #startWithout} returns.
      */
     long startWithin(long bytes, long from, long to) throws IOException;
 
     /** Between two of the addresses that {@link #startWithout} gives. */
     long bytesBetween(long from, long to) throws IOException;
 
-    /** Why the log takes no blocks now; asks the disk again if that may have changed. */
+    /**
+     * The reason why the log accepts no blocks. Looks at the disk again if the reason may be gone.
+     */
     Optional<String> trouble();
 
     /** Blocks before this address, which {@link #startWithout} gave, are gone. */

@@ -3,6 +3,8 @@ package io.hydrant.local.kinesis.log;
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public final class SegmentFiles {
         return directory.resolve(String.format(Locale.ROOT, "%08d.log", number));
     }
 
-    /** Of what is in the segment, and where. */
+    /** The file that holds the index of a segment. */
     public Path indexOf(int number) {
         return directory.resolve(String.format(Locale.ROOT, "%08d.index", number));
     }
@@ -43,10 +45,12 @@ public final class SegmentFiles {
     /** The numbers of those there are, which follow one another. */
     public List<Integer> existing() throws IOException {
         List<Integer> numbers = new ArrayList<>();
-        for (Path file : Disk.children(directory)) {
-            Matcher name = NAME.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                numbers.add(Integer.valueOf(name.group(1)));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    numbers.add(Integer.valueOf(name.group(1)));
+                }
             }
         }
         Collections.sort(numbers);

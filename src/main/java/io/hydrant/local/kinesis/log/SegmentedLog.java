@@ -19,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log in append-only files. Plain files rather than an MVStore, because a record is written once,
- * in order, and never changed: an append costs one copy to the page cache, needs no tree and no
- * compaction, and any number of waiting requests share one disk sync (group commit), during which
- * others go on appending. An address is the segment's number in the upper half, the offset in it in
- * the lower.
+ * A log in append-only files. An address has the number of the segment in the upper half, and the
+ * offset in the lower half.
+ *
+ * <p>Plain files fit better than an MVStore: a record is written once, in order, and never changed.
+ * An append costs one copy to the page cache, without a tree or a compaction. Any number of waiting
+ * requests share one disk sync (group commit), and others append meanwhile.
  */
 public final class SegmentedLog implements RecordLog {
 
@@ -53,10 +54,10 @@ public final class SegmentedLog implements RecordLog {
     private volatile boolean failed;
     private volatile String trouble = "";
 
-    /** What cannot be read; empty as long as everything can. */
+    /** The reason why parts of the log cannot be read. Empty for a sound log. */
     private volatile String damage = "";
 
-    /** Of the segment that is written. */
+    /** The index of the segment that is written. */
     private SegmentIndex index = new SegmentIndex();
 
     private SegmentedLog(
@@ -69,9 +70,9 @@ public final class SegmentedLog implements RecordLog {
     }
 
     /**
-     * Shows every block there is, with its address. A write that was cut short at the very end is
-     * cut off; throws {@link DamagedStreamException} when something else is seen to be damaged. Of
-     * a segment that has an index, only the index is read.
+     * Opens a log, and passes each block and its address to {@code found}. An incomplete write at
+     * the very end is cut off. Throws {@link DamagedStreamException} for any other damage that is
+     * found. Only the index is read of a segment that has one.
      */
     public static SegmentedLog open(
             Path directory, Durability durability, BiConsumer<BlockHeader, Long> found)
@@ -212,7 +213,7 @@ public final class SegmentedLog implements RecordLog {
         return startOf(segments.firstKey());
     }
 
-    /** A segment goes whole, and not while it is written. */
+    /** Only whole segments are deleted, and never the one that is written. */
     @Override
     public long startWithout(long address) {
         return startOf(segmentNumber(Math.min(address, end)));
@@ -256,8 +257,8 @@ public final class SegmentedLog implements RecordLog {
     }
 
     /**
-     * After a failed write there may be room again, and a client that goes by this would never
-     * write to find out.
+     * Tries to write if the last write failed, because there may be room again. A client that
+     * trusts an old report would never write to find out.
      */
     @Override
     public Optional<String> trouble() {

@@ -1,6 +1,6 @@
 package io.hydrant.local.kinesis.log;
 
-/** A record as it lies in a shard. */
+/** A record in a shard. */
 public final class StoredRecord {
 
     private final long position;

@@ -41,7 +41,7 @@ public final class Arguments {
         return name("StreamName");
     }
 
-    /** Of a stream or a consumer. */
+    /** The name of a stream or a consumer. */
     public String name(String field) {
         String name = text(field);
         if (!name.matches(NAME)) {
@@ -178,8 +178,8 @@ public final class Arguments {
     }
 
     /**
-     * JSON can escape half a surrogate pair, and Jackson reads one from CBOR. It has no UTF-8, so
-     * that it could not be told to a client that reads CBOR.
+     * Refuses half a surrogate pair, which JSON can escape and Jackson reads from CBOR. Such a text
+     * has no UTF-8, so no answer in CBOR could contain it.
      */
     private static String unicode(String text, String field) {
         for (int i = 0; i < text.length(); i++) {

@@ -4,7 +4,7 @@ import io.hydrant.local.kinesis.errors.KinesisException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which consumer of which stream an ARN names; any account and region will do. */
+/** The stream and the consumer that an ARN names. Account and region are ignored. */
 public final class ConsumerArn {
 
     private static final String FORM =
@@ -43,7 +43,10 @@ public final class ConsumerArn {
         return consumer;
     }
 
-    /** It tells consumers apart that followed each other under one name. */
+    /**
+     * The second of the registration. Consumers that followed each other under one name differ in
+     * it.
+     */
     public long createdSecond() {
         return createdSecond;
     }

@@ -23,7 +23,10 @@ public final class DirectStreams {
         return streams.find(stream).isPresent();
     }
 
-    /** Throws {@link DamagedStreamException}; does nothing when there is none of this name. */
+    /**
+     * Throws {@link DamagedStreamException} for a damaged stream. Does nothing if the stream does
+     * not exist.
+     */
     public void requireSound(String stream) throws IOException {
         Optional<KinesisStream> found = streams.find(stream);
         if (found.isPresent()) {
@@ -31,7 +34,10 @@ public final class DirectStreams {
         }
     }
 
-    /** Why a stream takes no records now, such as a disk that is full; empty if all do. */
+    /**
+     * The reason why some stream accepts no records, such as a full disk. Empty if all streams
+     * accept records.
+     */
     public Optional<String> trouble() {
         return streams.all().stream().flatMap(stream -> stream.trouble().stream()).findFirst();
     }
@@ -60,9 +66,10 @@ public final class DirectStreams {
     }
 
     /**
-     * Spreads the records over all shards, and returns when they are durable: one result for each,
-     * in their order; a failure is one that its shard has no throughput left for. Throws {@link
-     * NoSuchStreamException}, {@link DamagedStreamException} or {@link LogNotWrittenException}.
+     * Spreads the records over all shards, and blocks until the records are durable. Returns one
+     * result for each record, in order. A result is a failure if the shard's throughput is
+     * exhausted. Throws {@link NoSuchStreamException}, {@link DamagedStreamException} or {@link
+     * LogNotWrittenException}.
      */
     public List<EntryResult> put(String stream, List<byte[]> records) throws IOException {
         KinesisStream found = existing(stream);

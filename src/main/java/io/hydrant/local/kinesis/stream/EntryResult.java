@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.local.kinesis.errors.KinesisException;
 import java.util.Optional;
 
-/** Where a record went, or why it was not taken. */
+/** The position of a stored record, or the reason why it was refused. */
 public final class EntryResult {
 
     private final String shardId;
@@ -53,7 +53,7 @@ public final class EntryResult {
         return encrypted;
     }
 
-    /** As it stands in the answers to PutRecord. */
+    /** The answer to PutRecord. Throws an exception for a refused record. */
     public ObjectNode orThrow() {
         if (failure.isPresent()) {
             throw failure.get();
@@ -61,7 +61,7 @@ public final class EntryResult {
         return entry();
     }
 
-    /** As it stands in the answers to PutRecords. */
+    /** The entry in the answer to PutRecords. */
     public ObjectNode entry() {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         if (failure.isPresent()) {

@@ -16,7 +16,7 @@ public final class HashKeyRange {
         this.last = last;
     }
 
-    /** What a new stream begins with. */
+    /** The ranges of a new stream's shards. */
     static List<HashKeyRange> evenly(int shards) {
         BigInteger width = BigInteger.ONE.shiftLeft(128).divide(BigInteger.valueOf(shards));
         List<HashKeyRange> ranges = new ArrayList<>();

@@ -74,7 +74,10 @@ public final class KinesisStream {
         }
     }
 
-    /** Its shards must not know yet what lies before a damage of the log. */
+    /**
+     * Reads the description of a damaged stream anew, so that its shards hold no records yet. A
+     * damaged description is replaced by an empty one.
+     */
     private static StreamDescription descriptionOf(StreamDirectory directory, String name)
             throws IOException {
         try {
@@ -97,7 +100,7 @@ public final class KinesisStream {
         return description.shards();
     }
 
-    /** Returns when the records are durable; one result each, in their order. */
+    /** Blocks until the records are durable. Returns one result for each record, in order. */
     public List<EntryResult> put(List<NewRecord> records) throws IOException {
         EntryResult[] results = new EntryResult[records.size()];
         long end = 0;
@@ -124,7 +127,7 @@ public final class KinesisStream {
         return Arrays.asList(results);
     }
 
-    /** Where the next record that becomes visible will be. */
+    /** The position of the next record that becomes visible. */
     public long visibleEnd(Shard shard) throws IOException {
         return shard.index().visibleEnd(log.durableEnd());
     }
@@ -150,12 +153,14 @@ public final class KinesisStream {
         return batch.records();
     }
 
-    /** Every record that was acknowledged before lies in the shards there were before. */
+    /**
+     * Changes the shards. All records that were acknowledged before remain in the former shards.
+     */
     public void reshard(UnaryOperator<ShardMap> change) throws IOException {
         change(before -> before.with(change.apply(before.shards())));
     }
 
-    /** What was put before stays as it is. */
+    /** Encrypts new records. Older records remain unchanged. */
     public void startEncryption(String keyId) throws IOException {
         synchronized (writing) {
             if (description.settings().encryption().keyId().equals(keyId)) {
@@ -187,7 +192,7 @@ public final class KinesisStream {
         }
     }
 
-    /** Why records are not stored; empty as long as they are. */
+    /** The reason why records are not stored. Empty if they are stored. */
     Optional<String> trouble() {
         synchronized (writing) {
             return log.trouble();

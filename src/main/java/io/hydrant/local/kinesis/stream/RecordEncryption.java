@@ -1,6 +1,6 @@
 package io.hydrant.local.kinesis.stream;
 
-/** Whether records that are put into a stream are encrypted, and whether some ever were. */
+/** States whether new records are encrypted, and whether older ones ever were. */
 public final class RecordEncryption {
 
     private final String keyId;
@@ -19,7 +19,7 @@ public final class RecordEncryption {
         return new RecordEncryption(keyId, keyCheck);
     }
 
-    /** What was encrypted stays so, and needs its key. */
+    /** Ends encryption. Encrypted records remain encrypted, and need the key. */
     RecordEncryption stopped() {
         return new RecordEncryption("", keyCheck);
     }
@@ -28,12 +28,12 @@ public final class RecordEncryption {
         return !keyId.isEmpty();
     }
 
-    /** As it was asked for; the key itself is in the key file, whatever this says. */
+    /** The id that the client gave. The key itself is in the key file, whatever the id is. */
     public String keyId() {
         return keyId;
     }
 
-    /** Of the key that encrypts; empty if nothing was ever encrypted. */
+    /** A check value of the key. Empty if nothing was ever encrypted. */
     String keyCheck() {
         return keyCheck;
     }

@@ -60,12 +60,12 @@ public final class SequenceNumbers {
         return of(Long.MAX_VALUE);
     }
 
-    /** Of the record at this position, counted from 0. */
+    /** The sequence number of the record at this position, counted from 0. */
     public String at(long position) {
         return of(position + 1);
     }
 
-    /** The position of the record with this number; empty when the number is not of this shard. */
+    /** The position of the record with this number. Empty for a number of another shard. */
     public OptionalLong positionOf(String sequenceNumber) {
         if (!NUMBER.matcher(sequenceNumber).matches()) {
             return OptionalLong.empty();

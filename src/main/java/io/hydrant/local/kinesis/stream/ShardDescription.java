@@ -3,7 +3,7 @@ package io.hydrant.local.kinesis.stream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a shard is: its number, its hash keys, its parents, and when it was open. */
+/** The number of a shard, its hash keys, its parents, and its lifetime. */
 public final class ShardDescription {
 
     private final int number;

@@ -55,7 +55,7 @@ public final class ShardIterator {
         return stream.shards().withId(shardId);
     }
 
-    /** Of the next record to read, from 0. */
+    /** The position of the next record to read, from 0. */
     public long position() {
         return position;
     }

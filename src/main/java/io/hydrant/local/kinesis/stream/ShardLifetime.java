@@ -2,7 +2,7 @@ package io.hydrant.local.kinesis.stream;
 
 import java.util.OptionalLong;
 
-/** When a shard was open; in epoch milliseconds. */
+/** The lifetime of a shard, in epoch milliseconds. */
 public final class ShardLifetime {
 
     private static final long OPEN = -1;

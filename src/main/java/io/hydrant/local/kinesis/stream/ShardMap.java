@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The shards of a stream at one time; splitting and merging make another map. */
+/** The shards of a stream at one time. A split or a merge creates another map. */
 public final class ShardMap {
 
     private final List<Shard> all;

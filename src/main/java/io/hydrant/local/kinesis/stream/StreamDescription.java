@@ -1,6 +1,6 @@
 package io.hydrant.local.kinesis.stream;
 
-/** What a stream is at one time: its name and creation, its settings, its shards. */
+/** The state of a stream at one time: name, creation, settings and shards. */
 public final class StreamDescription {
 
     private final String name;
@@ -27,7 +27,7 @@ public final class StreamDescription {
         return name;
     }
 
-    /** Epoch milliseconds. It tells streams apart that followed each other under one name. */
+    /** Epoch milliseconds. Streams that followed each other under one name differ in this time. */
     public long createdAt() {
         return createdAt;
     }

@@ -3,11 +3,11 @@ package io.hydrant.local.kinesis.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hydrant.disk.DirectoryTree;
 import io.hydrant.disk.WholeFile;
 import io.hydrant.local.kinesis.errors.DamagedStreamException;
 import io.hydrant.local.kinesis.log.BlockEncryption;
 import io.hydrant.local.kinesis.log.BlockHeader;
-import io.hydrant.local.kinesis.log.Disk;
 import io.hydrant.local.kinesis.log.Durability;
 import io.hydrant.local.kinesis.log.HashKey;
 import io.hydrant.local.kinesis.log.RecordLog;
@@ -139,7 +139,8 @@ final class StreamDirectory implements StreamStorage {
         if (Files.deleteIfExists(directory.resolve(DESCRIPTION))) {
             WholeFile.syncDirectory(directory);
         }
-        Disk.deleteRecursively(directory);
+        DirectoryTree.deleteBelow(directory.getParent(), directory);
+        WholeFile.syncDirectory(directory.getParent());
     }
 
     private static void write(ShardDescription shard, ObjectNode stored) {

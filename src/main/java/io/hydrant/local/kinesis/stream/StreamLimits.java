@@ -29,7 +29,7 @@ public final class StreamLimits {
         this.unread = unread;
     }
 
-    /** What these have not read is kept after the retention, up to the limit. */
+    /** Keeps records for these readers after the retention, up to the limit. */
     public StreamLimits readBy(StreamReaders known, UnreadLimit limit) {
         return new StreamLimits(clock, maxRecordBytes, throughputIsLimited, known, limit);
     }
@@ -50,7 +50,7 @@ public final class StreamLimits {
         return maxRecordBytes;
     }
 
-    /** Whether a shard takes no more than AWS's 1 MiB and 1000 records a second. */
+    /** True if a shard refuses more than AWS's 1 MiB and 1000 records a second. */
     boolean throughputIsLimited() {
         return throughputIsLimited;
     }

@@ -3,7 +3,7 @@ package io.hydrant.local.kinesis.stream;
 import java.util.List;
 import java.util.Map;
 
-/** Who reads the streams, so that nothing is deleted that somebody has still to read. */
+/** The readers of streams. Records that a reader has not read are not deleted. */
 @FunctionalInterface
 public interface StreamReaders {
 

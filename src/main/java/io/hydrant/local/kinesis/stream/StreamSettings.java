@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What can be changed about a stream besides its shards. */
+/** The settings of a stream that can change, except its shards. */
 public final class StreamSettings {
 
     private static final int USUAL_RETENTION_HOURS = 24;
@@ -57,7 +57,10 @@ public final class StreamSettings {
         return encryption;
     }
 
-    /** Those of enhanced fan-out: when each was registered, in epoch milliseconds, by its name. */
+    /**
+     * The consumers of enhanced fan-out by name, each with the time of its registration in epoch
+     * milliseconds.
+     */
     public Map<String, Long> consumers() {
         return consumers;
     }

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Where an endpoint keeps its streams. */
+/** The storage of an endpoint's streams. */
 public interface StreamsHome extends Closeable {
 
     /** Called once, before anything is created. */

@@ -12,7 +12,7 @@ public final class Token {
 
     private Token() {}
 
-    /** No word may contain a bar; names of streams and shards do not. */
+    /** Joins words with bars. Names of streams and shards contain none. */
     public static String of(Object... words) {
         StringBuilder text = new StringBuilder("v1");
         for (Object word : words) {

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many bytes all streams together keep for their readers after the streams' retention. Disks
- * are finite, and a reader may never come back.
+ * The number of bytes that all streams together keep for their readers after the retention. Disks
+ * are finite, and a reader may never return.
  */
 public final class UnreadLimit {
 

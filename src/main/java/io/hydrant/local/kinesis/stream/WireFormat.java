@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** The two ways AWS's clients write requests to Kinesis; the answer comes in the same one. */
+/** The two formats of AWS's Kinesis clients. An answer has the format of its request. */
 public enum WireFormat {
     /** Blobs in Base64, timestamps as epoch seconds with a fraction. */
     JSON("application/x-amz-json-1.1", new ObjectMapper()) {
@@ -74,7 +74,7 @@ public enum WireFormat {
         return contentType.startsWith(CBOR.contentType) ? CBOR : JSON;
     }
 
-    /** Of a number that is not beyond the last timestamp. */
+    /** The time of a number that is not beyond the last timestamp. */
     abstract Instant timestamp(JsonNode number);
 
     /** The greatest number that is one, and, below zero, the least. */

@@ -48,7 +48,7 @@ class AccessKeysTest {
                         "Line 2 of "
                                 + file
                                 + " is no access key; it must be an access key id not given before"
-                                + " and its secret, parted by a blank or a comma");
+                                + " and its secret, separated by a blank or a comma");
     }
 
     @Test

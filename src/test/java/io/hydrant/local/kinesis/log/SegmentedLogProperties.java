@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.flink.util.FileUtils;
 
 /** Puts, syncs, full disks, retention, crashes and restarts in any order. */
 class SegmentedLogProperties {
@@ -43,7 +44,7 @@ class SegmentedLogProperties {
             run.step(RESTART);
         } finally {
             run.log.close();
-            Disk.deleteRecursively(directory);
+            FileUtils.deleteDirectory(directory.toFile());
         }
     }
 

@@ -7,43 +7,43 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a function answers for one record. Immutable. */
-public final class Answer {
+public final class FunctionAnswer {
 
     private final String result;
     private final byte[] data;
     private final Map<String, String> partitionKeys;
 
-    private Answer(String result, byte[] data, Map<String, String> partitionKeys) {
+    private FunctionAnswer(String result, byte[] data, Map<String, String> partitionKeys) {
         this.result = result;
         this.data = data;
         this.partitionKeys = partitionKeys;
     }
 
     /** The record is delivered as this text. */
-    public static Answer ok(String data) {
+    public static FunctionAnswer ok(String data) {
         return ok(data.getBytes(UTF_8));
     }
 
     /** The record is delivered as these bytes. */
-    public static Answer ok(byte[] data) {
-        return new Answer("Ok", data.clone(), Map.of());
+    public static FunctionAnswer ok(byte[] data) {
+        return new FunctionAnswer("Ok", data.clone(), Map.of());
     }
 
     /** The record is not delivered. */
-    public static Answer dropped() {
-        return new Answer("Dropped", new byte[0], Map.of());
+    public static FunctionAnswer dropped() {
+        return new FunctionAnswer("Dropped", new byte[0], Map.of());
     }
 
     /** The record goes to the error output. */
-    public static Answer processingFailed() {
-        return new Answer("ProcessingFailed", new byte[0], Map.of());
+    public static FunctionAnswer processingFailed() {
+        return new FunctionAnswer("ProcessingFailed", new byte[0], Map.of());
     }
 
     /** The same with a key for {@code !{partitionKeyFromLambda:name}}. */
-    public Answer withPartitionKey(String name, String value) {
+    public FunctionAnswer withPartitionKey(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(partitionKeys);
         more.put(name, value);
-        return new Answer(result, data, more);
+        return new FunctionAnswer(result, data, more);
     }
 
     /** As an entry of the answer of a Lambda function. */

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Finds Firehose's error code for a request that failed without a response. */
-final class TransportErrors {
+final class HttpTransportErrors {
 
     private static final Map<TransportFailure, HttpEndpointError> ERRORS = errors();
 
-    private TransportErrors() {}
+    private HttpTransportErrors() {}
 
     private static Map<TransportFailure, HttpEndpointError> errors() {
         Map<TransportFailure, HttpEndpointError> errors = new EnumMap<>(TransportFailure.class);

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Finds Firehose's error code for a request that failed without a response. */
-final class TransportErrors {
+final class SplunkTransportErrors {
 
     private static final Map<TransportFailure, SplunkError> ERRORS = errors();
 
-    private TransportErrors() {}
+    private SplunkTransportErrors() {}
 
     private static Map<TransportFailure, SplunkError> errors() {
         Map<TransportFailure, SplunkError> errors = new EnumMap<>(TransportFailure.class);

@@ -2,15 +2,15 @@ package io.hydrant.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hydrant.local.preview.ErrorLine;
+import io.hydrant.source.objects.ErrorLine;
 
 /** A record in the error output. */
-public final class Failure {
+public final class ErrorRecord {
 
     private final ErrorLine line;
     private final String key;
 
-    Failure(ErrorLine line, String key) {
+    ErrorRecord(ErrorLine line, String key) {
         this.line = line;
         this.key = key;
     }
@@ -26,12 +26,12 @@ public final class Failure {
 
     /** The record as it arrived. */
     public byte[] data() {
-        return line.record();
+        return line.data();
     }
 
     /** The record as text. */
     public String text() {
-        return new String(line.record(), UTF_8);
+        return new String(line.data(), UTF_8);
     }
 
     /** Of the object of the error output. */
