@@ -17,8 +17,7 @@ public final class Counts {
 
     /** Of all records that came in, in whichever job of the delivery stream. */
     public static JobCounts lasting(long in) {
-        return JobCounts.of(
-                JobMetrics.of(Map.of("Source__Source.TotalRecordsRead", List.of(in))));
+        return JobCounts.of(JobMetrics.of(Map.of("Source__Source.TotalRecordsRead", List.of(in))));
     }
 
     /** Of all records that came in, some delivered and the others buffered since this time. */
