@@ -1,5 +1,6 @@
 package io.hydrant.answers;
 
+import io.hydrant.metrics.LastingCount;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class AsyncBatchOperator<B, A> extends AbstractStreamOperator<A>
     private final transient Pauses pauses;
 
     private transient ListState<Long> checkpointedMarks;
+    private transient LastingCount delivered;
     private transient List<B> earlier;
     private transient BacklogState<B> state;
     private transient Backlog<B> backlog;
@@ -62,6 +64,9 @@ final class AsyncBatchOperator<B, A> extends AbstractStreamOperator<A>
                 context.getOperatorStateStore()
                         .getListState(
                                 new ListStateDescriptor<>("watermarks", LongSerializer.INSTANCE));
+        delivered =
+                LastingCount.restore(
+                        context.getOperatorStateStore(), LastingCount.RECORDS_DELIVERED);
         earlier = requests.takeEarlierState(context.getOperatorStateStore());
     }
 
@@ -73,6 +78,7 @@ final class AsyncBatchOperator<B, A> extends AbstractStreamOperator<A>
     @Override
     public void open() throws Exception {
         super.open();
+        delivered.register(getMetricGroup());
         KeyedStateBackend<String> backend = getKeyedStateBackend();
         state =
                 new BacklogState<>(
@@ -171,6 +177,7 @@ final class AsyncBatchOperator<B, A> extends AbstractStreamOperator<A>
         }
         state.remove(queued);
         backlog.ended(queued);
+        delivered.add(requests.delivered(batch, answers));
         requester.ended(batch, answers);
         for (A answer : answers) {
             output.collect(new StreamRecord<>(answer));
@@ -191,6 +198,7 @@ final class AsyncBatchOperator<B, A> extends AbstractStreamOperator<A>
             state.updateAttempts(queued);
         }
         checkpointedMarks.update(marks.timestamps());
+        delivered.snapshot();
         backlog.checkpointStarted(context.getCheckpointId());
     }
 

@@ -31,4 +31,9 @@ public interface AsyncRequests<B, A> extends Serializable {
 
     /** Takes the batches that release 0.1.0 kept as operator state out of that state. */
     List<B> takeEarlierState(OperatorStateStore store) throws Exception;
+
+    /** How many records of a batch were delivered with these answers. A function delivers none. */
+    default long delivered(B batch, List<A> answers) {
+        return 0;
+    }
 }

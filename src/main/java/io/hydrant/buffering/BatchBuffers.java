@@ -28,6 +28,11 @@ public final class BatchBuffers extends BufferingOperator {
     }
 
     @Override
+    boolean becomesObject() {
+        return false;
+    }
+
+    @Override
     BufferMetrics metrics(MetricGroup operator, StreamMetrics destinationMetrics) {
         return BufferMetrics.ofBatches(operator, destinationMetrics, Clock.systemUTC());
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -44,6 +45,7 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
     private transient ClosingRule rule;
     private transient DueBuffers due;
     private transient BufferMetrics metrics;
+    private transient BufferCounts counts;
     private transient FlushProgress flush;
 
     /** {@code destination} is Firehose's word among its metrics, such as {@code DeliveryToS3}. */
@@ -62,8 +64,17 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
 
     abstract BufferMetrics metrics(MetricGroup operator, StreamMetrics destinationMetrics);
 
+    /** Whether a closed buffer is an object, which the next checkpoint delivers. */
+    abstract boolean becomesObject();
+
     private static ValueStateDescriptor<OpenBuffer> descriptor() {
         return new ValueStateDescriptor<>("buffer", new OpenBufferSerializer());
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        counts = BufferCounts.restore(context.getOperatorStateStore());
     }
 
     @Override
@@ -75,6 +86,7 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
         rule = ClosingRule.of(hints);
         due = new DueBuffers(getProcessingTimeService(), buffers, rule, this::close);
         metrics = metrics(getMetricGroup(), StreamMetrics.of(getRuntimeContext()).of(destination));
+        counts.register(getMetricGroup());
         flush = new FlushProgress(getMetricGroup());
         restoreOpenBuffers();
         due.watch();
@@ -107,6 +119,7 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
             close(key);
             open = Optional.empty();
         }
+        counts.taken(chunk.recordCount());
         OpenBuffer grown = contents.add(chunk, open.orElseGet(this::newBuffer));
         keep(key, grown);
         if (rule.closesWith(grown.all().bytes())) {
@@ -141,6 +154,9 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
         checkpointed.clear();
         buffers.remove(key);
         metrics.closed(closed);
+        if (becomesObject()) {
+            counts.closedObject(closed.all().records());
+        }
         publishOldest();
     }
 
@@ -177,6 +193,7 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
         }
         super.snapshotState(context);
         metrics.checkpointStarted(context.getCheckpointId());
+        counts.checkpointStarted(context.getCheckpointId());
         flush.checkpointStarted(context.getCheckpointId());
     }
 
@@ -184,6 +201,7 @@ public abstract class BufferingOperator extends AbstractStreamOperator<ObjectPar
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         metrics.checkpointCompleted(checkpointId);
+        counts.checkpointCompleted(checkpointId);
         flush.checkpointCompleted(checkpointId);
     }
 }

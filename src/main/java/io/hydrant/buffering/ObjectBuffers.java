@@ -27,6 +27,11 @@ public final class ObjectBuffers extends BufferingOperator {
     }
 
     @Override
+    boolean becomesObject() {
+        return true;
+    }
+
+    @Override
     BufferMetrics metrics(MetricGroup operator, StreamMetrics destinationMetrics) {
         return BufferMetrics.ofObjects(operator, destinationMetrics, Clock.systemUTC());
     }

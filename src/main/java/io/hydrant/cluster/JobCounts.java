@@ -3,10 +3,12 @@ package io.hydrant.cluster;
 import io.hydrant.buffering.BufferMetrics;
 import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.LastingCount;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Counts the records of a job: received, delivered, failed and buffered. Counts of earlier jobs of
- * the same delivery stream can be added. Immutable.
+ * Counts the records of a delivery stream: received, delivered, failed and buffered. The operators
+ * keep the counts in their state, so they include earlier jobs. In a job of an earlier release they
+ * do not, and counts of earlier jobs can be added. Immutable.
  */
 public final class JobCounts {
 
@@ -26,6 +29,7 @@ public final class JobCounts {
     private static final Set<Stage> DELIVERING = EnumSet.of(Stage.BUFFER, Stage.DELIVERY);
 
     private static final Set<Stage> OF_ERRORS = EnumSet.of(Stage.ERROR_BUFFER);
+    private static final Set<Stage> OF_SOURCE = EnumSet.of(Stage.SOURCE);
 
     private final JobMetrics metrics;
 
@@ -45,6 +49,7 @@ public final class JobCounts {
     private static boolean isOurs(String metric) {
         return isRecordsIn(metric)
                 || isRecordsFailed(metric)
+                || isLasting(metric)
                 || Stream.of(
                                 FirehoseMetric.RECORDS.text(),
                                 FirehoseMetric.OBJECT_COUNT.text(),
@@ -60,6 +65,17 @@ public final class JobCounts {
 
     private static boolean isRecordsFailed(String metric) {
         return metric.endsWith(".numRecordsIn") && Stage.ERROR_CHUNKS.hasMetric(metric);
+    }
+
+    private static boolean isLasting(String metric) {
+        return LastingCount.NAMES.stream().anyMatch(name -> JobMetrics.isNamed(metric, name));
+    }
+
+    private long lasting(Set<Stage> stages, String name, Predicate<String> ofThisJob) {
+        List<Long> shares = metrics.of(of(stages, name));
+        return shares.isEmpty()
+                ? metrics.sum(ofThisJob)
+                : shares.stream().mapToLong(Long::longValue).sum();
     }
 
     private static Predicate<String> of(Set<Stage> stages, String name) {
@@ -83,39 +99,51 @@ public final class JobCounts {
     }
 
     /**
-     * Returns these counts plus those of an earlier job. Buffered records are those of this job
-     * alone.
+     * Returns these counts plus those of an earlier job, unless they include them. Buffered records
+     * are those of this job alone.
      */
     public JobCounts after(JobCounts earlier) {
-        return new JobCounts(metrics.plus(earlier.metrics, JobCounts::isCounter));
+        return new JobCounts(
+                metrics.plus(earlier.metrics, JobCounts::isCounter)
+                        .orElse(earlier.metrics, JobCounts::isLasting));
     }
 
     private static boolean isCounter(String metric) {
-        return !JobMetrics.isNamed(metric, FirehoseMetric.BUFFERED_BYTES.text())
+        return !isLasting(metric)
+                && !JobMetrics.isNamed(metric, FirehoseMetric.BUFFERED_BYTES.text())
                 && !JobMetrics.isNamed(metric, FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text())
                 && !JobMetrics.isNamed(metric, BufferMetrics.OLDEST_ARRIVAL);
     }
 
     public long recordsIn() {
-        return metrics.sum(JobCounts::isRecordsIn);
+        return lasting(OF_SOURCE, LastingCount.RECORDS_READ, JobCounts::isRecordsIn);
     }
 
     /** Records in visible objects, or accepted by a destination other than S3. */
     public long recordsDelivered() {
-        return metrics.sum(of(DELIVERING, FirehoseMetric.RECORDS.text()));
+        return lasting(
+                DELIVERING,
+                LastingCount.RECORDS_DELIVERED,
+                of(DELIVERING, FirehoseMetric.RECORDS.text()));
     }
 
     public long recordsFailed() {
-        return metrics.sum(JobCounts::isRecordsFailed);
+        return lasting(OF_ERRORS, LastingCount.RECORDS_TAKEN, JobCounts::isRecordsFailed);
     }
 
     /** Failed records in visible error objects. */
     public long failuresDelivered() {
-        return metrics.sum(of(OF_ERRORS, FirehoseMetric.RECORDS.text()));
+        return lasting(
+                OF_ERRORS,
+                LastingCount.RECORDS_DELIVERED,
+                of(OF_ERRORS, FirehoseMetric.RECORDS.text()));
     }
 
     public long objectsDelivered() {
-        return metrics.sum(of(BUFFERS, FirehoseMetric.OBJECT_COUNT.text()));
+        return lasting(
+                BUFFERS,
+                LastingCount.OBJECTS_DELIVERED,
+                of(BUFFERS, FirehoseMetric.OBJECT_COUNT.text()));
     }
 
     /** Bytes of records and of failures in open buffers, before compression. */

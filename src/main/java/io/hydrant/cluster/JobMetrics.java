@@ -147,6 +147,18 @@ final class JobMetrics {
         return new JobMetrics(both);
     }
 
+    /** Returns these metrics, and those of another job with these names that this one lacks. */
+    JobMetrics orElse(JobMetrics other, Predicate<String> names) {
+        Map<String, List<Long>> both = new HashMap<>(values);
+        other.values.forEach(
+                (name, more) -> {
+                    if (names.test(name)) {
+                        both.putIfAbsent(name, more);
+                    }
+                });
+        return new JobMetrics(both);
+    }
+
     /**
      * Returns the values of the metrics with these names: one for each subtask of each operator.
      */

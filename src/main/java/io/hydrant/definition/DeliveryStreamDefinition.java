@@ -87,8 +87,20 @@ public final class DeliveryStreamDefinition implements Serializable {
 
     /** The same for prefixes that may have slashes which Flink cannot write. */
     public static DeliveryStreamDefinition parse(String text, ExtraSlashes extraSlashes) {
+        return parse(text, extraSlashes, new Problems());
+    }
+
+    /**
+     * Reads a definition that was accepted before, perhaps by an earlier release. What only that
+     * release accepted is in the warnings.
+     */
+    public static DeliveryStreamDefinition parseStored(String text, ExtraSlashes extraSlashes) {
+        return parse(text, extraSlashes, Problems.ofStored());
+    }
+
+    private static DeliveryStreamDefinition parse(
+            String text, ExtraSlashes extraSlashes, Problems problems) {
         String json = DefinitionJson.withoutByteOrderMark(text);
-        Problems problems = new Problems();
         ObjectNode tree = DefinitionJson.parse(json);
         ObjectNode given = extraSlashes == ExtraSlashes.REFUSE ? tree : tree.deepCopy();
         extraSlashes.leaveOutOf(tree, problems);

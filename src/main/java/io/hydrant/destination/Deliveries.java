@@ -103,6 +103,11 @@ public final class Deliveries implements AsyncRequests<DeliveryBatch, FailedReco
         return batches;
     }
 
+    @Override
+    public long delivered(DeliveryBatch batch, List<FailedRecord> failed) {
+        return (long) batch.records().size() - failed.size();
+    }
+
     /** Delivers to an open destination. */
     private static final class Requests implements Requester<DeliveryBatch, FailedRecord> {
 

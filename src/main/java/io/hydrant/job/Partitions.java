@@ -41,7 +41,7 @@ final class Partitions {
                                         ? Integer.MAX_VALUE
                                         : settings.get(HydrantOptions.ACTIVE_PARTITIONS),
                                 s3.bufferingHints().interval());
-        if (s3.processing().metadataExtraction().isPresent()) {
+        if (s3.partitioning().isEnabled() && s3.processing().metadataExtraction().isPresent()) {
             rules = rules.withQuery(s3.processing().metadataExtraction().get().query());
         }
         Optional<String> eventTime = eventTime(settings);

@@ -53,6 +53,7 @@ final class FlushingConsumer extends MeteredConsumer {
                 schema,
                 this,
                 metrics(runtime),
+                emitted(),
                 this::caughtUp);
     }
 

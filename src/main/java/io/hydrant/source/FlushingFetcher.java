@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.metrics.LastingCount;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.FlushMark;
@@ -32,8 +33,9 @@ final class FlushingFetcher extends MeteredFetcher {
             KinesisDeserializationSchema<DeliveryRecord> schema,
             FlinkKinesisConsumer<DeliveryRecord> consumer,
             List<StreamMetrics> metrics,
+            LastingCount emitted,
             Runnable caughtUp) {
-        super(streams, context, runtime, properties, schema, consumer, metrics);
+        super(streams, context, runtime, properties, schema, consumer, metrics, emitted);
         this.catchingUp =
                 new CatchingUp(
                         () -> {

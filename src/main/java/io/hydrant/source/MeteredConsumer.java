@@ -1,5 +1,6 @@
 package io.hydrant.source;
 
+import io.hydrant.metrics.LastingCount;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
@@ -23,6 +25,7 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
     private final List<String> deliveryStreams;
 
     private transient CommittedPositions positions;
+    private transient LastingCount emitted;
 
     /** Set on the task's thread, which takes checkpoints too, before anything is read. */
     private transient volatile MeteredFetcher fetcher;
@@ -37,9 +40,16 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        super.initializeState(context);
+        emitted = LastingCount.restore(context.getOperatorStateStore(), LastingCount.RECORDS_READ);
+    }
+
+    @Override
     public void open(Configuration parameters) throws Exception {
         positions = new CommittedPositions();
         getRuntimeContext().getMetricGroup().gauge(CommittedPositions.METRIC, positions::committed);
+        emitted.register(getRuntimeContext().getMetricGroup());
         super.open(parameters);
     }
 
@@ -61,7 +71,11 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema) {
         return new MeteredFetcher(
-                streams, context, runtime, properties, schema, this, metrics(runtime));
+                streams, context, runtime, properties, schema, this, metrics(runtime), emitted);
+    }
+
+    final LastingCount emitted() {
+        return emitted;
     }
 
     /** The metrics of each delivery stream that reads. */
@@ -74,6 +88,7 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        emitted.snapshot();
         MeteredFetcher reading = fetcher;
         if (reading != null) {
             positions.snapshot(context.getCheckpointId(), reading.snapshotState());

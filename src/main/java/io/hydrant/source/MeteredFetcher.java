@@ -1,6 +1,7 @@
 package io.hydrant.source;
 
 import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.metrics.LastingCount;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
 import java.time.Clock;
@@ -26,6 +27,8 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
 @SuppressWarnings("deprecation")
 class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
 
+    private final SourceFunction.SourceContext<DeliveryRecord> context;
+    private final LastingCount emitted;
     private final List<SourceMetrics> metrics;
     private final Deaggregation deaggregation;
 
@@ -36,7 +39,8 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema,
             FlinkKinesisConsumer<DeliveryRecord> consumer,
-            List<StreamMetrics> deliveryStreams) {
+            List<StreamMetrics> deliveryStreams,
+            LastingCount emitted) {
         super(
                 streams,
                 context,
@@ -46,6 +50,8 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
                 consumer.getShardAssigner(),
                 consumer.getPeriodicWatermarkAssigner(),
                 null);
+        this.context = context;
+        this.emitted = emitted;
         // Flink knows a counter by one name only, so each delivery stream has its own.
         metrics = deliveryStreams.stream().map(SourceMetrics::new).collect(Collectors.toList());
         deaggregation =
@@ -101,14 +107,16 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
     @Override
     protected void emitRecordAndUpdateState(
             DeliveryRecord record, long timestamp, int shard, SequenceNumber position) {
-        super.emitRecordAndUpdateState(
+        DeliveryRecord placed =
                 position.isAggregated()
                         ? record.atSubsequenceNumber(
                                 Math.toIntExact(position.getSubSequenceNumber()))
-                        : record,
-                timestamp,
-                shard,
-                position);
+                        : record;
+        // A checkpoint holds the position and the count of the same moment.
+        synchronized (context.getCheckpointLock()) {
+            super.emitRecordAndUpdateState(placed, timestamp, shard, position);
+            emitted.add(1);
+        }
     }
 
     /** For a fetcher that wants to know. */

@@ -315,14 +315,14 @@ final class StreamJob {
     }
 
     /**
-     * Stops the job if there is one, and returns from where the next one goes on, which counts on
-     * from what this one has counted.
+     * Stops the job if there is one, and returns from where the next one goes on. The counts are in
+     * that state.
      */
     private String replaced(DeliveryStreamDefinition definition)
             throws IOException, InterruptedException {
         Optional<JobRecord> record = atWork(definition);
         if (record.isPresent()) {
-            halt(record.get(), this::remember);
+            halt(record.get(), this::noteCounts);
         }
         return state.newestSnapshot();
     }
@@ -358,7 +358,16 @@ final class StreamJob {
         }
     }
 
-    /** What the job has counted, which ends with it. */
+    /** Counts to show until the next job has its own. They may be those of a moment ago. */
+    private void noteCounts(JobRecord record) throws InterruptedException {
+        try {
+            earlier = runner.counts(record.jobId()).after(earlier);
+        } catch (IOException e) {
+            LOG.debug("Counts of a job are unknown: job={}", record.jobId(), e);
+        }
+    }
+
+    /** The same with all that the job has counted, which a flush answers. */
     private void remember(JobRecord record) throws InterruptedException {
         try {
             // Flink answers with what it has fetched before, and fetches anew.

@@ -3,7 +3,9 @@ package io.hydrant.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +43,12 @@ public final class HydrantExtension
                 AfterAllCallback,
                 TestExecutionExceptionHandler {
 
-    /** By the thread that started them, which is the thread of the test. */
-    private final Map<Thread, List<TestStream>> streams = new ConcurrentHashMap<>();
+    /**
+     * The streams of each thread: those of the test that it runs are the last list. JUnit may run
+     * another test in a thread whose test waits, so there may be more than one. The first list has
+     * streams that no single test started.
+     */
+    private final Map<Thread, Deque<List<TestStream>>> streams = new ConcurrentHashMap<>();
 
     private volatile ExtensionContext root;
 
@@ -71,7 +77,12 @@ public final class HydrantExtension
     }
 
     void started(TestStream stream) {
-        streams.computeIfAbsent(Thread.currentThread(), thread -> new ArrayList<>()).add(stream);
+        ofThisThread().getLast().add(stream);
+    }
+
+    private Deque<List<TestStream>> ofThisThread() {
+        return streams.computeIfAbsent(
+                Thread.currentThread(), thread -> new ArrayDeque<>(List.of(new ArrayList<>())));
     }
 
     @Override
@@ -82,13 +93,14 @@ public final class HydrantExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         root = context.getRoot();
+        ofThisThread().addLast(new ArrayList<>());
     }
 
     /** Beside the failed assertion, the report shows what the streams of the test delivered. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
-        for (TestStream stream : streams.getOrDefault(Thread.currentThread(), List.of())) {
+        for (TestStream stream : ofThisThread().getLast()) {
             failure.addSuppressed(new StreamReport(stream.report()));
         }
         throw failure;
@@ -96,17 +108,16 @@ public final class HydrantExtension
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        List<TestStream> ended = streams.remove(Thread.currentThread());
-        if (ended != null) {
-            endAll(ended);
-        }
+        endAll(ofThisThread().removeLast());
     }
 
-    /** Of tests that ran in other threads than this one. */
+    /** Ends streams of all tests of the class, and those of threads that a test started. */
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         for (Thread thread : List.copyOf(streams.keySet())) {
-            endAll(streams.remove(thread));
+            for (List<TestStream> started : streams.remove(thread)) {
+                endAll(started);
+            }
         }
     }
 

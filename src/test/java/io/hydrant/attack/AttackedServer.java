@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.util.FileUtils;
 
-/** {@code hydrant-local.jar local} in a process of its own, which is gone when the attack is. */
+/**
+ * {@code hydrant-local.jar local} or {@code serve} in a process of its own, which is gone when the
+ * attack is.
+ */
 public final class AttackedServer implements AutoCloseable {
 
     /** The first of these in a line tells of a fault of the server, whatever it was sent. */
@@ -51,6 +55,31 @@ public final class AttackedServer implements AutoCloseable {
             List<String> jvm,
             List<String> arguments)
             throws Exception {
+        return start(
+                options,
+                preparation,
+                jvm,
+                data -> {
+                    List<String> all = new ArrayList<>(List.of("local", "--data=" + data));
+                    all.addAll(arguments);
+                    return all;
+                });
+    }
+
+    /** In front of a cluster that runs the jobs. */
+    public static AttackedServer serve(
+            AttackOptions options, List<String> jvm, List<String> arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("serve"));
+        all.addAll(arguments);
+        return start(options, data -> List.of(), jvm, data -> all);
+    }
+
+    private static AttackedServer start(
+            AttackOptions options,
+            Preparation preparation,
+            List<String> jvm,
+            Function<Path, List<String>> arguments)
+            throws Exception {
         Path directory =
                 Files.createTempDirectory(Files.createDirectories(options.directory()), "attack");
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
@@ -60,9 +89,9 @@ public final class AttackedServer implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(jvm);
-        command.addAll(List.of("-jar", options.jar().toString(), "local", "--port=" + port));
-        command.add("--data=" + data);
-        command.addAll(arguments);
+        command.addAll(List.of("-jar", options.jar().toString()));
+        command.addAll(arguments.apply(data));
+        command.add("--port=" + port);
         AttackedServer server = new AttackedServer(directory, command, port);
         try {
             server.start();

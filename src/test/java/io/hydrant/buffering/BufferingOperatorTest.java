@@ -7,6 +7,7 @@ import io.hydrant.definition.destination.BufferingHints;
 import io.hydrant.format.GzipFormat;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
+import io.hydrant.metrics.LastingCount;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
 import io.hydrant.record.FlushMark;
@@ -16,11 +17,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -100,6 +104,35 @@ class BufferingOperatorTest {
             harness.setProcessingTime(500_000);
             assertThat(sizes(harness)).containsExactly(5 * MIB, 4);
         }
+    }
+
+    @Test
+    void countsGoOnFromTheCheckpointThatARestartBeginsWith() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness harness = harness()) {
+            harness.processElement(chunk("a", new byte[5 * MIB], 1), 0);
+            harness.processElement(chunk("a", "open", 2), 0);
+            snapshot = harness.snapshot(1, 1);
+            harness.processElement(chunk("b", new byte[5 * MIB], 3), 0);
+        }
+
+        try (Harness restored = new Harness(new UncompressedFormat())) {
+            restored.initializeState(snapshot);
+            restored.open();
+            restored.processElement(chunk("b", new byte[5 * MIB], 3), 0);
+            restored.snapshot(2, 2);
+
+            assertThat(count(restored, LastingCount.RECORDS_TAKEN)).containsExactly(3L);
+            assertThat(count(restored, LastingCount.RECORDS_DELIVERED)).containsExactly(2L);
+            assertThat(count(restored, LastingCount.OBJECTS_DELIVERED)).containsExactly(2L);
+        }
+    }
+
+    private static Iterable<Long> count(Harness harness, String name) throws Exception {
+        return ((AbstractStreamOperator<?>) harness.getOperator())
+                .getOperatorStateBackend()
+                .getListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE))
+                .get();
     }
 
     @ParameterizedTest

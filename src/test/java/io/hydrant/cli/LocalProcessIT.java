@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -219,6 +220,14 @@ class LocalProcessIT {
             // One by one: AssertJ looks through the whole set for each.
             assertThat(acknowledged.stream().filter(record -> !distinct.contains(record)))
                     .isEmpty();
+            String all =
+                    String.format(
+                            Locale.ROOT,
+                            "\"recordsIn\":%1$d,\"recordsDelivered\":%1$d,\"recordsFailed\":0,",
+                            delivered.size());
+            Deadline.await(
+                    () -> aws.show("orders").contains(all),
+                    () -> all + " of both processes, not " + aws.show("orders"));
             assertThat(process.stop()).isZero();
         }
         assertThat(filesIn(temporaryFiles))

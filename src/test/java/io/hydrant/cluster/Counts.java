@@ -15,6 +15,11 @@ public final class Counts {
         return JobCounts.of(JobMetrics.of(Map.of()));
     }
 
+    /** Of all records that came in, in whichever job of the delivery stream. */
+    public static JobCounts lasting(long in) {
+        return JobCounts.of(JobMetrics.of(Map.of("Source__Source.TotalRecordsRead", List.of(in))));
+    }
+
     /** Of all records that came in, some delivered and the others buffered since this time. */
     public static JobCounts of(long in, long delivered, long bufferedBytes, long oldestArrival) {
         return JobCounts.of(

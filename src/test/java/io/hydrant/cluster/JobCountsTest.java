@@ -62,6 +62,58 @@ class JobCountsTest {
     }
 
     @Test
+    void whatOperatorsKeepInTheirStateCountsInPlaceOfWhatTheirNewestAttemptCounted() {
+        JobCounts counts = lasting(11, 7, 4);
+
+        assertThat(counts.recordsIn()).isEqualTo(11);
+        assertThat(counts.recordsDelivered()).isEqualTo(7);
+        assertThat(counts.objectsDelivered()).isEqualTo(2);
+        assertThat(counts.recordsFailed()).isEqualTo(4);
+        assertThat(counts.failuresDelivered()).isEqualTo(3);
+    }
+
+    @Test
+    void lastingCountsOfAnEarlierJobAreNotAddedButShownUntilTheNextJobHasItsOwn() {
+        assertThat(lasting(15, 9, 4).after(lasting(11, 7, 4)).recordsIn()).isEqualTo(15);
+        assertThat(Counts.none().after(lasting(11, 7, 4)).recordsIn()).isEqualTo(11);
+        assertThat(Counts.none().after(lasting(11, 7, 4)).recordsDelivered()).isEqualTo(7);
+    }
+
+    @Test
+    void countsOfAnEarlierJobWithoutLastingOnesAreAdded() {
+        JobCounts earlier = Counts.of(11, 7, 0, 0);
+
+        assertThat(Counts.of(4, 3, 0, 0).after(earlier).recordsIn()).isEqualTo(15);
+        assertThat(Counts.of(4, 3, 0, 0).after(earlier).recordsDelivered()).isEqualTo(10);
+    }
+
+    private static JobCounts lasting(long in, long delivered, long failed) {
+        return JobCounts.of(
+                JobMetrics.of(
+                        Map.of(
+                                "Source__Source.numRecordsOut",
+                                List.of(1L),
+                                "Source__Source.TotalRecordsRead",
+                                List.of(in - 1, 1L),
+                                "Buffer." + STREAM + "DeliveryToS3_Records",
+                                List.of(1L),
+                                "Buffer.TotalRecordsTaken",
+                                List.of(100L),
+                                "Buffer.TotalRecordsDelivered",
+                                List.of(delivered),
+                                "Buffer.TotalObjectsDelivered",
+                                List.of(2L),
+                                "Error_chunks.numRecordsIn",
+                                List.of(1L),
+                                "Error_buffer.TotalRecordsTaken",
+                                List.of(failed),
+                                "Error_buffer.TotalRecordsDelivered",
+                                List.of(failed - 1),
+                                "Backup_buffer.TotalRecordsDelivered",
+                                List.of(100L))));
+    }
+
+    @Test
     void nothingIsOldestWhenNothingIsBuffered() {
         assertThat(
                         JobCounts.of(JobMetrics.of(Map.of("Buffer.OldestArrival", List.of(0L))))

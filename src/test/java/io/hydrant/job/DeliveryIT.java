@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -46,6 +47,7 @@ class DeliveryIT {
 
     @TempDir private Path directory;
 
+    private final Configuration settings = new Configuration();
     private EmbeddedKinesis kinesisEndpoint;
     private KinesisClient kinesis;
     private EmbeddedS3 s3;
@@ -134,6 +136,27 @@ class DeliveryIT {
         assertThat(objects().numbers()).isEqualTo(Numbers.to(6_000));
     }
 
+    /** The connector subscribes to shards over HTTP/2. */
+    @Test
+    void enhancedFanOutDeliversEachRecordOnceThoughShardsAreSplit() throws Exception {
+        settings.setString("kinesis.enhanced-fan-out", "true");
+        settings.setString("kinesis.consumer-name", "reader");
+        put(0, 1_000);
+
+        deliverUntilDrained(
+                definition(1, ""),
+                () -> {
+                    await(1_000);
+                    assertThat(consumers()).containsExactly("reader");
+                    put(1_000, 2_000);
+                    split(openShards().get(0));
+                    put(2_000, 3_000);
+                    await(3_000);
+                });
+
+        assertThat(objects().numbers()).isEqualTo(Numbers.to(3_000));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 503})
     void outlivesAnS3ThatFailsForAWhile(int status) throws Exception {
@@ -209,7 +232,6 @@ class DeliveryIT {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink());
         env.setParallelism(2);
-        Configuration settings = new Configuration();
         settings.setString("kinesis.endpoint", kinesisEndpoint.endpoint().toString());
         settings.setString("kinesis.starting-position", "TRIM_HORIZON");
         settings.setString("flink.shard.discovery.intervalmillis", "300");
@@ -295,6 +317,16 @@ class DeliveryIT {
     private static List<byte[]> records(long from, long to) {
         return LongStream.range(from, to)
                 .mapToObj(number -> NumberedRecords.record(number, 200))
+                .collect(Collectors.toList());
+    }
+
+    private List<String> consumers() {
+        String arn =
+                kinesis.describeStreamSummary(request -> request.streamName(STREAM))
+                        .streamDescriptionSummary()
+                        .streamARN();
+        return kinesis.listStreamConsumers(request -> request.streamARN(arn)).consumers().stream()
+                .map(Consumer::consumerName)
                 .collect(Collectors.toList());
     }
 

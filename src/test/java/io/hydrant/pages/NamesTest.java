@@ -49,6 +49,7 @@ class NamesTest {
                     "hints",
                     "key",
                     "kill-every",
+                    "session-cluster",
                     "longest-call",
                     "megabytes-per-second",
                     "only",

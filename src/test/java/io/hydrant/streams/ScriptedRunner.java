@@ -33,6 +33,7 @@ final class ScriptedRunner implements JobRunner {
     private String newest = "";
     private int numbered;
     private int snapshots;
+    private final Map<String, JobCounts> countsToCome = new ConcurrentHashMap<>();
     private int countsAsked;
     private int countsUnknown;
     private Optional<String> leftOver = Optional.empty();
@@ -80,6 +81,11 @@ final class ScriptedRunner implements JobRunner {
     /** As long as Flink has not fetched them. */
     void countsAreUnknownFor(int requests) {
         countsUnknown = requests;
+    }
+
+    /** Of a job that is not submitted yet: jobs are a, b and so on. */
+    void countsOf(String jobName, JobCounts counted) {
+        countsToCome.put(jobName, counted);
     }
 
     /** How often counts were asked for. */
@@ -174,6 +180,9 @@ final class ScriptedRunner implements JobRunner {
                         + " from "
                         + from);
         newest = record.jobId();
+        if (countsToCome.containsKey(name)) {
+            counts.put(newest, countsToCome.get(name));
+        }
         jobs.put(newest, report(startsAs, startsWithError));
     }
 

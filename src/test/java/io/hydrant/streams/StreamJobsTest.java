@@ -333,14 +333,28 @@ class StreamJobsTest {
     }
 
     @Test
-    void countsThatFlinkHasNotFetchedYetAreAwaitedBeforeAFlush() throws Exception {
+    void aFlushAwaitsTheCountsThatFlinkHasNotFetchedYet() throws Exception {
         jobs.run(definition("1"));
-        runner.newestJobCounts(Counts.of(5, 3, 120, 1_000));
+        runner.countsOf("b", Counts.lasting(5));
         runner.countsAreUnknownFor(6);
 
         jobs.flush(definition("1"));
 
-        assertThat(jobs.report(definition("1")).counts().recordsIn()).isEqualTo(5);
+        assertThat(jobs.report(definition("1")).counts().recordsIn())
+                .as("before the next job has counts")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aJobThatIsReplacedShowsItsCountsUntilTheNextJobHasItsOwn() throws Exception {
+        jobs.run(definition("1"));
+        runner.newestJobCounts(Counts.lasting(5));
+
+        jobs.change(definition("1"), definition("2"));
+
+        assertThat(jobs.report(definition("2")).counts().recordsIn()).isEqualTo(5);
+        runner.newestJobCounts(Counts.lasting(7));
+        assertThat(jobs.report(definition("2")).counts().recordsIn()).isEqualTo(7);
     }
 
     @Test

@@ -25,6 +25,36 @@ class TestkitExampleIT {
     private static final Path CLUSTER_JAR =
             Path.of(System.getProperty("hydrant.cluster-jar", "target/hydrant-0.2.0.jar"));
 
+    /** Two tests that wait for each other: after each has put, and before either flushes. */
+    private static final String TOGETHER =
+            String.join(
+                    "\n",
+                    "package com.acme;",
+                    "import static org.junit.jupiter.api.Assertions.assertEquals;",
+                    "import io.hydrant.testkit.*;",
+                    "import java.nio.file.Path;",
+                    "import java.util.List;",
+                    "import java.util.concurrent.CyclicBarrier;",
+                    "import java.util.concurrent.TimeUnit;",
+                    "import org.junit.jupiter.api.Test;",
+                    "import org.junit.jupiter.api.extension.RegisterExtension;",
+                    "class TogetherTest {",
+                    "    private static final CyclicBarrier BOTH = new CyclicBarrier(2);",
+                    "    @RegisterExtension final HydrantExtension hydrant = new HydrantExtension();",
+                    "    @Test void one() throws Exception { deliversItsOwn(\"one\"); }",
+                    "    @Test void other() throws Exception { deliversItsOwn(\"other\"); }",
+                    "    private void deliversItsOwn(String id) throws Exception {",
+                    "        TestStream orders = hydrant.deliveryStream(Path.of(\"orders.json\"))",
+                    "                .function(\"OrdersByCountry\", order -> Answer.ok(id + order)",
+                    "                        .withPartitionKey(\"country\", \"is\"))",
+                    "                .start();",
+                    "        orders.put(id);",
+                    "        BOTH.await(2, TimeUnit.MINUTES);",
+                    "        assertEquals(List.of(id + id), orders.flush().records());",
+                    "        BOTH.await(2, TimeUnit.MINUTES);",
+                    "    }",
+                    "}");
+
     @TempDir Path directory;
 
     @Test
@@ -44,11 +74,12 @@ class TestkitExampleIT {
     }
 
     @Test
-    void theExampleRunsItsTests() throws Exception {
+    void theExampleRunsItsTestsTwoAtATime() throws Exception {
         Path maven = Path.of(System.getProperty("hydrant.maven", "/usr/bin/mvn"));
         assumeTrue(Files.isExecutable(maven), "Skipped: there is no " + maven);
         Path project = directory.resolve("project");
         copyExampleTo(project);
+        Files.writeString(project.resolve("src/test/java/com/acme/TogetherTest.java"), TOGETHER);
         String version =
                 testkitJar().getFileName().toString().replaceAll("^hydrant-|-testkit.*$", "");
 
@@ -70,7 +101,7 @@ class TestkitExampleIT {
                         "verify");
 
         assertThat(output).contains("BUILD SUCCESS");
-        assertThat(output).containsPattern("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(output).containsPattern("Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
     }
 
     /**

@@ -2,9 +2,14 @@ package io.hydrant.worstday;
 
 import io.hydrant.attack.AttackOptions;
 import io.hydrant.attack.AttackedServer;
+import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
 import io.hydrant.local.s3.S3Faults;
+import io.hydrant.streams.cluster.FlinkProcesses;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.util.FileUtils;
@@ -35,6 +41,7 @@ final class Surroundings implements AutoCloseable {
     private Optional<LogDisk> logDisk = Optional.empty();
     private HeapLog heap;
     private AttackedServer server;
+    private FlinkProcesses flink;
 
     private Surroundings(AttackOptions options, Path directory, String hints) {
         this.hints = hints;
@@ -135,6 +142,75 @@ final class Surroundings implements AutoCloseable {
                                 arguments));
     }
 
+    /** In {@code serve}, whose jobs run in a JobManager and a TaskManager of their own. */
+    void runCluster(int heapMegabytes, Path jar, Numbered records) throws Exception {
+        for (Destination destination : destinations) {
+            if (destination.readsKinesis()) {
+                throw new IllegalArgumentException(
+                        "--only has "
+                                + destination.name()
+                                + ", which reads a Kinesis stream; with --session-cluster it must be"
+                                + " some of s3-puts, http, postgres");
+            }
+            streams.add(new DayStream(destination, records));
+        }
+        EmbeddedKinesis kinesis =
+                opened(EmbeddedKinesis.durable(directory.resolve("kinesis-of-serve")));
+        s3.createBucket("state");
+        String ofS3 = "http://127.0.0.1:" + s3Relay.port();
+        flink =
+                opened(
+                        FlinkProcesses.start(
+                                Files.createDirectories(directory.resolve("flink")),
+                                Map.ofEntries(
+                                        Map.entry("s3.endpoint", ofS3),
+                                        Map.entry("s3.path.style.access", "true"),
+                                        Map.entry("s3.access-key", "any"),
+                                        Map.entry("s3.secret-key", "any"),
+                                        Map.entry("execution.checkpointing.interval", "1 s"),
+                                        Map.entry("restart-strategy.type", "fixed-delay"),
+                                        Map.entry(
+                                                "restart-strategy.fixed-delay.attempts", "100000"),
+                                        Map.entry("restart-strategy.fixed-delay.delay", "1 s"))));
+        heap = HeapLog.in(directory.resolve("heap"));
+        List<String> jvm = new ArrayList<>(heap.jvmArguments(heapMegabytes));
+        jvm.addAll(List.of("-Daws.accessKeyId=any", "-Daws.secretKey=any"));
+        jvm.add("-Daws.secretAccessKey=any");
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--flink=" + flink.rest(),
+                                "--jar=" + jar.toAbsolutePath(),
+                                "--state=s3://state/hydrant",
+                                "--kinesis.endpoint=" + kinesis.endpoint(),
+                                "-Ds3.endpoint=" + ofS3,
+                                "-Ds3.path.style.access=true",
+                                "-Ds3.access-key=any",
+                                "-Ds3.secret-key=any"));
+        destinations.forEach(destination -> arguments.addAll(destination.settings()));
+        server = opened(AttackedServer.serve(options, jvm, arguments));
+        for (Destination destination : destinations) {
+            create(destination.definition());
+        }
+    }
+
+    private void create(String definition) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(server.endpoint())
+                                        .header("Content-Type", "application/x-amz-json-1.1")
+                                        .header(
+                                                "X-Amz-Target",
+                                                "Firehose_20150804.CreateDeliveryStream")
+                                        .POST(HttpRequest.BodyPublishers.ofString(definition))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("CreateDeliveryStream answers " + answer.body());
+        }
+    }
+
     private List<String> prefix(Path data, int diskMegabytes) throws IOException {
         if (diskMegabytes > 0) {
             logDisk = LogDisk.mount(data.resolve("kinesis"), diskMegabytes);
@@ -161,6 +237,11 @@ final class Surroundings implements AutoCloseable {
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         faults.add(kill());
+        if (flink != null) {
+            faults.add(
+                    Fault.of(
+                            "TaskManager killed", flink::killTaskManager, flink::startTaskManager));
+        }
         faults.add(s3Fault("S3 answers 500", 500));
         faults.add(s3Fault("S3 answers 503", 503));
         faults.add(Fault.of("S3 slow", () -> s3Faults.delay(SLOW), s3Faults::heal));
@@ -210,6 +291,10 @@ final class Surroundings implements AutoCloseable {
 
     HeapLog heap() {
         return heap;
+    }
+
+    boolean isCluster() {
+        return flink != null;
     }
 
     boolean hasClock() {

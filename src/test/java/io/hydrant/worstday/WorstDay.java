@@ -2,6 +2,7 @@ package io.hydrant.worstday;
 
 import io.hydrant.attack.AttackOptions;
 import io.hydrant.attack.Report;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,6 +87,14 @@ public final class WorstDay implements Callable<Integer> {
             description = "Of Flink: hashmap or rocksdb")
     private String stateBackend;
 
+    @Option(
+            names = "--session-cluster",
+            description =
+                    "The streams run in serve, on a JobManager and a TaskManager in processes of"
+                            + " their own, with this jar, such as target/hydrant-0.2.0.jar. For Direct"
+                            + " PUT streams")
+    private Path clusterJar;
+
     @Option(names = "--faults", split = ",", description = "Of all faults, only these, and SIGKILL")
     private List<String> faults;
 
@@ -139,15 +148,23 @@ public final class WorstDay implements Callable<Integer> {
     private void run(Report report) throws Exception {
         try (Surroundings surroundings =
                 Surroundings.start(options, only, Definitions.hints(hints.get(0), hints.get(1)))) {
-            surroundings.runServer(
-                    heapMegabytes,
-                    killEvery == null && outage == null ? logDiskMegabytes : 0,
-                    List.of("-Dstate.backend.type=" + stateBackend),
-                    new Numbered(recordBytes));
+            if (clusterJar != null) {
+                surroundings.runCluster(heapMegabytes, clusterJar, new Numbered(recordBytes));
+            } else {
+                runLocal(surroundings);
+            }
             try (Day day = new Day(surroundings, longestRecovery, report)) {
                 run(day, surroundings, report);
             }
         }
+    }
+
+    private void runLocal(Surroundings surroundings) throws Exception {
+        surroundings.runServer(
+                heapMegabytes,
+                killEvery == null && outage == null ? logDiskMegabytes : 0,
+                List.of("-Dstate.backend.type=" + stateBackend),
+                new Numbered(recordBytes));
     }
 
     private void run(Day day, Surroundings surroundings, Report report) throws Exception {

@@ -1,5 +1,6 @@
 package io.hydrant.api.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.api.description.DestinationDescription;
 import io.hydrant.api.description.DestinationUpdate;
@@ -16,6 +17,7 @@ import io.hydrant.definition.reading.InvalidDefinitionException;
 import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class UpdateDestination implements StreamOperation {
         require(stored, input);
         DestinationUpdate update = DestinationUpdate.of(stored.request(), input);
         StoredStream changed = stored.updated(update.request(), clock.instant());
-        DeliveryStreamDefinition definition = definition(changed);
+        DeliveryStreamDefinition definition = definition(stored, changed);
         Refusals.refuseSecretOfAnotherRegion(definition, stored.id().region());
         requireDecompressionCanStart(
                 stream.definition().destination().processing(),
@@ -92,12 +94,19 @@ public final class UpdateDestination implements StreamOperation {
         }
     }
 
-    private DeliveryStreamDefinition definition(StoredStream changed) {
+    // What the client did not send is not the client's mistake.
+    private DeliveryStreamDefinition definition(StoredStream stored, StoredStream changed) {
         try {
-            return definitions.of(changed);
+            return processing(changed).equals(processing(stored))
+                    ? definitions.ofAccepted(changed)
+                    : definitions.of(changed);
         } catch (InvalidDefinitionException e) {
             throw Refusals.invalid(e);
         }
+    }
+
+    private static List<JsonNode> processing(StoredStream stream) {
+        return stream.request().findValues("ProcessingConfiguration");
     }
 
     private void changeJob(DeliveryStream stream, DeliveryStreamDefinition changed)

@@ -33,7 +33,7 @@ public final class DeliveryStream {
     /** Throws {@link InvalidDefinitionException}. */
     static DeliveryStream of(
             StoredStream stored, StoredDefinitions definitions, DeliveryStreamStore store) {
-        return new DeliveryStream(store, new Current(stored, definitions.of(stored)));
+        return new DeliveryStream(store, new Current(stored, definitions.ofAccepted(stored)));
     }
 
     public StoredStream stored() {

@@ -1,7 +1,9 @@
 package io.hydrant.api.streams;
 
 import io.hydrant.api.wire.call.ApiException;
+import io.hydrant.definition.reading.InvalidDefinitionException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -39,8 +41,9 @@ public final class DeliveryStreams {
                 new DeliveryStreamStore.Reader() {
                     @Override
                     public void stream(StoredStream stored) {
-                        opened.streams.put(
-                                stored.id(), DeliveryStream.of(stored, definitions, store));
+                        DeliveryStream stream = DeliveryStream.of(stored, definitions, store);
+                        warnOfWhatIsRefusedNow(stream, definitions);
+                        opened.streams.put(stored.id(), stream);
                     }
 
                     @Override
@@ -54,6 +57,20 @@ public final class DeliveryStreams {
                     }
                 });
         return opened;
+    }
+
+    private static void warnOfWhatIsRefusedNow(
+            DeliveryStream stream, StoredDefinitions definitions) {
+        try {
+            definitions.of(stream.stored());
+        } catch (InvalidDefinitionException refused) {
+            List<String> warnings = new ArrayList<>(stream.definition().warnings());
+            warnings.removeAll(refused.warnings());
+            LOG.warn(
+                    "Delivery stream goes on with a definition that is refused now: stream={} warnings={}",
+                    stream.stored().id(),
+                    String.join("; ", warnings));
+        }
     }
 
     /**

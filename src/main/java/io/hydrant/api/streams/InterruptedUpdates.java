@@ -28,7 +28,7 @@ final class InterruptedUpdates {
         if (next.isEmpty()) {
             return;
         }
-        DeliveryStreamDefinition changed = definitions.of(next.get());
+        DeliveryStreamDefinition changed = definitions.ofAccepted(next.get());
         Optional<String> started = jobs.versionId(stream.definition());
         synchronized (stream) {
             if (started.filter(changed.versionId()::equals).isPresent()) {

@@ -27,9 +27,24 @@ public final class StoredDefinitions {
         return accountId;
     }
 
-    /** Throws {@link InvalidDefinitionException}. */
+    /** For what a client sent. Throws {@link InvalidDefinitionException}. */
     public DeliveryStreamDefinition of(StoredStream stored) {
-        return DeliveryStreamDefinition.parse(stored.request().toString(), extraSlashes)
+        return in(
+                stored, DeliveryStreamDefinition.parse(stored.request().toString(), extraSlashes));
+    }
+
+    /**
+     * For what was accepted before, perhaps by an earlier release. Throws {@link
+     * InvalidDefinitionException}.
+     */
+    public DeliveryStreamDefinition ofAccepted(StoredStream stored) {
+        return in(
+                stored,
+                DeliveryStreamDefinition.parseStored(stored.request().toString(), extraSlashes));
+    }
+
+    private DeliveryStreamDefinition in(StoredStream stored, DeliveryStreamDefinition definition) {
+        return definition
                 .inRegion(stored.id().region(), accountId)
                 .withVersionId(String.valueOf(stored.version()));
     }

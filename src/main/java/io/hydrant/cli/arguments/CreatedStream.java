@@ -3,6 +3,8 @@ package io.hydrant.cli.arguments;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.reading.Arn;
 import io.hydrant.job.JobStreams;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,8 +19,18 @@ public final class CreatedStream {
     @Option(names = "--version-id", hidden = true)
     private String versionId;
 
-    /** The API starts a job for each delivery stream. */
-    public JobStreams from(JobStreams streams) {
+    /**
+     * Reads the definitions of the job. The API has accepted the definition of a stream that it
+     * created.
+     */
+    public JobStreams read(List<String> locations, Configuration settings) {
+        return from(
+                arn == null
+                        ? DefinitionFiles.read(locations, settings)
+                        : DefinitionFiles.readAccepted(locations, settings));
+    }
+
+    private JobStreams from(JobStreams streams) {
         if (arn == null && versionId == null) {
             return streams;
         }

@@ -26,6 +26,11 @@ public final class DefinitionFile {
                 complete(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
     }
 
+    static DeliveryStreamDefinition readAccepted(String location, Configuration settings) {
+        return DeliveryStreamDefinition.parseStored(
+                complete(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
+    }
+
     /** The text of a definition in which no value is left to be put in. */
     public static String complete(String location) {
         String text = text(location);

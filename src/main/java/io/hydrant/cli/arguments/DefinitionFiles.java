@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 
@@ -30,13 +31,25 @@ public final class DefinitionFiles {
     }
 
     public static JobStreams read(List<String> locations, Configuration settings) {
+        return read(locations, settings, DefinitionFile::read);
+    }
+
+    /** Reads what {@code serve} accepted, perhaps in an earlier release. */
+    static JobStreams readAccepted(List<String> locations, Configuration settings) {
+        return read(locations, settings, DefinitionFile::readAccepted);
+    }
+
+    private static JobStreams read(
+            List<String> locations,
+            Configuration settings,
+            BiFunction<String, Configuration, DeliveryStreamDefinition> reader) {
         if (Collections.frequency(locations, Sample.STANDARD_INPUT) > 1) {
             throw CommandException.badInput(
                     "DEFINITION is - more than once; standard input can be one definition");
         }
         List<DeliveryStreamDefinition> definitions = new ArrayList<>();
         for (String location : locations) {
-            definitions.add(DefinitionFile.read(location, settings));
+            definitions.add(reader.apply(location, settings));
         }
         try {
             JobStreams streams = JobStreams.of(definitions);

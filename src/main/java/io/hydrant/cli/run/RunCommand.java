@@ -130,8 +130,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         Settings settings = settingsArguments.read();
         Configuration configuration = settings.configuration();
-        JobStreams streams =
-                created.from(DefinitionFiles.read(locations(configuration), configuration));
+        JobStreams streams = created.read(locations(configuration), configuration);
         streams.definitions().forEach(this::warnOf);
         if (RunEnvironment.isCluster()) {
             return runOnTheCluster(streams, configuration);

@@ -21,11 +21,11 @@ final class StatusLine {
         String line =
                 Words.amount(status.recordsIn(), "record")
                         + " in"
-                        + rate(status.recordsIn() - recordsIn, now)
+                        + rate(recordsIn, status.recordsIn(), now)
                         + ", "
                         + Words.count(status.recordsDelivered())
                         + " delivered"
-                        + rate(status.recordsDelivered() - recordsDelivered, now)
+                        + rate(recordsDelivered, status.recordsDelivered(), now)
                         + ", "
                         + failed(status.recordsFailed())
                         + (status.isProcessingAll()
@@ -38,9 +38,11 @@ final class StatusLine {
         return line;
     }
 
-    private String rate(long records, Instant now) {
+    // A job that goes on from its state has no counts for a moment, and then all of them at once.
+    private String rate(long before, long count, Instant now) {
+        long records = count - before;
         long millis = last.isBefore(now) ? Duration.between(last, now).toMillis() : 0;
-        return millis <= 0 || records < 0
+        return millis <= 0 || records < 0 || before == 0 && count > 0
                 ? ""
                 : " (" + Words.count(Math.round(1000.0 * records / millis)) + "/s)";
     }

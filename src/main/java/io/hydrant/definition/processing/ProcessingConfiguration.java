@@ -98,22 +98,31 @@ public final class ProcessingConfiguration implements Serializable {
         own = other.own;
     }
 
-    /** Notes, in Firehose's words, the processors that it allows with partitioning alone. */
+    /**
+     * Notes, in Firehose's words, the processors that it allows with partitioning alone. Release
+     * 0.1.0 accepted them, so they stay in stored definitions.
+     */
     public void refuseWhatNeedsPartitioning(DefinitionNode destination) {
         if (metadataExtraction != null) {
-            refuse(destination, "MetadataExtractionProcessor");
+            refuse(
+                    destination,
+                    "MetadataExtractionProcessor",
+                    "is ignored: only dynamic partitioning uses it");
         }
         if (recordDeAggregation != null) {
-            refuse(destination, "RecordDeAggregationProcessor");
+            refuse(
+                    destination,
+                    "RecordDeAggregationProcessor",
+                    "still splits records, as in release 0.1.0. Firehose refuses it without dynamic"
+                            + " partitioning");
         }
     }
 
-    private static void refuse(DefinitionNode destination, String processor) {
-        destination.problem(
-                destination.path(FIELD)
-                        + ": "
-                        + processor
-                        + " can only be present when Dynamic Partitioning is enabled.");
+    private static void refuse(DefinitionNode destination, String processor, String whenStored) {
+        String start = destination.path(FIELD) + ": " + processor + " ";
+        destination.problemUnlessStored(
+                start + "can only be present when Dynamic Partitioning is enabled.",
+                start + whenStored);
     }
 
     private static ProcessingConfiguration read(DefinitionNode node, Processors processors) {

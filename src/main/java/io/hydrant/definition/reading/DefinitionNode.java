@@ -266,6 +266,11 @@ public final class DefinitionNode {
         problems.add(problem);
     }
 
+    /** For what release 0.1.0 accepted. A stored definition that has it gets the warning. */
+    public void problemUnlessStored(String problem, String warning) {
+        problems.addUnlessStored(problem, warning);
+    }
+
     public void warn(String warning) {
         problems.warn(warning);
     }

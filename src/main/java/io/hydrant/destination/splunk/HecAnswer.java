@@ -51,7 +51,7 @@ final class HecAnswer {
     }
 
     boolean isSuccess() {
-        return status / 100 == 2 && code().orElse(HecCodes.SUCCESS) == HecCodes.SUCCESS;
+        return status / 100 == 2 && HecCodes.isTaken(code().orElse(HecCodes.SUCCESS));
     }
 
     boolean isJson() {

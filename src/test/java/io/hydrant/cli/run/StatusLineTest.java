@@ -31,6 +31,16 @@ class StatusLineTest {
     }
 
     @Test
+    void countsOfEarlierRunsAreNoRate() {
+        line.of(RunStatus.of(0, 0, 0, backlog(0, 0, 0)), NOW);
+
+        assertThat(line.of(RunStatus.of(5_000, 4_000, 0, backlog(0, 0, 0)), NOW.plusSeconds(5)))
+                .startsWith("5,000 records in, 4,000 delivered, 0 failed");
+        assertThat(line.of(RunStatus.of(5_500, 4_000, 0, backlog(0, 0, 0)), NOW.plusSeconds(10)))
+                .startsWith("5,500 records in (100/s), 4,000 delivered (0/s), 0 failed");
+    }
+
+    @Test
     void recordsThatTheFunctionStillHasAreInProcessing() {
         Backlog nothing = new Backlog(0, Optional.empty(), Optional.empty());
 

@@ -25,8 +25,8 @@ public final class HecReply {
         return new HecReply(status, "text/html", body);
     }
 
-    static HecReply taken(long ackId) {
-        return json(200, "{\"text\":\"Success\",\"code\":0,\"ackId\":" + ackId + "}");
+    static HecReply taken(int code, long ackId) {
+        return json(200, "{\"text\":\"Success\",\"code\":" + code + ",\"ackId\":" + ackId + "}");
     }
 
     static HecReply invalidEvent(String text, int code, int event) {

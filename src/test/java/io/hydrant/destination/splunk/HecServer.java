@@ -46,6 +46,7 @@ public final class HecServer implements AutoCloseable {
     private final List<String> cookies = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger balanced = new AtomicInteger();
+    private volatile int code = HecCodes.SUCCESS;
     private volatile Acks acks = Acks.AT_ONCE;
 
     private HecServer(HttpServer server, int nodes) {
@@ -118,7 +119,7 @@ public final class HecServer implements AutoCloseable {
         HecPost post = new HecPost(request.path(), request.channel(), request.body());
         HecReply reply =
                 tokens.get(request.token()).acknowledges()
-                        ? HecReply.taken(node.take(post))
+                        ? HecReply.taken(code, node.take(post))
                         : HecReply.of(200, "Success", 0);
         posts.add(post);
         return reply;
@@ -143,6 +144,12 @@ public final class HecServer implements AutoCloseable {
         synchronized (script) {
             ackScript.add(reply);
         }
+        return this;
+    }
+
+    /** Whatever it takes, it takes with this code. */
+    HecServer takingWith(int other) {
+        code = other;
         return this;
     }
 

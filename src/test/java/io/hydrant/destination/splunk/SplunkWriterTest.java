@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a batch is on the wire, when it is delivered, and Firehose's names for everything else. */
 @Timeout(120)
@@ -190,8 +191,14 @@ class SplunkWriterTest {
                 "400 | 15 | InvalidDataFormat",
                 "400 | 16 | InvalidToken",
                 "503 | 18 | IndexerBusy",
+                "503 | 19 | IndexerBusy",
                 "503 | 20 | IndexerBusy",
+                "400 | 21 | InvalidToken",
+                "400 | 22 | DisabledToken",
                 "503 | 23 | ServerError",
+                "429 | 26 | IndexerBusy",
+                "429 | 27 | IndexerBusy",
+                "400 | 28 | ProxyWithoutStickySessions",
                 "429 | 99 | IndexerBusy",
                 "404 | 404 | URLNotFound",
                 "200 | 6 | InvalidDataFormat",
@@ -227,6 +234,17 @@ class SplunkWriterTest {
                 .asString()
                 .startsWith("Splunk." + name + ": ")
                 .endsWith(" Status " + status + ": <html>proxy</html>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 25})
+    void aWarningThatAQueueIsAlmostFullIsNoRefusal(int code) throws Exception {
+        hec.takingWith(code);
+
+        assertThat(deliver("Event", "", batch(EVENT))).isEmpty();
+
+        assertThat(hec.posts()).hasSize(1);
+        assertThat(hec.acknowledged()).hasSize(1);
     }
 
     @Test
