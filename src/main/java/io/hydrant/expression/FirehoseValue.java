@@ -7,11 +7,21 @@ enum FirehoseValue implements PrefixPart {
         public void appendTo(StringBuilder key, PrefixContext context) {
             key.append(context.nextRandomString());
         }
+
+        @Override
+        public void accept(PrefixVisitor visitor) {
+            visitor.randomString();
+        }
     },
     ERROR_OUTPUT_TYPE("error-output-type", 1) {
         @Override
         public void appendTo(StringBuilder key, PrefixContext context) {
             key.append(context.errorOutputType());
+        }
+
+        @Override
+        public void accept(PrefixVisitor visitor) {
+            visitor.errorOutputType();
         }
 
         /** Those that Firehose has, and has had: never a year, which data has in its place. */

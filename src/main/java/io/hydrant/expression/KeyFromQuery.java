@@ -19,6 +19,11 @@ final class KeyFromQuery implements PrefixPart {
     }
 
     @Override
+    public void accept(PrefixVisitor visitor) {
+        visitor.partitionKey(name);
+    }
+
+    @Override
     public int minimumLength() {
         return 1;
     }

@@ -19,6 +19,11 @@ final class LiteralText implements PrefixPart {
     }
 
     @Override
+    public void accept(PrefixVisitor visitor) {
+        visitor.literal(text);
+    }
+
+    @Override
     public String pattern() {
         return Pattern.quote(text);
     }

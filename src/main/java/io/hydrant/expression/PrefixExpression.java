@@ -128,6 +128,11 @@ public final class PrefixExpression implements Serializable {
         return key.toString();
     }
 
+    /** With the date that Firehose adds. */
+    public void accept(PrefixVisitor visitor) {
+        parts.forEach(part -> part.accept(visitor));
+    }
+
     /** What every key has that begins so, whatever the time and the values of partition keys. */
     public List<KeyFault> faults() {
         return KeyFault.of(example());

@@ -8,6 +8,8 @@ interface PrefixPart extends Serializable {
 
     void appendTo(StringBuilder key, PrefixContext context);
 
+    void accept(PrefixVisitor visitor);
+
     /** How many characters it writes at the least, whatever the record. */
     int minimumLength();
 

@@ -67,6 +67,11 @@ final class Timestamp implements PrefixPart {
     }
 
     @Override
+    public void accept(PrefixVisitor visitor) {
+        visitor.timestamp(pattern);
+    }
+
+    @Override
     public int minimumLength() {
         return formatter.format(SHORTEST).length();
     }

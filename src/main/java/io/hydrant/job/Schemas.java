@@ -17,7 +17,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /** Finds the schema of format conversion: in the definition, a file, or AWS Glue. */
-final class Schemas {
+public final class Schemas {
 
     private Schemas() {}
 
@@ -30,14 +30,22 @@ final class Schemas {
             DeliveryStreamDefinition definition,
             Configuration settings) {
         SchemaConfiguration configured = conversion.schema();
-        Optional<String> file = settings.getOptional(HydrantOptions.SCHEMA_FILE);
         TableSchema schema =
-                configured
-                        .columns()
-                        .or(() -> file.map(Schemas::read))
+                written(Optional.of(conversion), settings)
                         .orElseGet(() -> ofGlue(configured, definition.region(), settings));
         conversion.deserializer().requireReadable(schema);
         return schema;
+    }
+
+    /**
+     * The schema that stands in the definition or in the file of {@code schema.file}. Glue is not
+     * called. Throws {@link IllegalArgumentException} if the file is unusable.
+     */
+    public static Optional<TableSchema> written(
+            Optional<DataFormatConversion> conversion, Configuration settings) {
+        return conversion
+                .flatMap(given -> given.schema().columns())
+                .or(() -> settings.getOptional(HydrantOptions.SCHEMA_FILE).map(Schemas::read));
     }
 
     private static TableSchema read(String file) {

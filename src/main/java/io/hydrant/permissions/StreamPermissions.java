@@ -3,13 +3,15 @@ package io.hydrant.permissions;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.settings.StreamScope;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 
-/** The least that the role of a delivery stream's job must be allowed. */
+/** The least that the role of a job must be allowed, for one delivery stream or for several. */
 public final class StreamPermissions {
 
     private static final int MANAGED_POLICY = 6_144;
@@ -48,6 +50,13 @@ public final class StreamPermissions {
         return new StreamPermissions(more);
     }
 
+    /** Of one job that runs these delivery streams and the other ones. */
+    public StreamPermissions and(StreamPermissions other) {
+        List<Subject> together = new ArrayList<>(subjects);
+        together.addAll(other.subjects);
+        return new StreamPermissions(together);
+    }
+
     public Policy policy() {
         return Policy.of(
                 subjects.stream()
@@ -57,10 +66,10 @@ public final class StreamPermissions {
 
     /** What the policy cannot say, a sentence each. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
         subjects.forEach(subject -> notes.addAll(subject.notes()));
         noteOfLength(policy().countedCharacters()).ifPresent(notes::add);
-        return notes;
+        return List.copyOf(notes);
     }
 
     private static Optional<String> noteOfLength(int characters) {

@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.job.Live;
 import io.hydrant.local.Bucket;
 import io.hydrant.local.LocalClients;
 import java.net.ServerSocket;
@@ -21,7 +22,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -232,11 +232,9 @@ class LocalProcessIT {
     }
 
     private static List<String> filesIn(Path directory) throws Exception {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.filter(Files::isRegularFile)
-                    .map(file -> directory.relativize(file).toString())
-                    .collect(Collectors.toList());
-        }
+        return Live.files(directory).stream()
+                .map(file -> directory.relativize(file).toString())
+                .collect(Collectors.toList());
     }
 
     private HydrantProcess startJar(Path temporaryFiles, int port) throws Exception {

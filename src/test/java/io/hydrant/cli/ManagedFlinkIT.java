@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.job.Live;
 import io.hydrant.local.LocalClients;
 import io.hydrant.local.jobs.LocalCluster;
 import io.hydrant.local.kinesis.KinesisClients;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.client.program.PackagedProgramUtils;
@@ -263,8 +263,6 @@ class ManagedFlinkIT {
     }
 
     private List<Path> objects() throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve("s3/delivered"))) {
-            return files.filter(Files::isRegularFile).collect(Collectors.toList());
-        }
+        return Live.files(directory.resolve("s3/delivered"));
     }
 }

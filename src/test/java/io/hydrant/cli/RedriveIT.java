@@ -3,6 +3,7 @@ package io.hydrant.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.job.Live;
 import io.hydrant.local.s3.EmbeddedS3;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -297,14 +298,8 @@ class RedriveIT {
     private Map<String, List<String>> delivered() throws IOException {
         Path data = directory.resolve("buckets").resolve(BUCKET).resolve("data");
         Map<String, List<String>> delivered = new TreeMap<>();
-        if (!Files.exists(data)) {
-            return delivered;
-        }
-        try (Stream<Path> found = Files.walk(data)) {
-            for (Path object :
-                    found.filter(Files::isRegularFile)
-                            .filter(path -> path.getFileName().toString().startsWith("orders-"))
-                            .collect(Collectors.toList())) {
+        for (Path object : Live.files(data)) {
+            if (object.getFileName().toString().startsWith("orders-")) {
                 delivered
                         .computeIfAbsent(
                                 object.getParent().getFileName().toString(),

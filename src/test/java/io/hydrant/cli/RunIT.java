@@ -2,6 +2,7 @@ package io.hydrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hydrant.job.Live;
 import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
@@ -13,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,9 +243,7 @@ class RunIT {
     }
 
     private List<Path> objects(String bucket) throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve("s3").resolve(bucket))) {
-            return files.filter(Files::isRegularFile).collect(Collectors.toList());
-        }
+        return Live.files(directory.resolve("s3").resolve(bucket));
     }
 
     /** Puts records, a few at a time, until it is closed. */

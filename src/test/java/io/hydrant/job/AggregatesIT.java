@@ -12,7 +12,6 @@ import io.hydrant.source.KinesisSource;
 import io.hydrant.source.KinesisStreamId;
 import io.hydrant.source.kpl.Aggregate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,21 +131,20 @@ class AggregatesIT {
     }
 
     private String newestCheckpoint() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.endsWith("_metadata"))
-                    .map(Path::getParent)
-                    .max(
-                            Comparator.comparingInt(
-                                    checkpoint ->
-                                            Integer.parseInt(
-                                                    checkpoint
-                                                            .getFileName()
-                                                            .toString()
-                                                            .substring("chk-".length()))))
-                    .orElseThrow()
-                    .toUri()
-                    .toString();
-        }
+        return Live.files(directory).stream()
+                .filter(file -> file.endsWith("_metadata"))
+                .map(Path::getParent)
+                .max(
+                        Comparator.comparingInt(
+                                checkpoint ->
+                                        Integer.parseInt(
+                                                checkpoint
+                                                        .getFileName()
+                                                        .toString()
+                                                        .substring("chk-".length()))))
+                .orElseThrow()
+                .toUri()
+                .toString();
     }
 
     private static byte[] aggregate() {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipFile;
@@ -31,11 +30,8 @@ public final class DeliveredObjects {
 
     public static DeliveredObjects in(Path bucket) {
         DeliveredObjects objects = new DeliveredObjects();
-        if (!Files.exists(bucket)) {
-            return objects;
-        }
-        try (Stream<Path> files = Files.walk(bucket)) {
-            for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+        try {
+            for (Path file : Live.files(bucket)) {
                 // Flink's local file system leaves hidden files behind after a failure.
                 if (!file.getFileName().toString().startsWith(".")) {
                     objects.byKey.put(bucket.relativize(file).toString(), content(file));

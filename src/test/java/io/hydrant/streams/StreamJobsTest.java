@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hydrant.cluster.Counts;
 import io.hydrant.cluster.JobCounts;
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.job.Live;
 import io.hydrant.streams.JobReport.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -551,13 +551,11 @@ class StreamJobsTest {
         jobs.run(definition("1"));
         runner.completeCheckpoint(state());
         runner.completeCheckpoint(state());
-        Path older;
-        try (Stream<Path> files = Files.walk(directory)) {
-            older =
-                    files.filter(file -> file.endsWith(Path.of("chk-1", "_metadata")))
-                            .findFirst()
-                            .get();
-        }
+        Path older =
+                Live.files(directory).stream()
+                        .filter(file -> file.endsWith(Path.of("chk-1", "_metadata")))
+                        .findFirst()
+                        .get();
         Files.setLastModifiedTime(
                 older, java.nio.file.attribute.FileTime.fromMillis(Long.MAX_VALUE / 4));
         Files.createDirectories(

@@ -2,6 +2,7 @@ package io.hydrant.worstday;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hydrant.job.Live;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The objects of a bucket's directory that were not there before. They never change. */
 final class NewObjects {
@@ -35,13 +35,9 @@ final class NewObjects {
     }
 
     private List<Path> unseen() throws IOException {
-        if (!Files.exists(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> !seen.contains(file) && Files.isRegularFile(file))
-                    .collect(Collectors.toList());
-        }
+        return Live.files(directory).stream()
+                .filter(file -> !seen.contains(file))
+                .collect(Collectors.toList());
     }
 
     /** Takes a line. */

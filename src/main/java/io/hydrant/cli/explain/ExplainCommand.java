@@ -5,10 +5,14 @@ import io.hydrant.cli.arguments.DefinitionFiles;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.Sample;
 import io.hydrant.cli.arguments.SettingsArguments;
+import io.hydrant.cli.explain.table.DeliveredTable;
+import io.hydrant.cli.explain.table.TableEngine;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.s3.ExtendedS3Destination;
+import io.hydrant.job.BucketRoot;
 import io.hydrant.job.JobStreams;
 import io.hydrant.job.SampleKeys;
+import io.hydrant.job.Schemas;
 import io.hydrant.permissions.StreamPermissions;
 import io.hydrant.settings.Settings;
 import io.hydrant.source.kpl.KplAggregate;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Spec;
         header = "Describes what definitions do.",
         customSynopsis = {
             "hydrant explain DEFINITION... [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
-            "       hydrant explain DEFINITION --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]..."
+            "       hydrant explain DEFINITION... --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
+            "       hydrant explain DEFINITION --table=ENGINE [--schema.file=FILE]"
         },
         description = {
             "",
@@ -50,7 +55,8 @@ import picocli.CommandLine.Spec;
             "  hydrant explain conf/firehose-etl-stream.json",
             "  hydrant explain conf/orders-by-customer.json --record orders.jsonl",
             "  hydrant explain conf/firehose-etl-stream.json --kinesis.starting-position TRIM_HORIZON",
-            "  hydrant explain my-stream.json --iam > policy.json"
+            "  hydrant explain my-stream.json --iam > policy.json",
+            "  hydrant explain conf/orders-by-customer.json --table athena"
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -71,6 +77,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private Sample sample;
 
+    @Option(
+            names = "--table",
+            paramLabel = "ENGINE",
+            order = 5,
+            description =
+                    "Prints only the statement that makes the delivered objects a table there: athena,"
+                            + " duckdb or spark. --schema.file names the columns of JSON records.")
+    private TableEngine table;
+
     @Mixin private PermissionsArguments permissionsArguments;
 
     @Mixin(name = SettingsArguments.NAME)
@@ -86,7 +101,12 @@ public final class ExplainCommand implements Callable<Integer> {
             throw CommandException.badInput(
                     "--record cannot be given together with --iam, which prints the policy alone");
         }
-        requireOneDefinitionFor("--iam", permissionsArguments.isPolicyAlone());
+        if (table != null && (permissionsArguments.isPolicyAlone() || records != null)) {
+            throw CommandException.badInput(
+                    "--table cannot be given together with --iam or --record; it prints the statement"
+                            + " alone");
+        }
+        requireOneDefinitionFor("--table", table != null);
         requireOneDefinitionFor("--record", records != null);
         if (records != null) {
             Sample.requireOneStandardInput(records, files.get(0));
@@ -94,6 +114,9 @@ public final class ExplainCommand implements Callable<Integer> {
         Settings given =
                 permissionsArguments.isPolicyAlone() ? settings.readGivenAlone() : settings.read();
         JobStreams streams = DefinitionFiles.read(files, given.configuration());
+        if (permissionsArguments.isPolicyAlone()) {
+            return printPolicy(streams, given.configuration());
+        }
         return streams.isOne()
                 ? explain(streams.definitions().get(0), given)
                 : explainTogether(streams, given);
@@ -105,8 +128,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     option
                             + " is given with "
                             + files.size()
-                            + " definitions; it must be given with one. The role of a job needs the"
-                            + " permissions of each of its delivery streams");
+                            + " definitions; it must be given with one");
         }
     }
 
@@ -126,10 +148,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explain(DeliveryStreamDefinition definition, Settings given) throws Exception {
-        StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
-        if (permissionsArguments.isPolicyAlone()) {
-            return printPolicy(definition, permissions);
+        if (table != null) {
+            return printTable(definition, given.configuration());
         }
+        StreamPermissions permissions = permissionsArguments.of(definition, given.configuration());
         Optional<List<byte[]>> samples =
                 Optional.ofNullable(records).map(sample::read).map(KplAggregate::takenApart);
         PrintWriter out = spec.commandLine().getOut();
@@ -146,27 +168,58 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     /** Standard output is a file that others read: whatever else is to be said goes elsewhere. */
-    private int printPolicy(DeliveryStreamDefinition definition, StreamPermissions permissions) {
+    private int printPolicy(JobStreams streams, Configuration settings) {
         CommandLine command = spec.commandLine();
-        definition.warnings().forEach(warning -> command.getErr().println("Warning: " + warning));
+        StreamPermissions permissions =
+                streams.definitions().stream()
+                        .map(definition -> permissionsArguments.of(definition, settings))
+                        .reduce(StreamPermissions::and)
+                        .orElseThrow();
+        for (DeliveryStreamDefinition definition : streams.definitions()) {
+            definition
+                    .warnings()
+                    .forEach(warning -> command.getErr().println("Warning: " + warning));
+        }
         permissions.notes().forEach(note -> command.getErr().println("Note: " + note));
         command.getOut().println(permissions.policy().toJson());
         return ExitStatus.OK;
     }
 
+    /** Standard output is the statement alone, as for the policy. */
+    private int printTable(DeliveryStreamDefinition definition, Configuration settings) {
+        CommandLine command = spec.commandLine();
+        definition.warnings().forEach(warning -> command.getErr().println("Warning: " + warning));
+        ExtendedS3Destination s3 = s3Of(definition, "there are no objects to make a table of");
+        try {
+            DeliveredTable objects =
+                    DeliveredTable.of(
+                            definition,
+                            s3,
+                            BucketRoot.of(s3.objects(), settings),
+                            Schemas.written(s3.conversion(), settings));
+            command.getOut().println(table.statement(objects));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput(e.getMessage());
+        }
+        return ExitStatus.OK;
+    }
+
     private static SampleKeys open(DeliveryStreamDefinition definition, Configuration settings)
             throws Exception {
-        ExtendedS3Destination s3 =
-                definition
-                        .s3()
-                        .orElseThrow(
-                                () ->
-                                        CommandException.badInput(
-                                                "Delivery stream "
-                                                        + definition.name()
-                                                        + " does not deliver to S3: its records"
-                                                        + " have no keys"));
-        return SampleKeys.open(definition, s3, settings);
+        return SampleKeys.open(definition, s3Of(definition, "its records have no keys"), settings);
+    }
+
+    private static ExtendedS3Destination s3Of(
+            DeliveryStreamDefinition definition, String consequence) {
+        return definition
+                .s3()
+                .orElseThrow(
+                        () ->
+                                CommandException.badInput(
+                                        "Delivery stream "
+                                                + definition.name()
+                                                + " does not deliver to S3: "
+                                                + consequence));
     }
 
     private String title(DeliveryStreamDefinition definition) {

@@ -3,9 +3,11 @@ package io.hydrant.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hydrant.cli.HydrantProcess;
+import io.hydrant.job.Live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,18 +55,10 @@ class DemoIT {
     }
 
     private static List<String> lines(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .flatMap(DemoIT::linesOf)
-                    .collect(Collectors.toList());
+        List<String> lines = new ArrayList<>();
+        for (Path file : Live.files(directory)) {
+            lines.addAll(Files.readAllLines(file));
         }
-    }
-
-    private static Stream<String> linesOf(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return lines;
     }
 }

@@ -3,6 +3,7 @@ package io.hydrant.local.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hydrant.job.Live;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,11 +127,9 @@ class EmbeddedS3Test {
     }
 
     private static Set<String> filesBelow(Path root) throws IOException {
-        try (Stream<Path> found = Files.walk(root)) {
-            return found.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .collect(Collectors.toSet());
-        }
+        return Live.files(root).stream()
+                .map(file -> root.relativize(file).toString())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -420,10 +418,8 @@ class EmbeddedS3Test {
 
     private List<String> filesIn(String folder) throws IOException {
         Path root = directory.resolve(folder);
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile)
-                    .map(path -> root.relativize(path).toString())
-                    .collect(Collectors.toList());
-        }
+        return Live.files(root).stream()
+                .map(path -> root.relativize(path).toString())
+                .collect(Collectors.toList());
     }
 }

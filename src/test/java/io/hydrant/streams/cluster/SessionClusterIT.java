@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Await;
+import io.hydrant.job.Live;
 import io.hydrant.local.kinesis.KinesisClients;
 import io.hydrant.local.kinesis.api.EmbeddedKinesis;
 import io.hydrant.local.s3.EmbeddedS3;
@@ -27,7 +28,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,14 +267,7 @@ class SessionClusterIT {
     }
 
     private static List<String> files(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .collect(Collectors.toList());
-        }
+        return Live.files(root).stream().map(Path::toString).collect(Collectors.toList());
     }
 
     /** How often each record lies in the bucket. */
