@@ -40,7 +40,7 @@ final class FindingsReport {
                     group.code(),
                     Words.amount(group.records(), "record"),
                     Words.bytes(group.bytes()),
-                    times(group));
+                    times(group.firstArrival(), group.lastArrival()));
         }
         List<String> lines = new ArrayList<>();
         Iterator<String> rows = table.lines().iterator();
@@ -63,9 +63,9 @@ final class FindingsReport {
         return lines;
     }
 
-    private static String times(FailureGroup group) {
-        Instant first = group.firstArrival().truncatedTo(ChronoUnit.SECONDS);
-        Instant last = group.lastArrival().truncatedTo(ChronoUnit.SECONDS);
+    static String times(Instant firstArrival, Instant lastArrival) {
+        Instant first = firstArrival.truncatedTo(ChronoUnit.SECONDS);
+        Instant last = lastArrival.truncatedTo(ChronoUnit.SECONDS);
         return first.equals(last) ? "arrived " + first : "arrived " + first + " to " + last;
     }
 }
