@@ -50,7 +50,9 @@ class RedriveApiIT {
             Await.until(
                     "the end of the redrive",
                     () -> !get(state).path("state").asText().equals("RUNNING"));
-            assertThat(get(state).path("state").asText()).isEqualTo("SUCCEEDED");
+            assertThat(get(state).path("state").asText())
+                    .as(get(state).toString())
+                    .isEqualTo("SUCCEEDED");
             assertThat(get(state).path("recordsDelivered").asLong()).isEqualTo(2);
             assertThat(delivered(aws)).containsExactlyInAnyOrder("one", "two");
 

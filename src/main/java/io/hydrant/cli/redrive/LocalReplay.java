@@ -139,7 +139,9 @@ final class LocalReplay {
                                 findings.uris(),
                                 request.again,
                                 notes(request, findings)));
-        return Math.max(interrupted, status);
+        return Math.max(
+                Math.max(interrupted, status),
+                findings.damaged().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED);
     }
 
     private Resending resending(RedriveJob job, Ledger ledger) {

@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Delivers records of objects, or of a time, again.",
         customSynopsis = {
-            "hydrant replay DEFINITION --from=URI [--separator=SEPARATOR] [--drop-separator] [--since=TIME]"
-                    + " [--until=TIME] [--dry-run [--json]] [--again] [--SETTING=VALUE]... [-DKEY=VALUE]...",
-            "hydrant replay DEFINITION --from-time=TIME [--to-time=TIME] [--dry-run] [--again]"
-                    + " [--SETTING=VALUE]... [-DKEY=VALUE]..."
+            "hydrant replay DEFINITION --from=URI [--separator=SEPARATOR] [--drop-separator]",
+            "         [--since=TIME] [--until=TIME] [--dry-run [--json]] [--again]",
+            "         [--SETTING=VALUE]... [-DKEY=VALUE]...",
+            "       hydrant replay DEFINITION --from-time=TIME [--to-time=TIME] [--dry-run] [--again]",
+            "         [--SETTING=VALUE]... [-DKEY=VALUE]..."
         },
         description = {
             "",

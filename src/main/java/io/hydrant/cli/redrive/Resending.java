@@ -90,7 +90,7 @@ final class Resending implements AutoCloseable {
                                             "A "
                                                     + kind
                                                     + " of this delivery stream did not end. Waiting"
-                                                    + " up to 20 seconds to learn if it runs."));
+                                                    + " up to 30 seconds to learn if it runs."));
         } catch (LedgerInUseException e) {
             throw CommandException.failed(
                     "Another "

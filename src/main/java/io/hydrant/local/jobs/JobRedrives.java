@@ -30,7 +30,10 @@ import org.apache.flink.configuration.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Redrives in the process of a server, each on a Flink cluster of its own. */
+/**
+ * Redrives in the process of a server, each on a Flink cluster of its own. The server has
+ * initialized the file systems.
+ */
 public final class JobRedrives implements Redrives, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRedrives.class);
@@ -78,7 +81,8 @@ public final class JobRedrives implements Redrives, AutoCloseable {
 
     private ObjectNode start(Run run, DeliveryStreamDefinition definition, RedriveRequest request)
             throws IOException, InterruptedException, UnreachableException {
-        RedriveJob job = RedriveJob.of(definition, settings.apply(definition), flinkOptions);
+        RedriveJob job =
+                RedriveJob.besideOthers(definition, settings.apply(definition), flinkOptions);
         Ledger ledger = job.ledger();
         Selection selection = Selection.of(request.codes(), request.since(), request.until());
         if (request.isDryRun()) {

@@ -47,10 +47,15 @@ public final class RedriveJob {
     private final Preflight preflight;
     private final FinalCounts counted = new FinalCounts();
 
+    /** Whether the process has other jobs, whose file systems this one uses. */
+    private final boolean isBesideOthers;
+
     private RedriveJob(
             DeliveryStreamDefinition definition,
             Configuration settings,
-            Configuration flinkOptions) {
+            Configuration flinkOptions,
+            boolean isBesideOthers) {
+        this.isBesideOthers = isBesideOthers;
         this.definition = definition;
         this.settings = settings;
         this.flinkOptions = flinkOptions;
@@ -63,9 +68,19 @@ public final class RedriveJob {
             throws UnreachableException {
         Configuration options = new Configuration(flinkOptions);
         LocalDelivery.encrypt(ObjectEncryption.of(definition, settings), options);
-        RedriveJob job = new RedriveJob(definition, settings, options);
+        RedriveJob job = new RedriveJob(definition, settings, options, false);
         job.preflight.requireEndpointOfS3();
         S3FileSystem.initialize(options);
+        job.preflight.requireBuckets();
+        return job;
+    }
+
+    /** The same in a process whose file systems are initialized already. */
+    static RedriveJob besideOthers(
+            DeliveryStreamDefinition definition, Configuration settings, Configuration flinkOptions)
+            throws UnreachableException {
+        RedriveJob job =
+                new RedriveJob(definition, settings, new Configuration(flinkOptions), true);
         job.preflight.requireBuckets();
         return job;
     }
@@ -104,9 +119,11 @@ public final class RedriveJob {
                         flinkOptions,
                         definition.destination().bufferingHints(),
                         ledger.checkpoints(redrive));
+        int slots = options.get(CoreOptions.DEFAULT_PARALLELISM);
         try (LocalCluster cluster =
-                LocalCluster.start(
-                        options, options.get(CoreOptions.DEFAULT_PARALLELISM), List.of(counted))) {
+                isBesideOthers
+                        ? LocalCluster.startBeside(options, slots, List.of(counted))
+                        : LocalCluster.start(options, slots, List.of(counted))) {
             RunningJob job = cluster.submit(graph(composition, options));
             Optional<Throwable> failure = ended(job, lock);
             return failure.isEmpty() ? unlessFinished(job) : failure;

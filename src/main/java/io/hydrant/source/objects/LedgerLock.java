@@ -31,7 +31,7 @@ public final class LedgerLock implements AutoCloseable {
     static final class Timing {
 
         static final Timing USUAL =
-                new Timing(Duration.ofSeconds(3), Duration.ofSeconds(12), Duration.ofSeconds(20));
+                new Timing(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
         private final Duration renewal;
         private final Duration longestHold;
@@ -119,7 +119,8 @@ public final class LedgerLock implements AutoCloseable {
     private void tryToRenew() {
         try {
             renew();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // An exception would end the renewals.
             LOG.warn("The lock of a ledger was not renewed: lock={}", own, e);
         }
     }
