@@ -57,8 +57,8 @@ final class FindingsReport {
             lines.add(
                     "  "
                             + Words.amount(findings.recordsRefused(), "record")
-                            + " cannot be sent again from the error output. Replay them from"
-                            + " Kinesis, with a job that has starting position AT_TIMESTAMP.");
+                            + " cannot be sent again from the error output. Send them again"
+                            + " with hydrant replay.");
         }
         return lines;
     }
