@@ -48,6 +48,10 @@ class NamesInPathsTest {
                     Map.entry(
                             "source/objects/ErrorObjects", "objects that were listed; reads only"),
                     Map.entry("source/objects/Ledger", "a stream's name behind a prefix of ours"),
+                    Map.entry("source/objects/LedgerLock", OURS),
+                    Map.entry("source/replay/ObjectPlace", "objects that were listed; reads only"),
+                    Map.entry("source/replay/ReplayObjects", "where --from says; reads only"),
+                    Map.entry("source/replay/ReplaySource", "the root of a bucket; reads only"),
                     // Beside a file that was found before.
                     Map.entry("api/streams/LocalStoreFiles", "a file of DeliveryStreamStore"),
                     Map.entry("disk/WholeFile", "a file beside the one that was found before"),

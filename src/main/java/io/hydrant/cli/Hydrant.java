@@ -7,6 +7,7 @@ import io.hydrant.cli.explain.ExplainCommand;
 import io.hydrant.cli.imports.ImportCommand;
 import io.hydrant.cli.preview.PreviewCommand;
 import io.hydrant.cli.redrive.RedriveCommand;
+import io.hydrant.cli.redrive.ReplayCommand;
 import io.hydrant.cli.run.RunCommand;
 import io.hydrant.cli.serve.DemoCommand;
 import io.hydrant.cli.serve.LocalCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             RedriveCommand.class,
+            ReplayCommand.class,
             DemoCommand.class,
             LocalCommand.class,
             ServeCommand.class,

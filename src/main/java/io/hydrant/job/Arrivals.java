@@ -4,9 +4,12 @@ import io.hydrant.record.DeliveryRecord;
 import io.hydrant.source.objects.Entrance;
 import io.hydrant.source.objects.ErrorObjectReader;
 import io.hydrant.source.objects.RedriveSource;
+import io.hydrant.source.replay.ReplaySource;
+import io.hydrant.source.replay.StreamRange;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -46,6 +49,43 @@ final class Arrivals {
                                         DeliveryRecord.TYPE,
                                         ErrorObjectReader.of(source)));
         return new Arrivals(read.getSideOutput(Entrance.START.tag()), read);
+    }
+
+    /** Records of objects, each of which is read a piece at a time. */
+    static Arrivals replayed(StreamExecutionEnvironment env, ReplaySource source) {
+        return of(
+                Stage.REPLAYED.of(
+                        Stage.SOURCE
+                                .of(
+                                        env.fromSource(
+                                                source.records(),
+                                                WatermarkStrategy.noWatermarks(),
+                                                Stage.SOURCE.text(),
+                                                DeliveryRecord.TYPE))
+                                .transform(
+                                        Stage.REPLAYED.text(),
+                                        DeliveryRecord.TYPE,
+                                        source.passing())));
+    }
+
+    /** Records of a Kinesis stream, read by one task. */
+    @SuppressWarnings("deprecation")
+    static Arrivals replayed(
+            StreamExecutionEnvironment env,
+            StreamRange range,
+            String deliveryStream,
+            Configuration settings) {
+        return of(
+                Stage.REPLAYED.of(
+                        Stage.SOURCE
+                                .of(
+                                        env.addSource(
+                                                        range.records(deliveryStream, settings),
+                                                        DeliveryRecord.TYPE)
+                                                .setParallelism(1))
+                                .transform(
+                                        Stage.REPLAYED.text(), DeliveryRecord.TYPE, range.passing())
+                                .setParallelism(1)));
     }
 
     DataStream<DeliveryRecord> atStart() {

@@ -11,6 +11,10 @@ public final class BucketRoot {
 
     /** The URI, such as {@code s3a://orders}: {@code s3.uri-template} with the bucket in it. */
     public static String of(S3Configuration s3, Configuration settings) {
-        return settings.get(HydrantOptions.S3_URI_TEMPLATE).replace("{bucket}", s3.bucket());
+        return of(s3.bucket(), settings);
+    }
+
+    public static String of(String bucket, Configuration settings) {
+        return settings.get(HydrantOptions.S3_URI_TEMPLATE).replace("{bucket}", bucket);
     }
 }

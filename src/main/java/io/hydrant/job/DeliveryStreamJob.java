@@ -34,6 +34,8 @@ import io.hydrant.record.ObjectPart;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.settings.StreamScope;
 import io.hydrant.source.objects.RedriveSource;
+import io.hydrant.source.replay.ReplaySource;
+import io.hydrant.source.replay.StreamRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,12 +111,41 @@ public final class DeliveryStreamJob {
             RedriveSource source,
             DeliveryStreamDefinition definition,
             Configuration settings) {
+        deliverAgain(env, Arrivals.again(env, source), definition, settings);
+    }
+
+    /** The same with records of the Kinesis stream that arrived within a time. */
+    public static void compose(
+            StreamExecutionEnvironment env,
+            StreamRange range,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        deliverAgain(
+                env,
+                Arrivals.replayed(env, range, definition.name(), settings),
+                definition,
+                settings);
+    }
+
+    /** The same with records of objects. */
+    public static void compose(
+            StreamExecutionEnvironment env,
+            ReplaySource source,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
+        deliverAgain(env, Arrivals.replayed(env, source), definition, settings);
+    }
+
+    private static void deliverAgain(
+            StreamExecutionEnvironment env,
+            Arrivals arrivals,
+            DeliveryStreamDefinition definition,
+            Configuration settings) {
         ExecutionDefaults.turnOn(env);
         StreamMetrics.nameStreams(env.getConfig(), List.of(definition.name()));
         Configuration scoped = new Configuration(StreamScope.of(settings, definition.name()));
         scoped.set(Partitions.BY_ARRIVAL, true);
-        new DeliveryStreamJob(definition, scoped, JobStreams.of(definition))
-                .deliver(Arrivals.again(env, source));
+        new DeliveryStreamJob(definition, scoped, JobStreams.of(definition)).deliver(arrivals);
     }
 
     private void deliver(DataStream<DeliveryRecord> arrived) {

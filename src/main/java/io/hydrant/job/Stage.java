@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public enum Stage {
     SOURCE("source", "Source"),
     ERROR_OBJECTS("error-objects", "Error objects"),
+    REPLAYED("replayed", "Replayed"),
     PRE_PROCESSING("pre-processing", "Pre-processing"),
     LAMBDA_BATCHES("lambda-batches", "Lambda batches"),
     LAMBDA("lambda", "Lambda"),

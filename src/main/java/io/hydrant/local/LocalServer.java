@@ -15,6 +15,7 @@ import io.hydrant.api.wire.signature.Authenticator;
 import io.hydrant.job.Causes;
 import io.hydrant.local.jobs.GivenOptions;
 import io.hydrant.local.jobs.InternalCredentials;
+import io.hydrant.local.jobs.JobRedrives;
 import io.hydrant.local.jobs.LocalEndpoints;
 import io.hydrant.local.jobs.MiniClusterRunner;
 import io.hydrant.local.kinesis.api.KinesisService;
@@ -304,6 +305,7 @@ public final class LocalServer implements AutoCloseable {
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
             readers.become(operations::definitions, runner);
+            JobRedrives redrives = closing.add(runner.redrives());
             Supervisor supervisor = closing.add(Supervisor.taking(operations::looks));
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
@@ -324,7 +326,10 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new CallerIdentityHandler(accountId),
                                             new MetricsHandler(metrics),
-                                            new DevelopmentHandler(operations.developmentHelps()),
+                                            new DevelopmentHandler(
+                                                    operations
+                                                            .developmentHelps()
+                                                            .withRedrives(redrives)),
                                             S3Share.of(
                                                     S3_SHARE,
                                                     LONGEST_WAIT_FOR_S3,

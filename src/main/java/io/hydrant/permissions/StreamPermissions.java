@@ -17,9 +17,11 @@ public final class StreamPermissions {
     private static final int MANAGED_POLICY = 6_144;
     private static final int INLINE_POLICIES = 10_240;
 
+    private final StreamResources stream;
     private final List<Subject> subjects;
 
-    private StreamPermissions(List<Subject> subjects) {
+    private StreamPermissions(StreamResources stream, List<Subject> subjects) {
+        this.stream = stream;
         this.subjects = List.copyOf(subjects);
     }
 
@@ -31,6 +33,7 @@ public final class StreamPermissions {
         StreamResources stream =
                 new StreamResources(definition, StreamScope.of(settings, definition.name()));
         return new StreamPermissions(
+                stream,
                 List.of(
                         new KinesisAccess(stream, sourceKeyArn),
                         new FunctionAccess(stream),
@@ -45,9 +48,21 @@ public final class StreamPermissions {
 
     /** Of a job that Managed Flink runs inside a VPC. */
     public StreamPermissions inVpc() {
+        return with(new NetworkAccess());
+    }
+
+    /**
+     * Of redrive and replay too. {@code replayedUri} is where objects are that are replayed; it may
+     * be empty.
+     */
+    public StreamPermissions toSendAgain(String replayedUri) {
+        return with(new RedriveAccess(stream, replayedUri));
+    }
+
+    private StreamPermissions with(Subject subject) {
         List<Subject> more = new ArrayList<>(subjects);
-        more.add(new NetworkAccess());
-        return new StreamPermissions(more);
+        more.add(subject);
+        return new StreamPermissions(stream, more);
     }
 
     /** Of one job that runs these delivery streams and the other ones. */

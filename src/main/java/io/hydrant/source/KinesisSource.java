@@ -51,6 +51,32 @@ public final class KinesisSource {
                         stream.name(), new DeliveryRecordSchema(), properties, deliveryStreams);
     }
 
+    /**
+     * Reads a stream from a time to another, which has passed, and ends then. It may read somewhat
+     * more. It must run as one task. It polls, so that it does not take the enhanced fan-out
+     * consumer of a job that runs. Times are in epoch milliseconds.
+     */
+    @SuppressWarnings("deprecation")
+    public static SourceFunction<DeliveryRecord> between(
+            long since,
+            long until,
+            KinesisStreamId stream,
+            String deliveryStream,
+            Configuration settings) {
+        Configuration polling = new Configuration(settings);
+        polling.set(HydrantOptions.KINESIS_ENHANCED_FAN_OUT, false);
+        Properties properties = properties(stream.region(), deliveryStream, polling);
+        properties.setProperty(RECORD_PUBLISHER_TYPE, RecordPublisherType.POLLING.name());
+        properties.setProperty(STREAM_INITIAL_POSITION, StartingPosition.AT_TIMESTAMP.name());
+        properties.setProperty(STREAM_INITIAL_TIMESTAMP, epochSeconds(Instant.ofEpochMilli(since)));
+        return new BoundedConsumer(
+                stream.name(),
+                new DeliveryRecordSchema(),
+                properties,
+                List.of(deliveryStream),
+                until);
+    }
+
     static Properties properties(String region, String deliveryStream, Configuration settings) {
         Properties properties = new Properties();
         properties.setProperty(AWS_REGION, region);

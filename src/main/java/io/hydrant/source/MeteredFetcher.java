@@ -7,6 +7,7 @@ import io.hydrant.record.DeliveryRecord;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
@@ -85,6 +86,7 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
                 super.createRecordPublisher(sequenceNumber, properties, group, handle);
         String shard = handle.getShard().getShardId();
         return consumer -> {
+            AtomicBoolean isRead = new AtomicBoolean();
             RecordPublisherRunResult result =
                     publisher.run(
                             read -> {
@@ -93,11 +95,13 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
                                 // Returns when downstream has the records.
                                 SequenceNumber last = consumer.accept(batch);
                                 passedOn(shard, batch);
+                                isRead.compareAndSet(false, isLast(batch));
                                 return last;
                             });
-            if (result == RecordPublisherRunResult.COMPLETE) {
+            if (result == RecordPublisherRunResult.COMPLETE || isRead.get()) {
                 metrics.forEach(each -> each.ended(shard));
                 ended(shard);
+                return RecordPublisherRunResult.COMPLETE;
             }
             return result;
         };
@@ -122,6 +126,11 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
     /** For a fetcher that wants to know. */
     void passedOn(String shard, RecordBatch batch) {}
 
-    /** The same of a shard that has no more records. */
+    /** Whether the shard is not to be read behind this batch. */
+    boolean isLast(RecordBatch batch) {
+        return false;
+    }
+
+    /** The same of a shard that has no more records, or none that are to be read. */
     void ended(String shard) {}
 }

@@ -1,7 +1,9 @@
 package io.hydrant.source;
 
 import io.hydrant.settings.HydrantOptions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.kinesis.shaded.com.amazonaws.AmazonServiceException;
@@ -12,6 +14,7 @@ import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.AmazonKine
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.DescribeStreamRequest;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.LimitExceededException;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.ResourceNotFoundException;
+import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.StreamDescription;
 import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 
 /** Asks Kinesis for a stream, with the client and the credentials that the connector will use. */
@@ -36,11 +39,25 @@ public final class StreamLookup {
     }
 
     public void require() throws StreamUnavailableException {
+        describe();
+    }
+
+    /** Since when the stream has all of its records. */
+    public Instant retainedSince(Clock clock) throws StreamUnavailableException {
+        StreamDescription description = describe();
+        Instant start =
+                clock.instant().minus(Duration.ofHours(description.getRetentionPeriodHours()));
+        Instant creation = description.getStreamCreationTimestamp().toInstant();
+        return creation.isAfter(start) ? Instant.EPOCH : start;
+    }
+
+    private StreamDescription describe() throws StreamUnavailableException {
         requireCredentials();
         AmazonKinesis kinesis = AWSUtil.createKinesisClient(properties, limits());
         try {
-            kinesis.describeStream(
-                    new DescribeStreamRequest().withStreamName(stream.name()).withLimit(1));
+            return kinesis.describeStream(
+                            new DescribeStreamRequest().withStreamName(stream.name()).withLimit(1))
+                    .getStreamDescription();
         } catch (ResourceNotFoundException missing) {
             throw refused("There is no Kinesis stream " + stream + place, missing);
         } catch (AmazonServiceException answer) {

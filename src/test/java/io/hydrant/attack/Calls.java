@@ -92,6 +92,7 @@ final class Calls {
                     "GET /_hydrant/metrics",
                     "GET /_hydrant/delivery-streams/victim",
                     "POST /_hydrant/delivery-streams/none/flush",
+                    "POST /_hydrant/delivery-streams/none/redrive",
                     "GET /metrics",
                     "GET /favicon.ico");
 

@@ -67,6 +67,7 @@ final class ClosedDoors extends AttackCommand {
                     "/_hydrant/metrics",
                     "/_hydrant/delivery-streams/any",
                     "/_hydrant/delivery-streams/any/flush",
+                    "/_hydrant/delivery-streams/any/redrive",
                     "/2015-03-31/functions/any/invocations");
 
     private static final List<String> METHODS =

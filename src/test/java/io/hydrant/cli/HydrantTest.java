@@ -44,6 +44,7 @@ class HydrantTest {
             strings = {
                 "run",
                 "redrive",
+                "replay",
                 "demo",
                 "local",
                 "serve",
@@ -66,7 +67,7 @@ class HydrantTest {
         assertThat(errors())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, redrive, demo, local, serve, import, validate, explain, preview, settings, help",
+                                "A command is missing; it must be one of run, redrive, replay, demo, local, serve, import, validate, explain, preview, settings, help",
                                 "See 'hydrant --help'."));
     }
 

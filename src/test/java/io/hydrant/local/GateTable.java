@@ -49,6 +49,7 @@ public final class GateTable {
                     "/_hydrant/metrics",
                     "/_hydrant/%6detrics",
                     "/_hydrant/delivery-streams/none/flush",
+                    "/_hydrant/delivery-streams/none/redrive",
                     "/_hydrant/delivery-streams/none",
                     "/2015-03-31/functions/none/invocations",
                     "/2015-03-31/functions/none",

@@ -42,7 +42,7 @@ final class KnownActions {
         on(CONSUMER, "kinesis:DescribeStreamConsumer", "kinesis:DeregisterStreamConsumer");
         on(CONSUMER, "kinesis:SubscribeToShard");
         on(BUCKET, "s3:ListBucket", "s3:GetBucketLocation", "s3:ListBucketMultipartUploads");
-        on(OBJECT, "s3:PutObject", "s3:GetObject", "s3:AbortMultipartUpload");
+        on(OBJECT, "s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
         on(OBJECT, "s3:ListMultipartUploadParts");
         on(KEY, "kms:Decrypt", "kms:GenerateDataKey");
         on(FUNCTION, "lambda:InvokeFunction");

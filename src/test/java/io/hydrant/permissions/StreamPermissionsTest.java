@@ -541,4 +541,33 @@ class StreamPermissionsTest {
                         "The policy has 12,743 characters; IAM allows 6,144 in a managed policy, and"
                                 + " 10,240 in the inline policies of a role: split it");
     }
+
+    @Test
+    void whoSendsRecordsAgainKeepsALedgerAndReadsWhatIsReplayed() throws IOException {
+        StreamPermissions job = Example.of(ETL).permissions();
+        Policy policy = job.toSendAgain("s3://archive/backup/2026").policy();
+
+        PolicyGrammar.check(policy.toJson());
+        assertThat(policy.toJson()).isNotEqualTo(job.policy().toJson());
+        Statement ledger = only(policy, "s3:DeleteObject");
+        assertThat(ledger.resources()).hasSize(1);
+        assertThat(ledger.resources().get(0)).startsWith(BUCKET + "/").endsWith("_redrive/*");
+        assertThat(
+                        policy.statements().stream()
+                                .filter(
+                                        statement ->
+                                                statement.actions().equals(List.of("s3:GetObject")))
+                                .flatMap(statement -> statement.resources().stream()))
+                .containsExactly("arn:aws:s3:::archive/backup/2026*");
+        assertThat(job.policy().toJson()).doesNotContain("s3:DeleteObject");
+    }
+
+    private static Statement only(Policy policy, String action) {
+        List<Statement> allowing =
+                policy.statements().stream()
+                        .filter(statement -> statement.actions().contains(action))
+                        .collect(Collectors.toList());
+        assertThat(allowing).hasSize(1);
+        return allowing.get(0);
+    }
 }

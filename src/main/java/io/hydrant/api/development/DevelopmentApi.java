@@ -12,6 +12,7 @@ import io.hydrant.streams.JobReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,10 +21,56 @@ public final class DevelopmentApi {
 
     private final DeliveryStreams streams;
     private final DeliveryJobs jobs;
+    private final Optional<Redrives> redrives;
 
     public DevelopmentApi(DeliveryStreams streams, DeliveryJobs jobs) {
+        this(streams, jobs, Optional.empty());
+    }
+
+    private DevelopmentApi(
+            DeliveryStreams streams, DeliveryJobs jobs, Optional<Redrives> redrives) {
         this.streams = streams;
         this.jobs = jobs;
+        this.redrives = redrives;
+    }
+
+    /** The same, which can send failed records again. */
+    public DevelopmentApi withRedrives(Redrives used) {
+        return new DevelopmentApi(streams, jobs, Optional.of(used));
+    }
+
+    /** Sends failed records again. As to the region, and what is thrown, see {@link #flush}. */
+    ObjectNode redrive(String name, String region, RedriveRequest request) throws IOException {
+        DeliveryStream stream = find(name, region);
+        try {
+            return redrives().start(stream.definition(), request);
+        } catch (RedriveRunningException e) {
+            throw conflict(e.getMessage());
+        }
+    }
+
+    /** How a redrive does. As to the region, and what is thrown, see {@link #flush}. */
+    ObjectNode redrive(String name, String region, String id) throws IOException {
+        return redrives()
+                .state(find(name, region).definition(), id)
+                .orElseThrow(
+                        () ->
+                                ApiException.of(
+                                                "ResourceNotFoundException",
+                                                "This server has started no redrive "
+                                                        + id
+                                                        + " of delivery stream "
+                                                        + name)
+                                        .withStatus(404));
+    }
+
+    private Redrives redrives() {
+        return redrives.orElseThrow(
+                () ->
+                        ApiException.of(
+                                        "ResourceNotFoundException",
+                                        "This server sends no failed records again")
+                                .withStatus(404));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,6 +30,11 @@ public final class DevelopmentHandler extends Handler.Abstract {
     private static final Pattern STREAM =
             Pattern.compile(BASE + "delivery-streams/([a-zA-Z0-9_.-]{1,64})");
     private static final Pattern FLUSH = Pattern.compile(STREAM.pattern() + "/flush");
+    private static final Pattern REDRIVE = Pattern.compile(STREAM.pattern() + "/redrive");
+    private static final Pattern REDRIVE_BY_ID =
+            Pattern.compile(REDRIVE.pattern() + "/(\\d{1,20})");
+
+    private static final int LONGEST_BODY = 64 * 1024;
 
     private interface Help {
         ObjectNode answer() throws IOException;
@@ -64,6 +70,8 @@ public final class DevelopmentHandler extends Handler.Abstract {
         String region = region(request);
         Matcher stream = STREAM.matcher(path);
         Matcher flush = FLUSH.matcher(path);
+        Matcher redrive = REDRIVE.matcher(path);
+        Matcher redriveById = REDRIVE_BY_ID.matcher(path);
         if (path.equals(HealthHandler.PATH)) {
             throw wrongMethod(request, "GET");
         }
@@ -73,15 +81,33 @@ public final class DevelopmentHandler extends Handler.Abstract {
         if (flush.matches()) {
             return when(request, "POST", () -> helps.flush(flush.group(1), region));
         }
+        if (redrive.matches()) {
+            return when(
+                    request,
+                    "POST",
+                    () ->
+                            helps.redrive(
+                                    redrive.group(1), region, RedriveRequest.parse(body(request))));
+        }
+        if (redriveById.matches()) {
+            return when(
+                    request,
+                    "GET",
+                    () -> helps.redrive(redriveById.group(1), region, redriveById.group(2)));
+        }
         throw ApiException.of(
                         "ResourceNotFoundException",
                         "There is nothing at this path; there is GET "
                                 + HealthHandler.PATH
                                 + ", GET "
                                 + BASE
-                                + "delivery-streams/NAME, and POST "
+                                + "delivery-streams/NAME, POST "
                                 + BASE
-                                + "delivery-streams/NAME/flush")
+                                + "delivery-streams/NAME/flush, POST "
+                                + BASE
+                                + "delivery-streams/NAME/redrive, and GET "
+                                + BASE
+                                + "delivery-streams/NAME/redrive/ID")
                 .withStatus(404);
     }
 
@@ -94,6 +120,16 @@ public final class DevelopmentHandler extends Handler.Abstract {
                     "InvalidArgumentException",
                     "The query cannot be decoded; it must be ?region= and the name of a region");
         }
+    }
+
+    private static String body(Request request) throws IOException {
+        byte[] body = Content.Source.asInputStream(request).readNBytes(LONGEST_BODY + 1);
+        if (body.length > LONGEST_BODY) {
+            throw ApiException.of(
+                    "InvalidArgumentException",
+                    "The body is longer than 64 KiB; it must be a JSON object");
+        }
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private static ObjectNode when(Request request, String method, Help help) throws IOException {

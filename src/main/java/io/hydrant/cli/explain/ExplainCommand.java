@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         header = "Describes what definitions do.",
         customSynopsis = {
             "hydrant explain DEFINITION... [--record=FILE] [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
-            "       hydrant explain DEFINITION... --iam [--source-kms-key=ARN] [--vpc] [--SETTING=VALUE]...",
+            "       hydrant explain DEFINITION... --iam [--source-kms-key=ARN] [--vpc] [--redrive]",
+            "         [--replay-from=URI] [--SETTING=VALUE]...",
             "       hydrant explain DEFINITION --table=ENGINE [--schema.file=FILE]"
         },
         description = {

@@ -36,6 +36,20 @@ final class PermissionsArguments {
                     "Adds the permissions that Managed Flink needs to run the job inside a VPC.")
     private boolean vpc;
 
+    @Option(
+            names = "--redrive",
+            order = 8,
+            description = "Adds the permissions of redrive and replay.")
+    private boolean redrive;
+
+    @Option(
+            names = "--replay-from",
+            paramLabel = "URI",
+            order = 8,
+            description =
+                    "Adds the permissions of replay from these objects, such as s3://bucket/prefix/.")
+    private String replayFrom;
+
     boolean isPolicyAlone() {
         return policyAlone;
     }
@@ -50,6 +64,15 @@ final class PermissionsArguments {
         }
         StreamPermissions permissions =
                 StreamPermissions.of(definition, settings, Optional.ofNullable(sourceKey));
+        if (replayFrom != null && !replayFrom.startsWith("s3")) {
+            throw CommandException.badInput(
+                    "--replay-from is '"
+                            + replayFrom
+                            + "'; it must be the URI of objects, such as s3://bucket/prefix/");
+        }
+        if (redrive || replayFrom != null) {
+            permissions = permissions.toSendAgain(replayFrom == null ? "" : replayFrom);
+        }
         return vpc ? permissions.inVpc() : permissions;
     }
 }

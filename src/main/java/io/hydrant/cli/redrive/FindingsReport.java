@@ -40,7 +40,7 @@ final class FindingsReport {
                     group.code(),
                     Words.amount(group.records(), "record"),
                     Words.bytes(group.bytes()),
-                    times(group));
+                    times(group.firstArrival(), group.lastArrival()));
         }
         List<String> lines = new ArrayList<>();
         Iterator<String> rows = table.lines().iterator();
@@ -57,15 +57,15 @@ final class FindingsReport {
             lines.add(
                     "  "
                             + Words.amount(findings.recordsRefused(), "record")
-                            + " cannot be sent again from the error output. Replay them from"
-                            + " Kinesis, with a job that has starting position AT_TIMESTAMP.");
+                            + " cannot be sent again from the error output. Send them again"
+                            + " with hydrant replay.");
         }
         return lines;
     }
 
-    private static String times(FailureGroup group) {
-        Instant first = group.firstArrival().truncatedTo(ChronoUnit.SECONDS);
-        Instant last = group.lastArrival().truncatedTo(ChronoUnit.SECONDS);
+    static String times(Instant firstArrival, Instant lastArrival) {
+        Instant first = firstArrival.truncatedTo(ChronoUnit.SECONDS);
+        Instant last = lastArrival.truncatedTo(ChronoUnit.SECONDS);
         return first.equals(last) ? "arrived " + first : "arrived " + first + " to " + last;
     }
 }

@@ -9,14 +9,12 @@ import io.hydrant.job.Causes;
 import io.hydrant.local.jobs.RedriveJob;
 import io.hydrant.preflight.UnreachableException;
 import io.hydrant.source.objects.Findings;
+import io.hydrant.source.objects.FindingsJson;
 import io.hydrant.source.objects.Ledger;
-import io.hydrant.source.objects.Redrive;
 import io.hydrant.source.objects.Selection;
 import io.hydrant.source.objects.SentBefore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -30,12 +28,15 @@ final class LocalRedrive {
     private final Terminal terminal;
     private final DeliveryStreamDefinition definition;
     private final Configuration settings;
+    private final boolean json;
 
     LocalRedrive(
             PrintWriter out,
             PrintWriter err,
             DeliveryStreamDefinition definition,
-            Configuration settings) {
+            Configuration settings,
+            boolean json) {
+        this.json = json;
         this.out = out;
         this.err = err;
         this.terminal = Terminal.of(out);
@@ -67,7 +68,27 @@ final class LocalRedrive {
             throws Exception {
         RedriveJob job = RedriveJob.of(definition, settings, flinkOptions);
         Ledger ledger = job.ledger();
-        int interrupted = finishInterrupted(job, ledger, dryRun);
+        try (Resending resending =
+                new Resending(
+                        "redrive",
+                        err,
+                        terminal,
+                        job,
+                        ledger,
+                        redrive -> job.again(redrive, ledger))) {
+            return redriven(resending, job, ledger, selection, dryRun, again);
+        }
+    }
+
+    private int redriven(
+            Resending resending,
+            RedriveJob job,
+            Ledger ledger,
+            Selection selection,
+            boolean dryRun,
+            boolean again)
+            throws Exception {
+        int interrupted = json ? ExitStatus.OK : resending.finishInterrupted(dryRun);
         terminal.progress("Reading error objects ...");
         Findings findings =
                 Findings.in(
@@ -75,6 +96,11 @@ final class LocalRedrive {
                         definition,
                         selection,
                         again ? SentBefore.nothing() : SentBefore.by(ledger.redrives()));
+        if (json) {
+            out.println(FindingsJson.of(findings).toPrettyString());
+            out.flush();
+            return ExitStatus.OK;
+        }
         tellUnreadable(findings);
         terminal.line("Delivery stream " + definition.name() + ", error output " + place(job));
         new FindingsReport(out).write(findings);
@@ -89,12 +115,7 @@ final class LocalRedrive {
             return ExitStatus.OK;
         }
         job.requireFunction();
-        int status =
-                deliver(
-                        job,
-                        ledger.start(findings.selection(), findings.keys(), again),
-                        ledger,
-                        "");
+        int status = resending.deliver(ledger.start(findings.selection(), findings.keys(), again));
         return Math.max(interrupted, status);
     }
 
@@ -126,72 +147,5 @@ final class LocalRedrive {
         return findings.recordsNotSelected() > 0
                 ? "Nothing to send again: no failed record has this code and arrived at this time."
                 : "Nothing to send again: there are no failed records.";
-    }
-
-    /** What an earlier redrive has begun comes first: its records are neither lost nor doubled. */
-    private int finishInterrupted(RedriveJob job, Ledger ledger, boolean dryRun) throws Exception {
-        int status = ExitStatus.OK;
-        List<Redrive> redrives = ledger.redrives();
-        for (Redrive redrive : redrives) {
-            if (redrive.hasEnded()) {
-                continue;
-            }
-            if (dryRun) {
-                terminal.line(
-                        "The redrive of "
-                                + redrive.startedAt()
-                                + " was interrupted. The next redrive finishes it first.");
-                continue;
-            }
-            if (!job.hasCheckpoint(redrive, ledger) && ledger.isMarked(redrive)) {
-                // Its job has finished; no more than the entry in the ledger was missing.
-                end(redrive, ledger);
-                continue;
-            }
-            terminal.line("Finishing the interrupted redrive of " + redrive.startedAt());
-            job.requireFunction();
-            status = Math.max(status, deliver(job, redrive, ledger, " since the interruption"));
-        }
-        return status;
-    }
-
-    private void end(Redrive redrive, Ledger ledger) throws IOException {
-        ledger.end(redrive);
-        try {
-            ledger.deleteCheckpoints(redrive);
-        } catch (IOException e) {
-            err.println(
-                    "The checkpoints of this redrive could not be deleted from "
-                            + ledger.checkpoints(redrive)
-                            + ": "
-                            + Causes.sentence(e));
-        }
-    }
-
-    private int deliver(RedriveJob job, Redrive redrive, Ledger ledger, String since)
-            throws Exception {
-        terminal.progress("The job sends records again ...");
-        long deliveredBefore = job.totals().records();
-        long failedBefore = job.totals().failures();
-        Optional<Throwable> failure = job.deliver(redrive, ledger);
-        if (failure.isPresent()) {
-            throw CommandException.failed(
-                    "The job failed: "
-                            + job.reason(failure.get())
-                            + ". The next redrive continues it.",
-                    failure.get());
-        }
-        end(redrive, ledger);
-        long failed = job.totals().failures() - failedBefore;
-        terminal.line(
-                "Sent again: "
-                        + Words.amount(job.totals().records() - deliveredBefore, "record")
-                        + " delivered"
-                        + since
-                        + ", "
-                        + (failed == 0
-                                ? "0 failed"
-                                : terminal.bad(Words.count(failed) + " failed")));
-        return failed == 0 ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

@@ -6,9 +6,6 @@ import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.source.objects.Selection;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Sends failed records again.",
         customSynopsis =
-                "hydrant redrive DEFINITION [--code=CODE]... [--since=TIME] [--until=TIME] [--dry-run]"
+                "hydrant redrive DEFINITION [--code=CODE]... [--since=TIME] [--until=TIME] [--dry-run [--json]]"
                         + " [--again] [--SETTING=VALUE]... [-DKEY=VALUE]...",
         description = {
             "",
@@ -35,8 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "A ledger in the directory _redrive, beside the error objects, remembers what was sent. After a",
             "kill, the next redrive continues from the last checkpoint. Objects in S3 and loads then have each",
-            "record once. HTTP endpoints, OpenSearch and Splunk may get a batch twice. Two redrives of one",
-            "stream at the same time send records twice.",
+            "record once. HTTP endpoints, OpenSearch and Splunk may get a batch twice.",
             ""
         },
         parameterListHeading = "Arguments:%n",
@@ -67,21 +63,7 @@ public final class RedriveCommand implements Callable<Integer> {
             description = "Sends only records with this error code. May be given several times.")
     private List<String> codes = new ArrayList<>();
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            order = 4,
-            description =
-                    "Sends only records that arrived at this time or later, such as"
-                            + " 2026-01-31T08:00:00Z.")
-    private String since;
-
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            order = 5,
-            description = "Sends only records that arrived before this time.")
-    private String until;
+    @Mixin private Arrivals arrivals;
 
     @Option(
             names = "--dry-run",
@@ -89,6 +71,9 @@ public final class RedriveCommand implements Callable<Integer> {
             description =
                     "Prints what would be sent, with a sample of each failure. Sends nothing.")
     private boolean dryRun;
+
+    @Option(names = "--json", order = 6, description = "With --dry-run: prints JSON.")
+    private boolean json;
 
     @Option(
             names = "--again",
@@ -109,7 +94,10 @@ public final class RedriveCommand implements Callable<Integer> {
                             + " reaches the buckets and the destination");
         }
         RunEnvironment.requireLocalMode();
-        Selection selection = selection();
+        if (json && !dryRun) {
+            throw CommandException.badInput("--json is for --dry-run, which must be given too");
+        }
+        Selection selection = Selection.of(codes, arrivals.start(), arrivals.end());
         Configuration settings = settingsArguments.read().configuration();
         DeliveryStreamDefinition definition = DefinitionFile.read(file, settings);
         definition
@@ -119,30 +107,8 @@ public final class RedriveCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),
                         definition,
-                        settings)
+                        settings,
+                        json)
                 .run(selection, dryRun, again, settingsArguments.flinkOptions());
-    }
-
-    private Selection selection() {
-        Instant first =
-                since == null ? Instant.ofEpochMilli(Long.MIN_VALUE) : time("--since", since);
-        Instant end = until == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time("--until", until);
-        if (!first.isBefore(end)) {
-            throw CommandException.badInput(
-                    "--until is " + until + "; it must be later than --since, which is " + since);
-        }
-        return Selection.of(codes, first.toEpochMilli(), end.toEpochMilli());
-    }
-
-    private static Instant time(String option, String given) {
-        try {
-            return OffsetDateTime.parse(given).toInstant();
-        } catch (DateTimeParseException e) {
-            throw CommandException.badInput(
-                    option
-                            + " is "
-                            + given
-                            + "; it must be a time with its offset, such as 2026-01-31T08:00:00Z");
-        }
     }
 }

@@ -16,6 +16,7 @@ import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.environment.ClusterEnvironment;
 import io.hydrant.cli.environment.UntilStopped;
+import io.hydrant.local.jobs.JobRedrives;
 import io.hydrant.local.s3.S3FileSystem;
 import io.hydrant.settings.HydrantOptions;
 import io.hydrant.streams.StreamJobs;
@@ -75,7 +76,8 @@ final class ClusterServing {
                                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES))
                                     .withDirectPutStream(DirectPutStreamName::of));
             try (Supervisor supervisor = Supervisor.taking(operations::looks);
-                    BoundedServer server = start(operations)) {
+                    JobRedrives redrives = new JobRedrives(stream -> settings, flinkOptions);
+                    BoundedServer server = start(operations, redrives)) {
                 say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
                 say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());
                 say("Ready. Ctrl-C stops the server. The jobs continue.");
@@ -91,7 +93,8 @@ final class ClusterServing {
         return ExitStatus.OK;
     }
 
-    private BoundedServer start(FirehoseOperations operations) throws IOException {
+    private BoundedServer start(FirehoseOperations operations, JobRedrives redrives)
+            throws IOException {
         BoundedServer.Builder server =
                 BoundedServer.on(arguments.host(), arguments.port())
                         .browsers(AllowedBrowsers.by(arguments))
@@ -109,7 +112,8 @@ final class ClusterServing {
         return server.start(
                 new Handler.Sequence(
                         new FirehoseHandler(operations),
-                        new DevelopmentHandler(operations.developmentHelps())));
+                        new DevelopmentHandler(
+                                operations.developmentHelps().withRedrives(redrives))));
     }
 
     private void say(String line) {

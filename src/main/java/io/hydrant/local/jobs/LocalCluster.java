@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -48,6 +49,25 @@ public final class LocalCluster implements AutoCloseable {
     public static LocalCluster start(
             Configuration configuration, int slots, List<MetricReporter> reporters)
             throws Exception {
+        return start(configuration, slots, reporters, S3FileSystem::initialize);
+    }
+
+    /**
+     * The same in a process whose file systems are initialized already. To do that again would load
+     * their classes once more, and break off what others write.
+     */
+    static LocalCluster startBeside(
+            Configuration configuration, int slots, List<MetricReporter> reporters)
+            throws Exception {
+        return start(configuration, slots, reporters, initialized -> {});
+    }
+
+    private static LocalCluster start(
+            Configuration configuration,
+            int slots,
+            List<MetricReporter> reporters,
+            Consumer<Configuration> fileSystems)
+            throws Exception {
         Configuration effective = new Configuration(configuration);
         if (!effective.contains(RestOptions.BIND_PORT)) {
             effective.set(RestOptions.BIND_PORT, "0");
@@ -63,6 +83,7 @@ public final class LocalCluster implements AutoCloseable {
         TemporaryDirectory temporary = TemporaryDirectory.create();
         try {
             useForTemporaryFiles(temporary, effective);
+            fileSystems.accept(effective);
             return new LocalCluster(started(effective, slots, reporters), temporary);
         } catch (Exception e) {
             temporary.close();
@@ -85,7 +106,6 @@ public final class LocalCluster implements AutoCloseable {
 
     private static MiniCluster started(
             Configuration effective, int slots, List<MetricReporter> reporters) throws Exception {
-        S3FileSystem.initialize(effective);
         MiniCluster cluster =
                 new ReportingMiniCluster(
                         reporters,

@@ -114,6 +114,13 @@ public final class MiniClusterRunner implements JobRunner {
                 cluster, flink, others, given, JobStates.in(otherStates), slots, positions, false);
     }
 
+    /** Sends failed records again, apart from the jobs of the streams. */
+    public JobRedrives redrives() {
+        Configuration options = endpoints.flinkOptions();
+        options.addAll(given.flink());
+        return new JobRedrives(this::settings, options);
+    }
+
     /** The number of delivery streams that can run. */
     public StreamLimit limit() {
         return slots.limit();

@@ -47,16 +47,33 @@ public final class Ledger {
 
     /** {@code root} is the URI of the bucket. */
     public static Ledger of(DeliveryStreamDefinition definition, String root, Clock clock) {
+        return new Ledger(directory(definition, root, "stream-"), clock);
+    }
+
+    /** That of replays, whose records come from elsewhere. */
+    public static Ledger ofReplays(DeliveryStreamDefinition definition, String root, Clock clock) {
+        return new Ledger(directory(definition, root, "replays-"), clock);
+    }
+
+    private static Path directory(
+            DeliveryStreamDefinition definition, String root, String nameStart) {
         String errors = definition.destination().objects().errorOutputPrefix().literalStart();
-        return new Ledger(
-                new Path(
-                        root
-                                + "/"
-                                + PrefixExpression.directoryOf(errors)
-                                + DIRECTORY
-                                + "/stream-"
-                                + definition.name()),
-                clock);
+        return new Path(
+                root
+                        + "/"
+                        + PrefixExpression.directoryOf(errors)
+                        + DIRECTORY
+                        + "/"
+                        + nameStart
+                        + definition.name());
+    }
+
+    /**
+     * Throws {@link LedgerInUseException} if another process holds the lock. {@code waiting} runs
+     * once if it may take a while to find out.
+     */
+    public LedgerLock lock(Runnable waiting) throws IOException, InterruptedException {
+        return LedgerLock.acquire(directory, clock, LedgerLock.Timing.USUAL, waiting);
     }
 
     /** In the order of their starts. */
@@ -87,22 +104,43 @@ public final class Ledger {
         if (entry == null || !entry.path("objects").isArray()) {
             return Optional.empty();
         }
-        List<String> codes = new ArrayList<>();
-        entry.path("codes").forEach(code -> codes.add(code.asText()));
-        List<String> keys = new ArrayList<>();
-        entry.path("objects").forEach(key -> keys.add(key.asText()));
+        List<String> codes = texts(entry.path("codes"));
+        List<String> keys = texts(entry.path("objects"));
+        Map<String, List<String>> reading = new TreeMap<>();
+        entry.path("reading")
+                .fields()
+                .forEachRemaining(field -> reading.put(field.getKey(), texts(field.getValue())));
         return Optional.of(
                 new Redrive(
-                        id,
-                        Selection.of(
-                                codes, entry.path("since").asLong(), entry.path("until").asLong()),
-                        keys,
-                        entry.path("again").asBoolean(),
-                        ended));
+                                id,
+                                Selection.of(
+                                        codes,
+                                        entry.path("since").asLong(),
+                                        entry.path("until").asLong()),
+                                keys,
+                                entry.path("again").asBoolean(),
+                                ended)
+                        .reading(reading));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
     }
 
     /** Before anything is sent. {@code again} says that earlier redrives do not count. */
     public Redrive start(Selection selection, Collection<String> keys, boolean again)
+            throws IOException {
+        return start(selection, keys, again, Map.of());
+    }
+
+    /** The same with how the objects are read, which whoever continues must know. */
+    public Redrive start(
+            Selection selection,
+            Collection<String> keys,
+            boolean again,
+            Map<String, List<String>> reading)
             throws IOException {
         String id = id(clock.instant());
         ObjectNode entry = JSON.createObjectNode();
@@ -112,8 +150,12 @@ public final class Ledger {
         entry.put("until", selection.until());
         entry.put("again", again);
         keys.forEach(entry.putArray("objects")::add);
+        if (!reading.isEmpty()) {
+            ObjectNode fields = entry.putObject("reading");
+            reading.forEach((name, values) -> values.forEach(fields.putArray(name)::add));
+        }
         write(file(id + STARTED), entry);
-        return new Redrive(id, selection, List.copyOf(keys), again, false);
+        return new Redrive(id, selection, List.copyOf(keys), again, false).reading(reading);
     }
 
     /** Sorts by time. */
@@ -164,7 +206,8 @@ public final class Ledger {
         return mark.getFileSystem().exists(mark);
     }
 
-    static void mark(String uri) throws IOException {
+    /** Puts the mark there. */
+    public static void mark(String uri) throws IOException {
         write(new Path(uri), JSON.createObjectNode(), WriteMode.OVERWRITE);
     }
 }

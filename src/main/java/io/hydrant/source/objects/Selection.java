@@ -41,12 +41,12 @@ public final class Selection implements Serializable {
     }
 
     /** Epoch milliseconds. */
-    long since() {
+    public long since() {
         return since;
     }
 
     /** Epoch milliseconds. */
-    long until() {
+    public long until() {
         return until;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The failed records that earlier redrives have sent, by error object. */
 public final class SentBefore implements Serializable {
@@ -19,10 +20,20 @@ public final class SentBefore implements Serializable {
         return new SentBefore();
     }
 
+    /** Those that ended. */
     public static SentBefore by(List<Redrive> redrives) {
+        return by(redrives, Redrive::hasEnded);
+    }
+
+    /** Also those that were interrupted, and will be finished first. */
+    public static SentBefore byAll(List<Redrive> redrives) {
+        return by(redrives, any -> true);
+    }
+
+    private static SentBefore by(List<Redrive> redrives, Predicate<Redrive> counting) {
         SentBefore sent = new SentBefore();
         for (Redrive redrive : redrives) {
-            if (redrive.hasEnded()) {
+            if (counting.test(redrive)) {
                 redrive.keys()
                         .forEach(
                                 key ->

@@ -166,8 +166,10 @@ class DevelopmentHandlerTest {
                                 + json(
                                         "{'message': 'There is nothing at this path; there is GET"
                                                 + " /_hydrant/health, GET"
-                                                + " /_hydrant/delivery-streams/NAME, and POST"
-                                                + " /_hydrant/delivery-streams/NAME/flush'}"));
+                                                + " /_hydrant/delivery-streams/NAME, POST"
+                                                + " /_hydrant/delivery-streams/NAME/flush, POST"
+                                                + " /_hydrant/delivery-streams/NAME/redrive, and GET"
+                                                + " /_hydrant/delivery-streams/NAME/redrive/ID'}"));
     }
 
     @Test

@@ -53,8 +53,8 @@ class FindingsReportTest {
                         "      m",
                         "      Sample: a.b",
                         "      Not sent: its code does not say which processors it has passed.",
-                        "  1 record cannot be sent again from the error output. Replay them from"
-                                + " Kinesis, with a job that has starting position AT_TIMESTAMP.");
+                        "  1 record cannot be sent again from the error output. Send them again"
+                                + " with hydrant replay.");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Records of objects, such as a source backup, read to be delivered again. */
+package io.hydrant.source.replay;
