@@ -14,7 +14,7 @@ public final class StreamScope {
     static final String PREFIX = "stream.";
 
     private static final List<String> DESTINATIONS =
-            List.of("opensearch.", "redshift.", "http-endpoint.", "splunk.", "schema.");
+            List.of("opensearch.", "redshift.", "http-endpoint.", "splunk.", "schema.", "manifest");
 
     private StreamScope() {}
 
