@@ -82,18 +82,16 @@ public final class OriginCounter {
 
         private void add(String sequenceNumber, int subsequenceNumber) {
             records++;
+            int order = last == null ? 1 : ShardCount.compare(sequenceNumber, last);
             // The records of an aggregate share their sequence number.
-            if (sequenceNumber.equals(last)) {
-                sum += RecordHash.ofRecord(ofLast, subsequenceNumber);
-                return;
-            }
-            long ofSequence = RecordHash.ofSequence(ofShard, sequenceNumber);
+            long ofSequence = order == 0 ? ofLast : RecordHash.ofSequence(ofShard, sequenceNumber);
             sum += RecordHash.ofRecord(ofSequence, subsequenceNumber);
-            if (last == null || ShardCount.BY_SEQUENCE.compare(sequenceNumber, last) > 0) {
+            if (order > 0) {
                 last = sequenceNumber;
                 ofLast = ofSequence;
             }
-            if (first == null || ShardCount.BY_SEQUENCE.compare(sequenceNumber, first) < 0) {
+            // Records come in order but for those that a function has held back.
+            if (first == null || order < 0 && ShardCount.compare(sequenceNumber, first) < 0) {
                 first = sequenceNumber;
             }
         }

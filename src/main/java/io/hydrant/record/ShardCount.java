@@ -1,6 +1,5 @@
 package io.hydrant.record;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -11,10 +10,6 @@ public final class ShardCount {
 
     /** Ten minutes: an object rarely has records of more than two or three periods. */
     public static final long PERIOD_MILLIS = 600_000;
-
-    /** Sequence numbers are decimal numbers without leading zeros. */
-    public static final Comparator<String> BY_SEQUENCE =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final String shard;
     private final long period;
@@ -38,13 +33,20 @@ public final class ShardCount {
         return Math.floorDiv(arrival, PERIOD_MILLIS) * PERIOD_MILLIS;
     }
 
+    /** Compares sequence numbers: decimal numbers without leading zeros. */
+    static int compare(String sequenceNumber, String other) {
+        return sequenceNumber.length() == other.length()
+                ? sequenceNumber.compareTo(other)
+                : Integer.compare(sequenceNumber.length(), other.length());
+    }
+
     /** Of the same shard and period. */
     ShardCount plus(ShardCount other) {
         return new ShardCount(
                 shard,
                 period,
-                BY_SEQUENCE.compare(other.first, first) < 0 ? other.first : first,
-                BY_SEQUENCE.compare(other.last, last) > 0 ? other.last : last,
+                compare(other.first, first) < 0 ? other.first : first,
+                compare(other.last, last) > 0 ? other.last : last,
                 records + other.records,
                 sum + other.sum);
     }

@@ -109,7 +109,7 @@ class ManifestIT {
                 ("{'DeliveryStreamName': 'numbers', 'ExtendedS3DestinationConfiguration': {"
                                 + "'RoleARN': 'arn:aws:iam::123456789012:role/delivery',"
                                 + "'BucketARN': 'arn:aws:s3:::bucket',"
-                                + "'Prefix': 'data/a=!{partitionKeyFromQuery:a}/',"
+                                + "'Prefix': 'data/a:!{partitionKeyFromQuery:a}/',"
                                 + "'ErrorOutputPrefix': 'errors/!{firehose:error-output-type}/',"
                                 + "'BufferingHints': {'SizeInMBs': 64, 'IntervalInSeconds': 1},"
                                 + "'CompressionFormat': 'GZIP',"

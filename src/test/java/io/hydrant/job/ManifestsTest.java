@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.settings.HydrantOptions;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,22 @@ class ManifestsTest {
                         "manifest is 'manifests/' for delivery stream 'orders'; it must be given"
                                 + " only for delivery streams to S3, with several streams as"
                                 + " stream.NAME.manifest");
+    }
+
+    @Test
+    void oneStreamOfAJobCanHaveThem() {
+        JobStreams streams =
+                JobStreams.of(
+                        List.of(
+                                definition(TO_S3.replace("PREFIX", "data/")),
+                                definition(TO_HTTP.replace("orders", "others"))));
+        Configuration own = new Configuration();
+        own.setString("stream.orders.manifest", "manifests/");
+
+        streams.requireFitting(own);
+        assertThatThrownBy(() -> streams.requireFitting(settings("manifests/")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("for delivery stream 'others'");
     }
 
     private static Manifests of(String prefix, String manifest) {
