@@ -10,7 +10,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.kinesis.shaded.com.amazonaws.AmazonClientException;
 import org.apache.flink.kinesis.shaded.com.amazonaws.ClientConfiguration;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.AmazonKinesis;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.DescribeStreamSummaryRequest;
@@ -25,7 +27,8 @@ import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 
 /**
  * The positions of the records of a Kinesis stream, as its job numbers them: each record of a KPL
- * aggregate has its own. Reads with GetRecords, outside of a job. Calls block.
+ * aggregate has its own. Reads with GetRecords, outside of a job. Calls block, and throw {@link
+ * StreamUnavailableException} if Kinesis does not answer them.
  */
 public final class StreamPositions implements AutoCloseable {
 
@@ -57,25 +60,30 @@ public final class StreamPositions implements AutoCloseable {
     }
 
     /** How long Kinesis keeps records. */
-    public Duration retention() {
+    public Duration retention() throws StreamUnavailableException {
         return Duration.ofHours(
-                kinesis.describeStreamSummary(
-                                new DescribeStreamSummaryRequest().withStreamName(stream.name()))
+                answered(
+                                () ->
+                                        kinesis.describeStreamSummary(
+                                                new DescribeStreamSummaryRequest()
+                                                        .withStreamName(stream.name())))
                         .getStreamDescriptionSummary()
                         .getRetentionPeriodHours());
     }
 
     /** Also those that are closed, until Kinesis has deleted their records. */
-    public List<String> shards() {
+    public List<String> shards() throws StreamUnavailableException {
         List<String> shards = new ArrayList<>();
         ListShardsRequest request = new ListShardsRequest().withStreamName(stream.name());
-        String next;
-        do {
-            ListShardsResult page = kinesis.listShards(request);
+        while (request != null) {
+            ListShardsRequest asked = request;
+            ListShardsResult page = answered(() -> kinesis.listShards(asked));
             page.getShards().forEach(shard -> shards.add(shard.getShardId()));
-            next = page.getNextToken();
-            request = new ListShardsRequest().withNextToken(next);
-        } while (next != null);
+            request =
+                    page.getNextToken() == null
+                            ? null
+                            : new ListShardsRequest().withNextToken(page.getNextToken());
+        }
         return shards;
     }
 
@@ -83,22 +91,16 @@ public final class StreamPositions implements AutoCloseable {
      * Calls back with each record of a shard that arrived from {@code from} on and before {@code
      * until}, both in epoch milliseconds.
      */
-    public void read(String shard, long from, long until, Positions positions) {
+    public void read(String shard, long from, long until, Positions positions)
+            throws StreamUnavailableException {
         String iterator =
-                kinesis.getShardIterator(
-                                new GetShardIteratorRequest()
-                                        .withStreamName(stream.name())
-                                        .withShardId(shard)
-                                        .withShardIteratorType(ShardIteratorType.AT_TIMESTAMP)
-                                        .withTimestamp(Date.from(Instant.ofEpochMilli(from))))
+                answered(() -> kinesis.getShardIterator(startingAt(from, shard)))
                         .getShardIterator();
         boolean done = false;
         while (iterator != null && !done) {
-            GetRecordsResult read =
-                    kinesis.getRecords(
-                            new GetRecordsRequest()
-                                    .withShardIterator(iterator)
-                                    .withLimit(MOST_RECORDS));
+            GetRecordsRequest request =
+                    new GetRecordsRequest().withShardIterator(iterator).withLimit(MOST_RECORDS);
+            GetRecordsResult read = answered(() -> kinesis.getRecords(request));
             for (Record record : read.getRecords()) {
                 long arrival = record.getApproximateArrivalTimestamp().getTime();
                 if (arrival >= from && arrival < until) {
@@ -108,6 +110,24 @@ public final class StreamPositions implements AutoCloseable {
             }
             done |= read.getRecords().isEmpty() && read.getMillisBehindLatest() == 0;
             iterator = read.getNextShardIterator();
+        }
+    }
+
+    private GetShardIteratorRequest startingAt(long time, String shard) {
+        return new GetShardIteratorRequest()
+                .withStreamName(stream.name())
+                .withShardId(shard)
+                .withShardIteratorType(ShardIteratorType.AT_TIMESTAMP)
+                .withTimestamp(Date.from(Instant.ofEpochMilli(time)));
+    }
+
+    private <T> T answered(Supplier<T> call) throws StreamUnavailableException {
+        try {
+            return call.get();
+        } catch (AmazonClientException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new StreamUnavailableException(
+                    "Kinesis stream " + stream + " cannot be read: " + reason, true, e);
         }
     }
 

@@ -43,6 +43,7 @@ class HydrantTest {
             strings = {
                 "run",
                 "redrive",
+                "audit",
                 "demo",
                 "local",
                 "serve",
@@ -179,6 +180,24 @@ class HydrantTest {
                 .containsPattern("MetadataExtraction +jq \\{.*\n +keys: customer, year\n")
                 .contains("an object is visible at most 1 minute and one checkpoint interval (10")
                 .doesNotContain("lambda.function.TransformETLFunction");
+    }
+
+    @Test
+    void explainTellsWhereManifestsAre() {
+        assertThat(execute("explain", DEFINITION, "--manifest=_manifests/")).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "manifests +a line about each object, below _manifests/stream=[\\w-]+/\n");
+    }
+
+    @Test
+    void manifestsInsideTheObjectsAreRefused() {
+        assertThat(execute("explain", "conf/orders-by-customer.json", "--manifest=orders/m/"))
+                .isEqualTo(2);
+        assertThat(errors())
+                .contains(
+                        "manifest is 'orders/m/' for delivery stream",
+                        "it must not be inside orders/");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.hydrant.cli.arguments.CommandException;
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.job.Causes;
+import io.hydrant.job.JobStreams;
 import io.hydrant.local.audit.Audit;
 import io.hydrant.local.audit.AuditRange;
 import io.hydrant.local.audit.AuditReport;
@@ -42,6 +43,11 @@ final class LocalAudit {
             boolean deep,
             boolean json,
             Configuration flinkOptions) {
+        try {
+            JobStreams.of(definition).requireFitting(settings);
+        } catch (IllegalArgumentException refused) {
+            throw CommandException.badInput(refused.getMessage());
+        }
         AuditRange range = range(since, until);
         try {
             AuditReport report = Audit.of(definition, settings, flinkOptions).run(range, deep);

@@ -239,7 +239,7 @@ public final class Audit {
     private static boolean isOfObjects(String directory, String manifestPrefix) {
         return !directory.endsWith("/" + Ledger.DIRECTORY + "/")
                 && !directory.equals(Ledger.DIRECTORY + "/")
-                && !(directory.equals(manifestPrefix));
+                && !directory.equals(manifestPrefix);
     }
 
     /** Where objects are. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /** Compares lines with the objects of a bucket. */
@@ -139,14 +140,19 @@ final class ObjectAudit {
 
     private Optional<String> original(BucketObject copy, Map<String, ManifestLine> known)
             throws IOException {
-        for (ManifestLine line : known.values()) {
-            StoredObject object = line.object().orElseThrow();
-            if (object.bytes() == copy.bytes()
-                    && object.checksum() == checksum(bucket.read(copy.key()))) {
-                return Optional.of(object.key());
-            }
+        List<StoredObject> ofItsSize =
+                known.values().stream()
+                        .map(line -> line.object().orElseThrow())
+                        .filter(object -> object.bytes() == copy.bytes())
+                        .collect(Collectors.toList());
+        if (ofItsSize.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        int checksum = checksum(bucket.read(copy.key()));
+        return ofItsSize.stream()
+                .filter(object -> object.checksum() == checksum)
+                .map(StoredObject::key)
+                .findFirst();
     }
 
     private static int checksum(byte[] bytes) {

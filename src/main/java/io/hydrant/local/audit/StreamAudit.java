@@ -8,6 +8,7 @@ import io.hydrant.record.Origins;
 import io.hydrant.record.RecordHash;
 import io.hydrant.record.ShardCount;
 import io.hydrant.source.StreamPositions;
+import io.hydrant.source.StreamUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,8 @@ final class StreamAudit {
         this.range = range;
     }
 
-    static StreamAudit of(StreamPositions stream, AuditRange range, List<ManifestLine> lines) {
+    static StreamAudit of(StreamPositions stream, AuditRange range, List<ManifestLine> lines)
+            throws StreamUnavailableException {
         StreamAudit audit = new StreamAudit(stream, range);
         audit.compare(byShard(lines));
         return audit;
@@ -50,7 +52,7 @@ final class StreamAudit {
                 .collect(Collectors.groupingBy(ShardCount::shard));
     }
 
-    private void compare(Map<String, List<ShardCount>> lines) {
+    private void compare(Map<String, List<ShardCount>> lines) throws StreamUnavailableException {
         TreeSet<String> shards = new TreeSet<>(stream.shards());
         for (String shard : shards) {
             compare(shard, lines.getOrDefault(shard, List.of()));
@@ -75,7 +77,7 @@ final class StreamAudit {
                 });
     }
 
-    private void compare(String shard, List<ShardCount> ofLines) {
+    private void compare(String shard, List<ShardCount> ofLines) throws StreamUnavailableException {
         OriginCounter counter = new OriginCounter();
         stream.read(
                 shard,
@@ -113,10 +115,8 @@ final class StreamAudit {
     }
 
     private void compare(
-            String shard,
-            long period,
-            Optional<ShardCount> inStream,
-            Optional<ShardCount> inLines) {
+            String shard, long period, Optional<ShardCount> inStream, Optional<ShardCount> inLines)
+            throws StreamUnavailableException {
         long records =
                 inStream.map(ShardCount::records).orElse(0L)
                         - inLines.map(ShardCount::records).orElse(0L);
@@ -144,7 +144,7 @@ final class StreamAudit {
         private final List<Long> arrivals = new ArrayList<>();
         private long[] hashes = new long[1024];
 
-        private Located(String shard, long period) {
+        private Located(String shard, long period) throws StreamUnavailableException {
             this.shard = shard;
             this.period = period;
             stream.read(shard, period, period + ShardCount.PERIOD_MILLIS, this::add);
