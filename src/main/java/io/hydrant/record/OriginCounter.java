@@ -2,6 +2,7 @@ package io.hydrant.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts records by their shard and by the period of their arrival. For one thread. */
 public final class OriginCounter {
@@ -18,11 +19,12 @@ public final class OriginCounter {
         if (record.isLaterPart()) {
             return;
         }
-        if (record.kinesisMetadata().isEmpty()) {
+        Optional<KinesisRecordMetadata> metadata = record.kinesisMetadata();
+        if (metadata.isEmpty()) {
             unknown++;
             return;
         }
-        KinesisRecordMetadata position = record.kinesisMetadata().get();
+        KinesisRecordMetadata position = metadata.get();
         add(
                 position.shardId(),
                 position.sequenceNumber(),
