@@ -41,7 +41,7 @@ class ArchitectureTest {
                     List.of("job"),
                     List.of("source", "processing", "buffering", "destination"),
                     List.of("answers"),
-                    List.of("format"),
+                    List.of("format", "manifest"),
                     List.of("metrics"),
                     List.of("settings"),
                     List.of("definition"),

@@ -12,6 +12,8 @@ enum Contender {
     SQL("(c) Flink SQL INSERT INTO"),
     PARQUET_LOOP("plain loop with parquet-java"),
     PARQUET("Hydrant to Parquet"),
+    WITHOUT_MANIFEST("Hydrant, records of Kinesis"),
+    WITH_MANIFEST("the same with manifests"),
     ONE_KEY("Hydrant, one key", "rocksdb", "1g"),
     /** Of no common divisor with the number of events: so each key meets all events. */
     MANY_KEYS("Hydrant, 5,001 keys", "rocksdb", "1g"),
@@ -66,6 +68,10 @@ enum Contender {
                 return Optional.of(new BulkFileSinkPipeline(true));
             case SQL:
                 return Optional.of(new SqlPipeline());
+            case WITHOUT_MANIFEST:
+                return Optional.of(HydrantPipeline.ofKinesis(""));
+            case WITH_MANIFEST:
+                return Optional.of(HydrantPipeline.ofKinesis("manifests/"));
             case ONE_KEY:
                 return Optional.of(new KeyedBuffersPipeline(1));
             case MANY_KEYS:
@@ -80,7 +86,7 @@ enum Contender {
                 return Optional.of(
                         new PartitionsPipeline(KeyingProcessor.FiveThousand.class, true));
             default:
-                return Optional.of(new HydrantPipeline());
+                return Optional.of(HydrantPipeline.ofDirectPut());
         }
     }
 }

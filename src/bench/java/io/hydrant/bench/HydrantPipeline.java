@@ -9,15 +9,39 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Hydrant: a delivery stream whose records are reshaped by a Java class, buffers of 5 MB. */
 final class HydrantPipeline implements Pipeline {
 
+    private final boolean positioned;
+    private final String manifest;
+
+    private HydrantPipeline(boolean positioned, String manifest) {
+        this.positioned = positioned;
+        this.manifest = manifest;
+    }
+
+    static HydrantPipeline ofDirectPut() {
+        return new HydrantPipeline(false, "");
+    }
+
+    /** With records that have positions in a Kinesis stream, and manifests unless it is empty. */
+    static HydrantPipeline ofKinesis(String manifest) {
+        return new HydrantPipeline(true, manifest);
+    }
+
     @Override
     public void compose(StreamExecutionEnvironment env, Workload workload) {
-        DeliveryStreamJob.compose(
-                Sources.records(env, workload),
-                DeliveryStreamDefinition.parse(definition(workload)),
+        Configuration settings =
                 new Configuration()
                         .set(
                                 HydrantOptions.S3_URI_TEMPLATE,
-                                "file:" + workload.output() + "/{bucket}"));
+                                "file:" + workload.output() + "/{bucket}");
+        if (!manifest.isEmpty()) {
+            settings.set(HydrantOptions.MANIFEST, manifest);
+        }
+        DeliveryStreamJob.compose(
+                positioned
+                        ? Sources.positionedRecords(env, workload)
+                        : Sources.records(env, workload),
+                DeliveryStreamDefinition.parse(definition(workload)),
+                settings);
     }
 
     private static String definition(Workload workload) {

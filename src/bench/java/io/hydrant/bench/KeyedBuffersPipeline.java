@@ -88,6 +88,11 @@ final class KeyedBuffersPipeline implements Pipeline {
         }
 
         @Override
+        public DeliveryRecord record(DeliveryRecord record) {
+            return record;
+        }
+
+        @Override
         public long arrivalTimestamp(DeliveryRecord record) {
             return record.arrivalTimestamp();
         }

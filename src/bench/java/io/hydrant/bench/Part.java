@@ -14,6 +14,8 @@ import static io.hydrant.bench.Contender.PARQUET;
 import static io.hydrant.bench.Contender.PARQUET_LOOP;
 import static io.hydrant.bench.Contender.SQL;
 import static io.hydrant.bench.Contender.UNPARTITIONED;
+import static io.hydrant.bench.Contender.WITHOUT_MANIFEST;
+import static io.hydrant.bench.Contender.WITH_MANIFEST;
 import static io.hydrant.definition.destination.CompressionFormat.GZIP;
 import static io.hydrant.definition.destination.CompressionFormat.UNCOMPRESSED;
 
@@ -60,6 +62,18 @@ enum Part {
                             0.7,
                             "Parquet, 200 bytes: Hydrant / plain loop",
                             seen.spread(round -> round.cpuRatioToReference(PARQUET))));
+        }
+    },
+    MANIFEST(200, GZIP, WITHOUT_MANIFEST, WITH_MANIFEST) {
+        @Override
+        List<Bar> bars(Comparison seen) {
+            return List.of(withManifest(seen));
+        }
+    },
+    MANIFEST_UNCOMPRESSED(200, UNCOMPRESSED, WITHOUT_MANIFEST, WITH_MANIFEST) {
+        @Override
+        List<Bar> bars(Comparison seen) {
+            return List.of(withManifest(seen));
         }
     },
     PARTITIONS(200, GZIP, UNPARTITIONED, ONE_PARTITION, HUNDRED_PARTITIONS, MANY_PARTITIONS) {
@@ -110,6 +124,13 @@ enum Part {
     }
 
     abstract List<Bar> bars(Comparison seen);
+
+    private static Bar withManifest(Comparison seen) {
+        return Bar.atLeast(
+                0.97,
+                seen.title() + ": with manifests / without",
+                seen.spread(round -> round.cpuRatioToReference(WITH_MANIFEST)));
+    }
 
     private static Bar againstLoop(double asked, Comparison seen) {
         return Bar.atLeast(

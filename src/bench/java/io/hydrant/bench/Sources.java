@@ -23,4 +23,13 @@ final class Sources {
                         DeliveryRecord.TYPE)
                 .uid("source");
     }
+
+    /** As they come from a shard of Kinesis. */
+    static DataStream<DeliveryRecord> positionedRecords(
+            StreamExecutionEnvironment env, Workload workload) {
+        return env.addSource(
+                        new EventSource<>(workload.recordSize(), new PositionedArrival()),
+                        DeliveryRecord.TYPE)
+                .uid("source");
+    }
 }

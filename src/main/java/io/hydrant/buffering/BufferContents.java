@@ -4,6 +4,7 @@ import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.ChunkContent;
 import io.hydrant.record.ChunkSerializer;
+import io.hydrant.record.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -69,16 +70,22 @@ final class BufferContents {
             return buffer.largeChunks();
         }
         List<ChunkContent> small = new ArrayList<>();
+        Origins origins = Origins.NONE;
         String bufferKey = "";
         for (Chunk chunk : tail.get()) {
             small.add(chunk.content());
+            origins = origins.plus(chunk.origins());
             bufferKey = chunk.bufferKey();
         }
         tail.clear();
         large.put(
                 buffer.largeChunks(),
                 new Chunk(
-                        bufferKey, format.joined(small), extent.records(), extent.oldestArrival()));
+                        bufferKey,
+                        format.joined(small),
+                        extent.records(),
+                        extent.oldestArrival(),
+                        origins));
         return buffer.largeChunks() + 1;
     }
 

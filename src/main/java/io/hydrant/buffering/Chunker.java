@@ -32,6 +32,7 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
     private final ChunkFormat format;
     private final ChunkHints hints;
     private final byte[] delimiter;
+    private final boolean countingOrigins;
 
     /** Open chunks, oldest first. */
     private transient Map<String, OpenChunk> open;
@@ -40,14 +41,20 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
 
     public Chunker(
             ChunkInput<T> input, ChunkFormat format, long bufferBytes, Duration bufferInterval) {
-        this(input, format, ChunkHints.within(bufferBytes, bufferInterval), "");
+        this(input, format, ChunkHints.within(bufferBytes, bufferInterval), "", false);
     }
 
-    private Chunker(ChunkInput<T> input, ChunkFormat format, ChunkHints hints, String delimiter) {
+    private Chunker(
+            ChunkInput<T> input,
+            ChunkFormat format,
+            ChunkHints hints,
+            String delimiter,
+            boolean countingOrigins) {
         this.input = input;
         this.format = format;
         this.hints = hints;
         this.delimiter = delimiter.getBytes(StandardCharsets.UTF_8);
+        this.countingOrigins = countingOrigins;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
 
@@ -57,7 +64,13 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
      * when users concatenate objects.
      */
     public Chunker<T> appendingNewlines() {
-        return new Chunker<>(input, format, hints, "\n");
+        return new Chunker<>(input, format, hints, "\n", countingOrigins);
+    }
+
+    /** Returns a chunker whose chunks count their records by origin, for manifests. */
+    public Chunker<T> countingOrigins() {
+        return new Chunker<>(
+                input, format, hints, new String(delimiter, StandardCharsets.UTF_8), true);
     }
 
     @Override
@@ -82,6 +95,9 @@ public final class Chunker<T> extends AbstractStreamOperator<Chunk>
             chunk = open(bufferKey);
         }
         chunk.append(data, size, delimiter, input.arrivalTimestamp(record));
+        if (countingOrigins) {
+            chunk.count(input.record(record));
+        }
         if (chunk.size() >= hints.bytes()) {
             open.remove(bufferKey);
             passOn(chunk);

@@ -2,6 +2,8 @@ package io.hydrant.buffering;
 
 import io.hydrant.format.ChunkFormat;
 import io.hydrant.record.Chunk;
+import io.hydrant.record.DeliveryRecord;
+import io.hydrant.record.OriginCounter;
 import java.util.Arrays;
 
 /** Collects the bytes of a chunk. */
@@ -9,6 +11,7 @@ final class OpenChunk {
 
     private final String bufferKey;
     private final long openedAt;
+    private final OriginCounter origins = new OriginCounter();
     private byte[] bytes = new byte[1024];
     private int length;
     private int size;
@@ -34,8 +37,18 @@ final class OpenChunk {
         oldestArrival = Math.min(oldestArrival, arrivalTimestamp);
     }
 
+    /** Counts a record that was appended. */
+    void count(DeliveryRecord record) {
+        origins.add(record);
+    }
+
     Chunk close(ChunkFormat format) {
-        return new Chunk(bufferKey, format.chunkOf(bytes, length), recordCount, oldestArrival);
+        return new Chunk(
+                bufferKey,
+                format.chunkOf(bytes, length),
+                recordCount,
+                oldestArrival,
+                origins.counted());
     }
 
     String bufferKey() {

@@ -2,6 +2,7 @@ package io.hydrant.cli;
 
 import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.arguments.SettingOptions;
+import io.hydrant.cli.audit.AuditCommand;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.cli.explain.ExplainCommand;
 import io.hydrant.cli.imports.ImportCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             RedriveCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             DemoCommand.class,
             LocalCommand.class,
             ServeCommand.class,

@@ -44,6 +44,11 @@ final class BufferKeys {
         }
 
         @Override
+        public final DeliveryRecord record(DeliveryRecord record) {
+            return record;
+        }
+
+        @Override
         public final long arrivalTimestamp(DeliveryRecord record) {
             return record.arrivalTimestamp();
         }
@@ -110,6 +115,11 @@ final class BufferKeys {
         @Override
         public byte[] data(FailedRecord failed) {
             return ErrorRecordJson.write(failed);
+        }
+
+        @Override
+        public DeliveryRecord record(FailedRecord failed) {
+            return failed.record();
         }
 
         @Override

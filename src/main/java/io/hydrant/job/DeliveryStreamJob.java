@@ -19,6 +19,7 @@ import io.hydrant.destination.cloudwatchlogs.S3ErrorLog;
 import io.hydrant.destination.redshift.Loading;
 import io.hydrant.destination.redshift.RedshiftSink;
 import io.hydrant.destination.redshift.StagingBucket;
+import io.hydrant.destination.s3.ObjectManifest;
 import io.hydrant.destination.s3.ObjectSink;
 import io.hydrant.destination.s3.S3Destination;
 import io.hydrant.errors.FailedRecord;
@@ -26,7 +27,9 @@ import io.hydrant.format.ChunkFormat;
 import io.hydrant.format.FramedRecords;
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.UncompressedFormat;
+import io.hydrant.manifest.LineKind;
 import io.hydrant.metrics.StreamMetrics;
+import io.hydrant.processing.DroppedLines;
 import io.hydrant.record.Chunk;
 import io.hydrant.record.DeliveryBatch;
 import io.hydrant.record.DeliveryRecord;
@@ -39,6 +42,7 @@ import io.hydrant.source.replay.StreamRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -59,6 +63,7 @@ public final class DeliveryStreamJob {
     private final Configuration settings;
     private final JobStreams streams;
     private final StageNames names;
+    private final Optional<Manifests> manifests;
 
     private DeliveryStreamJob(
             DeliveryStreamDefinition definition, Configuration settings, JobStreams streams) {
@@ -66,6 +71,7 @@ public final class DeliveryStreamJob {
         this.settings = settings;
         this.streams = streams;
         this.names = streams.stageNames(definition, settings);
+        this.manifests = Manifests.of(definition, settings);
     }
 
     /**
@@ -157,6 +163,8 @@ public final class DeliveryStreamJob {
         Processing processed = Processing.of(arrivals, definition, settings, names);
         definition.s3().ifPresent(s3 -> deliverObjects(processed, s3));
         definition.redshift().ifPresent(redshift -> load(processed.records(), redshift));
+        manifests.ifPresent(
+                lines -> processed.dropped().ifPresent(dropped -> count(dropped, lines)));
         Optional<DataStream<FailedRecord>> undelivered =
                 BatchDestinations.of(definition, settings)
                         .map(destination -> deliverBatches(processed.records(), destination));
@@ -206,7 +214,7 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<Chunk> chunks =
                 chunks(
                         arrived,
-                        chunker(BufferKeys.oneForAll(1), format, backup.bufferingHints()),
+                        counting(chunker(BufferKeys.oneForAll(1), format, backup.bufferingHints())),
                         Stage.BACKUP_CHUNKS);
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
@@ -217,7 +225,7 @@ public final class DeliveryStreamJob {
                                 PrefixNaming.ofBackup(definition, backup),
                                 "BackupToS3"),
                         Stage.BACKUP_BUFFER);
-        write(parts, backup, format, Stage.BACKUP_S3);
+        write(parts, backup, format, Stage.BACKUP_S3, LineKind.BACKUP);
     }
 
     private void deliverObjects(Processing processed, ExtendedS3Destination s3) {
@@ -240,7 +248,8 @@ public final class DeliveryStreamJob {
             ExtendedS3Destination s3,
             ObjectFormat format,
             boolean appendNewlines) {
-        Chunker<DeliveryRecord> chunker = chunker(buffers(s3), format, s3.bufferingHints());
+        Chunker<DeliveryRecord> chunker =
+                counting(chunker(buffers(s3), format, s3.bufferingHints()));
         SingleOutputStreamOperator<Chunk> chunks =
                 chunks(
                         records,
@@ -255,7 +264,7 @@ public final class DeliveryStreamJob {
                                 PrefixNaming.ofObjects(definition, s3),
                                 "DeliveryToS3"),
                         Stage.BUFFER);
-        write(parts, s3.objects(), format, Stage.S3);
+        write(parts, s3.objects(), format, Stage.S3, LineKind.OBJECT);
     }
 
     private void load(DataStream<DeliveryRecord> records, RedshiftDestination redshift) {
@@ -306,8 +315,12 @@ public final class DeliveryStreamJob {
         SingleOutputStreamOperator<Chunk> chunks =
                 chunks(
                         failed,
-                        chunker(BufferKeys.oneForEachErrorType(), format, s3.bufferingHints())
-                                .appendingNewlines(),
+                        counting(
+                                chunker(
+                                                BufferKeys.oneForEachErrorType(),
+                                                format,
+                                                s3.bufferingHints())
+                                        .appendingNewlines()),
                         Stage.ERROR_CHUNKS);
         SingleOutputStreamOperator<ObjectPart> parts =
                 buffer(
@@ -318,7 +331,7 @@ public final class DeliveryStreamJob {
                                 PrefixNaming.ofErrors(definition),
                                 "ErrorOutput"),
                         Stage.ERROR_BUFFER);
-        write(parts, s3, format, Stage.ERROR_S3);
+        write(parts, s3, format, Stage.ERROR_S3, LineKind.FAILED);
     }
 
     private void logErrors(DataStream<FailedRecord> failed) {
@@ -343,13 +356,52 @@ public final class DeliveryStreamJob {
                 names);
     }
 
+    private <T> Chunker<T> counting(Chunker<T> chunker) {
+        return manifests.isPresent() ? chunker.countingOrigins() : chunker;
+    }
+
+    /** Dropped records are in no object. Their lines are in manifests of their own. */
+    private void count(DataStream<DeliveryRecord> dropped, Manifests lines) {
+        SingleOutputStreamOperator<byte[]> written =
+                Stage.DROPPED_LINES.of(
+                        dropped.transform(
+                                Stage.DROPPED_LINES.text(),
+                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
+                                new DroppedLines(lines.stream())),
+                        names);
+        Stage.DROPPED_MANIFEST.sink(
+                written,
+                S3Destination.linesTo(
+                        BucketRoot.of(definition.destination().objects(), settings),
+                        lines.place(),
+                        LineKind.DROPPED),
+                names);
+    }
+
     private void write(
-            DataStream<ObjectPart> parts, S3Configuration s3, ObjectFormat format, Stage stage) {
-        stage.sink(parts, sink(s3, format), names);
+            DataStream<ObjectPart> parts,
+            S3Configuration s3,
+            ObjectFormat format,
+            Stage stage,
+            LineKind kind) {
+        stage.sink(
+                parts,
+                manifests
+                        .map(lines -> sink(s3, format, lines.of(kind)))
+                        .orElseGet(() -> sink(s3, format)),
+                names);
     }
 
     private ObjectSink sink(S3Configuration s3, ObjectFormat format) {
         return S3Destination.writingTo(
                 BucketRoot.of(s3, settings), format, S3ErrorLog.of(definition, s3, settings));
+    }
+
+    private ObjectSink sink(S3Configuration s3, ObjectFormat format, ObjectManifest manifest) {
+        return S3Destination.writingTo(
+                BucketRoot.of(s3, settings),
+                format,
+                manifest,
+                S3ErrorLog.of(definition, s3, settings));
     }
 }

@@ -2,6 +2,7 @@ package io.hydrant.job;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.StreamScope;
 import io.hydrant.source.KinesisStreamId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,6 +154,9 @@ public final class JobStreams {
      */
     public void requireFitting(Configuration settings) {
         ObjectEncryption.of(this, settings);
+        definitions.forEach(
+                definition ->
+                        Manifests.of(definition, StreamScope.of(settings, definition.name())));
         Optional<String> grownFrom = grownFrom(settings);
         if (grownFrom.isPresent() && (isOne() || !names().contains(grownFrom.get()))) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.hydrant.job;
 
+import static io.hydrant.processing.ProcessingFunction.DROPPED;
 import static io.hydrant.processing.ProcessingFunction.FAILED;
 
 import io.hydrant.answers.AsyncBatches;
@@ -39,6 +40,7 @@ final class Processing {
     private final Configuration settings;
     private final StageNames names;
     private final List<DataStream<FailedRecord>> failed = new ArrayList<>();
+    private final List<DataStream<DeliveryRecord>> dropped = new ArrayList<>();
     private DataStream<DeliveryRecord> records;
 
     private Processing(
@@ -117,6 +119,11 @@ final class Processing {
         return failed.stream().reduce(DataStream::union);
     }
 
+    /** Returns the records that any processor dropped. Empty if no processor can drop any. */
+    Optional<DataStream<DeliveryRecord>> dropped() {
+        return dropped.stream().reduce(DataStream::union);
+    }
+
     /** Adds format conversion, after all processors. Records are rows from here on. */
     void convert(ConversionFunction conversion) {
         SingleOutputStreamOperator<DeliveryRecord> converted =
@@ -151,15 +158,16 @@ final class Processing {
         SingleOutputStreamOperator<DeliveryRecord> transformed =
                 Stage.LAMBDA_ANSWERS.of(
                         answers.process(
-                                new LambdaAnswerFunction(invocation, dropped()),
+                                new LambdaAnswerFunction(invocation, keptIfDropped()),
                                 DeliveryRecord.TYPE),
                         names);
         failed.add(batches.getSideOutput(FAILED));
         failed.add(transformed.getSideOutput(FAILED));
+        dropped.add(transformed.getSideOutput(DROPPED));
         records = transformed;
     }
 
-    private DroppedRecords dropped() {
+    private DroppedRecords keptIfDropped() {
         return DroppedRecords.of(definition.name(), settings);
     }
 
@@ -170,9 +178,11 @@ final class Processing {
         SingleOutputStreamOperator<DeliveryRecord> processed =
                 stage.of(
                         records.process(
-                                new ProcessingFunction(processors, dropped()), DeliveryRecord.TYPE),
+                                new ProcessingFunction(processors, keptIfDropped()),
+                                DeliveryRecord.TYPE),
                         names);
         failed.add(processed.getSideOutput(FAILED));
+        dropped.add(processed.getSideOutput(DROPPED));
         records = processed;
     }
 }

@@ -38,7 +38,10 @@ public enum Stage {
     ERROR_CHUNKS("error-chunks", "Error chunks"),
     ERROR_BUFFER("error-buffer", "Error buffer"),
     ERROR_S3("error-s3", "Error S3"),
-    ERROR_LOG("error-log", "Error log");
+    ERROR_LOG("error-log", "Error log"),
+
+    DROPPED_LINES("dropped-lines", "Dropped lines"),
+    DROPPED_MANIFEST("dropped-manifest", "Dropped manifest");
 
     private final String uid;
     private final String text;

@@ -4,6 +4,8 @@ import io.hydrant.definition.DeliveryStreamDefinition;
 import io.hydrant.definition.destination.S3Configuration;
 import io.hydrant.expression.PrefixExpression;
 import io.hydrant.job.BucketRoot;
+import io.hydrant.job.Manifests;
+import io.hydrant.settings.StreamScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +30,26 @@ final class BucketAccess implements Subject {
         }
         write(objects, objects.errorOutputPrefix());
         definition.destination().backup().ifPresent(backup -> write(backup, backup.prefix()));
+        Manifests.of(definition, StreamScope.of(stream.settings(), definition.name()))
+                .ifPresent(
+                        manifests ->
+                                manifests
+                                        .buckets()
+                                        .forEach(bucket -> write(bucket, manifests.prefix())));
     }
 
     private void write(S3Configuration s3, PrefixExpression prefix) {
+        write(s3, prefix.literalStart());
+    }
+
+    private void write(S3Configuration s3, String keyStart) {
         locationOf(s3)
                 .ifPresent(
                         location ->
                                 startsByBucket
                                         .computeIfAbsent(
                                                 stream.bucketArn(location), any -> new KeyStarts())
-                                        .add(location.below(prefix.literalStart())));
+                                        .add(location.below(keyStart)));
     }
 
     private Optional<S3Location> locationOf(S3Configuration s3) {

@@ -52,7 +52,11 @@ public final class JavaTransformation implements RecordProcessor {
                     className + " threw " + e.getClass().getName());
             return;
         }
-        outcomes.passOnTo(output);
+        if (outcomes.areNone()) {
+            output.dropped(record);
+        } else {
+            outcomes.passOnTo(output);
+        }
     }
 
     @Override
@@ -95,7 +99,8 @@ public final class JavaTransformation implements RecordProcessor {
 
     /**
      * Holds outcomes back until the user's code has returned: an exception thrown further down the
-     * job must not be taken for the user's.
+     * job must not be taken for the user's. The first outcome counts for the record, the others are
+     * later parts.
      */
     private static final class Outcomes implements Output {
 
@@ -109,23 +114,29 @@ public final class JavaTransformation implements RecordProcessor {
             others.clear();
         }
 
+        boolean areNone() {
+            return first == null && others.isEmpty();
+        }
+
         @Override
         public void ok(DeliveryRecord record) {
-            if (first == null && others.isEmpty()) {
+            if (areNone()) {
                 first = record;
             } else {
-                others.add(output -> output.ok(record));
+                others.add(output -> output.ok(record.asLaterPart()));
             }
         }
 
         @Override
         public void dropped(DeliveryRecord record) {
-            others.add(output -> output.dropped(record));
+            DeliveryRecord part = areNone() ? record : record.asLaterPart();
+            others.add(output -> output.dropped(part));
         }
 
         @Override
         public void processingFailed(DeliveryRecord record, ErrorCode code, String message) {
-            others.add(output -> output.processingFailed(record, code, message));
+            DeliveryRecord part = areNone() ? record : record.asLaterPart();
+            others.add(output -> output.processingFailed(part, code, message));
         }
 
         void passOnTo(Output output) {

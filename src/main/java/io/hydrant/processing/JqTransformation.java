@@ -41,8 +41,9 @@ public final class JqTransformation implements RecordProcessor {
         if (results.isEmpty()) {
             output.dropped(record);
         }
-        for (byte[] result : results) {
-            output.ok(record.withData(result));
+        for (int i = 0; i < results.size(); i++) {
+            DeliveryRecord result = record.withData(results.get(i));
+            output.ok(i == 0 ? result : result.asLaterPart());
         }
     }
 }

@@ -24,6 +24,10 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
     public static final OutputTag<FailedRecord> FAILED =
             new OutputTag<>("failed", FailedRecord.TYPE);
 
+    /** The same for dropped records, without their data. */
+    public static final OutputTag<DeliveryRecord> DROPPED =
+            new OutputTag<>("dropped", DeliveryRecord.TYPE);
+
     private static final long serialVersionUID = 1L;
 
     private final List<RecordProcessor> processors;
@@ -121,9 +125,10 @@ public final class ProcessingFunction extends ProcessFunction<DeliveryRecord, De
 
         @Override
         public void dropped(DeliveryRecord record) {
-            // Firehose leaves no trace of a dropped record either.
+            // Firehose leaves no trace of a dropped record either. A manifest counts it.
             droppedRecords.inc();
             kept.add(record);
+            context.output(DROPPED, record.withoutData());
         }
 
         @Override

@@ -15,12 +15,24 @@ public final class Chunk {
     private final ChunkContent content;
     private final int recordCount;
     private final long oldestArrival;
+    private final Origins origins;
 
+    /** A chunk whose records nobody counts by their origin. */
     public Chunk(String bufferKey, ChunkContent content, int recordCount, long oldestArrival) {
+        this(bufferKey, content, recordCount, oldestArrival, Origins.NONE);
+    }
+
+    public Chunk(
+            String bufferKey,
+            ChunkContent content,
+            int recordCount,
+            long oldestArrival,
+            Origins origins) {
         this.bufferKey = bufferKey;
         this.content = content;
         this.recordCount = recordCount;
         this.oldestArrival = oldestArrival;
+        this.origins = origins;
     }
 
     /** Which buffer it belongs to. */
@@ -44,6 +56,11 @@ public final class Chunk {
     /** Arrival of the oldest record within, in epoch milliseconds. */
     public long oldestArrival() {
         return oldestArrival;
+    }
+
+    /** {@link Origins#NONE} unless they are counted for a manifest. */
+    public Origins origins() {
+        return origins;
     }
 
     /** Never the payload: records may hold anything, and this ends up in logs. */

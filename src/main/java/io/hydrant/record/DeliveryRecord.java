@@ -27,17 +27,14 @@ public final class DeliveryRecord {
     public static DeliveryRecord fromKinesis(
             byte[] data, long arrivalTimestamp, KinesisRecordMetadata metadata) {
         return new DeliveryRecord(
-                data, new Arrival(arrivalTimestamp, metadata, null), Placement.NONE);
+                data, new Arrival(arrivalTimestamp, metadata, null, false), Placement.NONE);
     }
 
     /** The same record at its place in a KPL aggregate; it must be from Kinesis. */
     public DeliveryRecord atSubsequenceNumber(int subsequenceNumber) {
         return new DeliveryRecord(
                 data,
-                new Arrival(
-                        arrival.timestamp(),
-                        arrival.kinesisMetadata().withSubsequenceNumber(subsequenceNumber),
-                        arrival.original()),
+                arrival.at(arrival.kinesisMetadata().withSubsequenceNumber(subsequenceNumber)),
                 placement);
     }
 
@@ -54,6 +51,18 @@ public final class DeliveryRecord {
     /** One of the records that it holds: that one fails by itself, without the others. */
     public DeliveryRecord subRecord(byte[] part) {
         return new DeliveryRecord(part, arrival.as(null), placement);
+    }
+
+    /** What is known of the record without what it holds. */
+    public DeliveryRecord withoutData() {
+        return new DeliveryRecord(new byte[0], arrival.as(null), Placement.NONE);
+    }
+
+    /** The same record as one that does not count: an earlier part counts for the whole. */
+    public DeliveryRecord asLaterPart() {
+        return arrival.isLaterPart()
+                ? this
+                : new DeliveryRecord(data, arrival.ofLaterPart(), placement);
     }
 
     /** With the {@code partitionKeys} that a function returned for it. */
@@ -93,6 +102,11 @@ public final class DeliveryRecord {
     /** The record before it was decompressed; empty if it was not. */
     Optional<byte[]> original() {
         return Optional.ofNullable(arrival.original());
+    }
+
+    /** Whether an earlier part of the same record counts for the whole. */
+    public boolean isLaterPart() {
+        return arrival.isLaterPart();
     }
 
     /** Empty when no function returned any. */

@@ -11,7 +11,7 @@ import org.apache.flink.types.StringValue;
  * Layout 1: arrival in epoch millis; payload length, payload; whether Kinesis metadata follows,
  * then shard, partition key, sequence number, subsequence number. Layout 2 adds: whether the
  * compressed original follows, then its length, it; number of keys from Lambda, name and value of
- * each; partition.
+ * each; partition. Layout 3 adds: whether it is a later part.
  */
 public final class DeliveryRecordSerializer extends VersionedSerializer<DeliveryRecord> {
 
@@ -19,7 +19,7 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
 
     @Override
     protected int newestVersion() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -44,6 +44,7 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
             StringValue.writeString(key.getValue(), out);
         }
         StringValue.writeString(record.partition(), out);
+        out.writeBoolean(record.isLaterPart());
     }
 
     private static void writeBytes(byte[] bytes, DataOutputView out) throws IOException {
@@ -57,10 +58,10 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
         byte[] data = readBytes(in);
         KinesisRecordMetadata metadata = in.readBoolean() ? readMetadata(in) : null;
         byte[] original = version > 1 && in.readBoolean() ? readBytes(in) : null;
+        Placement placement = version > 1 ? readPlacement(in) : Placement.NONE;
+        boolean laterPart = version > 2 && in.readBoolean();
         return new DeliveryRecord(
-                data,
-                new Arrival(arrivalTimestamp, metadata, original),
-                version > 1 ? readPlacement(in) : Placement.NONE);
+                data, new Arrival(arrivalTimestamp, metadata, original, laterPart), placement);
     }
 
     private static byte[] readBytes(DataInputView in) throws IOException {

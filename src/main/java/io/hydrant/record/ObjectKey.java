@@ -78,6 +78,16 @@ public final class ObjectKey {
         return new Path(new Path(bucketRoot), relativePathStart() + "-" + unique + extension);
     }
 
+    /** The key of an object at a path of the bucket, which is such as {@code s3a://bucket}. */
+    public static String at(Path path, String bucketRoot) {
+        String start = new Path(bucketRoot).toUri().getPath();
+        String whole = path.toUri().getPath();
+        if (!whole.startsWith(start)) {
+            throw new IllegalArgumentException(path + " is not in " + bucketRoot);
+        }
+        return whole.substring(start.length()).replaceFirst("^/", "");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ObjectKey

@@ -31,6 +31,11 @@ final class AllowedValues {
         }
     }
 
+    /** No segment is empty or leads to another directory. */
+    static boolean isManifestPrefix(String prefix) {
+        return prefix.matches("(?:(?!\\.{1,2}/)[a-zA-Z0-9_.-]+/){1,20}") && prefix.length() <= 256;
+    }
+
     static boolean isUrl(String text) {
         try {
             URI uri = new URI(text);

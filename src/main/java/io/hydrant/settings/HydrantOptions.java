@@ -404,6 +404,17 @@ public final class HydrantOptions {
                     "REFUSE or DROP",
                     any -> true);
 
+    public static final ConfigOption<String> MANIFEST =
+            declared(
+                    key("manifest")
+                            .stringType()
+                            .noDefaultValue()
+                            .withDescription(
+                                    "Prefix of manifests in the bucket, such as _manifests/. Each object then has a"
+                                            + " line that hydrant audit checks. Without it, there are no manifests."),
+                    "a prefix of letters, digits and characters of _.-/ that ends with /",
+                    AllowedValues::isManifestPrefix);
+
     public static final ConfigOption<Boolean> FLUSH_AT_START =
             declared(
                     key("delivery.flush-at-start")

@@ -2,6 +2,7 @@ package io.hydrant.settings;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -14,7 +15,7 @@ public final class StreamScope {
     static final String PREFIX = "stream.";
 
     private static final List<String> DESTINATIONS =
-            List.of("opensearch.", "redshift.", "http-endpoint.", "splunk.", "schema.");
+            List.of("opensearch.", "redshift.", "http-endpoint.", "splunk.", "schema.", "manifest");
 
     private StreamScope() {}
 
@@ -31,6 +32,11 @@ public final class StreamScope {
                                                         PREFIX + streamName + "." + key, null))
                                         .ifPresent(value -> own.setString(key, value)));
         return own;
+    }
+
+    /** The key of the setting for one stream alone. */
+    public static String key(String streamName, ConfigOption<?> option) {
+        return PREFIX + streamName + "." + option.key();
     }
 
     /** The setting behind a key such as {@code stream.orders.opensearch.endpoint}. */

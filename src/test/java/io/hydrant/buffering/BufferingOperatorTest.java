@@ -13,6 +13,9 @@ import io.hydrant.record.ChunkContent;
 import io.hydrant.record.FlushMark;
 import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
+import io.hydrant.record.ObjectPartSerializer;
+import io.hydrant.record.Origins;
+import io.hydrant.record.ShardCount;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -269,6 +272,26 @@ class BufferingOperatorTest {
     }
 
     @Test
+    void chunksThatAreJoinedKeepTheOriginsOfAll() throws Exception {
+        try (Harness harness = harness(new GzipFormat(6), new HashMapStateBackend())) {
+            for (int i = 0; i < 5; i++) {
+                Origins origins =
+                        Origins.of(List.of(new ShardCount("s", 0, "1" + i, "2" + i, 2, i)), 1, i);
+                harness.processElement(
+                        new Chunk("a", ChunkContent.raw(new byte[128 * 1024]), 3, i, origins), 0);
+            }
+            harness.endInput();
+
+            List<ObjectPart> parts = harness.extractOutputValues();
+            assertThat(parts)
+                    .extracting(part -> part.chunk().origins())
+                    .containsExactly(
+                            Origins.of(List.of(new ShardCount("s", 0, "10", "23", 8, 6)), 4, 3),
+                            Origins.of(List.of(new ShardCount("s", 0, "14", "24", 2, 4)), 1, 4));
+        }
+    }
+
+    @Test
     void buffersThatFallDueTogetherAreAllDeliveredThoughNotAtOnce() throws Exception {
         try (Harness harness = harness()) {
             harness.setProcessingTime(1_000);
@@ -291,6 +314,7 @@ class BufferingOperatorTest {
     private static Harness harness(ObjectFormat format, StateBackend backend) throws Exception {
         Harness harness = new Harness(format);
         harness.setStateBackend(backend);
+        harness.setup(new ObjectPartSerializer());
         harness.open();
         return harness;
     }

@@ -228,6 +228,11 @@ class ChunkerProperties {
         }
 
         @Override
+        public DeliveryRecord record(DeliveryRecord record) {
+            return record;
+        }
+
+        @Override
         public long arrivalTimestamp(DeliveryRecord record) {
             return record.arrivalTimestamp();
         }

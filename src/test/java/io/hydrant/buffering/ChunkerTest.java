@@ -2,6 +2,7 @@ package io.hydrant.buffering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hydrant.format.UncompressedFormat;
 import io.hydrant.record.Chunk;
@@ -9,6 +10,9 @@ import io.hydrant.record.ChunkSerializer;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.record.DeliveryRecordSerializer;
 import io.hydrant.record.FlushMark;
+import io.hydrant.record.KinesisRecordMetadata;
+import io.hydrant.record.Origins;
+import io.hydrant.record.ShardCount;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,6 +49,33 @@ class ChunkerTest {
         harness.prepareSnapshotPreBarrier(1);
 
         assertThat(chunks()).containsExactly("a: a1a2 (2 since 3)", "b: b1 (1 since 5)");
+    }
+
+    @Test
+    void countsRecordsByOriginIfItIsTold() throws Exception {
+        process("a1", 7);
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.extractOutputValues().get(0).origins()).isEqualTo(Origins.NONE);
+
+        try (OneInputStreamOperatorTestHarness<DeliveryRecord, Chunk> counting =
+                harness(chunker(5 * MIB).countingOrigins().appendingNewlines())) {
+            counting.open();
+            for (long sequence = 8; sequence <= 11; sequence++) {
+                counting.processElement(
+                        DeliveryRecord.fromKinesis(
+                                ("a" + sequence).getBytes(UTF_8),
+                                sequence,
+                                new KinesisRecordMetadata("s", "k", "" + sequence, 0)),
+                        0);
+            }
+            counting.prepareSnapshotPreBarrier(1);
+
+            Origins origins = counting.extractOutputValues().get(0).origins();
+            assertThat(origins.newestArrival()).isEqualTo(11);
+            assertThat(origins.shards())
+                    .extracting(ShardCount::first, ShardCount::last, ShardCount::records)
+                    .containsExactly(tuple("8", "11", 4L));
+        }
     }
 
     @Test
@@ -198,6 +229,11 @@ class ChunkerTest {
         @Override
         public byte[] data(DeliveryRecord record) {
             return record.data();
+        }
+
+        @Override
+        public DeliveryRecord record(DeliveryRecord record) {
+            return record;
         }
 
         @Override

@@ -45,6 +45,7 @@ class HydrantTest {
                 "run",
                 "redrive",
                 "replay",
+                "audit",
                 "demo",
                 "local",
                 "serve",
@@ -67,7 +68,7 @@ class HydrantTest {
         assertThat(errors())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, redrive, replay, demo, local, serve, import, validate, explain, preview, settings, help",
+                                "A command is missing; it must be one of run, redrive, replay, audit, demo, local, serve, import, validate, explain, preview, settings, help",
                                 "See 'hydrant --help'."));
     }
 
@@ -181,6 +182,24 @@ class HydrantTest {
                 .containsPattern("MetadataExtraction +jq \\{.*\n +keys: customer, year\n")
                 .contains("an object is visible at most 1 minute and one checkpoint interval (10")
                 .doesNotContain("lambda.function.TransformETLFunction");
+    }
+
+    @Test
+    void explainTellsWhereManifestsAre() {
+        assertThat(execute("explain", DEFINITION, "--manifest=_manifests/")).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "manifests +a line about each object, below _manifests/stream=[\\w-]+/\n");
+    }
+
+    @Test
+    void manifestsInsideTheObjectsAreRefused() {
+        assertThat(execute("explain", "conf/orders-by-customer.json", "--manifest=orders/m/"))
+                .isEqualTo(2);
+        assertThat(errors())
+                .contains(
+                        "manifest is 'orders/m/' for delivery stream",
+                        "it must not be inside orders/");
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.hydrant.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -71,18 +73,18 @@ class RunIT {
         List<String> put = new ArrayList<>();
         try (Putting putting = new Putting(put)) {
             for (int kill = 0; kill < 4; kill++) {
-                try (HydrantProcess run = start("killed-" + kill)) {
+                try (HydrantProcess run = startWithManifests("killed-" + kill)) {
                     run.awaitOutput("orders runs");
                     Thread.sleep(500 + random.nextInt(5_000));
                     run.kill();
                 }
             }
-            try (HydrantProcess run = start("drained", "--drain")) {
+            try (HydrantProcess run = startWithManifests("drained", "--drain")) {
                 run.awaitOutput("records in");
                 assertThat(run.stop()).as(run.output()).isZero();
                 assertThat(run.output()).contains("Stopping: the job delivers its buffers");
             }
-            try (HydrantProcess run = start("stopped")) {
+            try (HydrantProcess run = startWithManifests("stopped")) {
                 run.awaitOutput("records in");
                 assertThat(run.stop()).as(run.output()).isZero();
                 assertThat(run.output())
@@ -91,7 +93,7 @@ class RunIT {
             }
         }
 
-        try (HydrantProcess run = start("last", "--drain")) {
+        try (HydrantProcess run = startWithManifests("last", "--drain")) {
             Deadline.await(
                     () -> new HashSet<>(delivered()).containsAll(put),
                     () -> put.size() + " records; " + run.output());
@@ -99,6 +101,7 @@ class RunIT {
         }
 
         assertThat(delivered()).containsExactlyInAnyOrderElementsOf(put);
+        assertThat(audit("--deep")).contains("Nothing is missing, doubled or changed.");
     }
 
     @Test
@@ -213,6 +216,33 @@ class RunIT {
                 + "\"}}, ";
     }
 
+    private HydrantProcess startWithManifests(String name, String... more) throws IOException {
+        return start(
+                name,
+                Stream.concat(Stream.of("--manifest=_manifests/"), Arrays.stream(more))
+                        .toArray(String[]::new));
+    }
+
+    private String audit(String... more) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "audit",
+                                directory.resolve("orders.json").toString(),
+                                "--since=" + Instant.now().minusSeconds(3_600),
+                                "--until=" + Instant.now().plusSeconds(600),
+                                "--manifest=_manifests/",
+                                "--kinesis.endpoint=" + kinesis.endpoint(),
+                                "-Ds3.endpoint=" + s3.endpoint(),
+                                "-Ds3.path.style.access=true"));
+        arguments.addAll(List.of(more));
+        try (HydrantProcess audit =
+                HydrantProcess.start(directory.resolve("audit.out"), arguments)) {
+            assertThat(audit.exitStatus()).as(audit.output()).isZero();
+            return audit.output();
+        }
+    }
+
     private HydrantProcess start(String name, String... more) throws IOException {
         List<String> arguments =
                 new ArrayList<>(
@@ -243,7 +273,9 @@ class RunIT {
     }
 
     private List<Path> objects(String bucket) throws IOException {
-        return Live.files(directory.resolve("s3").resolve(bucket));
+        return Live.files(directory.resolve("s3").resolve(bucket)).stream()
+                .filter(file -> !file.toString().contains("_manifests"))
+                .collect(Collectors.toList());
     }
 
     /** Puts records, a few at a time, until it is closed. */

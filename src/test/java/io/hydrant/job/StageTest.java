@@ -50,7 +50,9 @@ class StageTest {
                         "error-chunks",
                         "error-buffer",
                         "error-s3",
-                        "error-log");
+                        "error-log",
+                        "dropped-lines",
+                        "dropped-manifest");
     }
 
     @Test

@@ -44,6 +44,15 @@ class StreamPermissionsTest {
     }
 
     @Test
+    void manifestsAreWrittenBesideTheObjects() throws IOException {
+        Example example = Example.of(ETL);
+
+        assertThat(example.resourcesOf("s3:PutObject")).doesNotContain(BUCKET + "/manifests/*");
+        assertThat(example.set("manifest", "manifests/").resourcesOf("s3:PutObject"))
+                .contains(BUCKET + "/manifests/*");
+    }
+
+    @Test
     void theKeyOfTheSourceIsUsedThroughKinesisAlone() throws IOException {
         String key = "arn:aws-cn:kms:cn-north-1:123456789012:key/1-2";
         Policy policy = Example.of(ETL).permissions(Optional.of(key)).policy();

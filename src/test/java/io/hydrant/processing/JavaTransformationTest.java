@@ -85,6 +85,33 @@ class JavaTransformationTest {
     }
 
     @Test
+    void aRecordWithoutAnOutcomeIsDropped() throws Exception {
+        try (Harness harness = harness(Silent.class)) {
+            harness.process("a");
+
+            assertThat(harness.getSideOutput(ProcessingFunction.DROPPED)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theFirstOutcomeCountsForTheRecord() throws Exception {
+        try (Harness harness = harness(Splitting.class, Fragile.class)) {
+            harness.process("a,b,fail,drop");
+            harness.process("drop,c");
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(DeliveryRecord::isLaterPart)
+                    .containsExactly(false, true, true);
+            assertThat(harness.getSideOutput(ProcessingFunction.FAILED))
+                    .allMatch(failed -> failed.getValue().record().isLaterPart())
+                    .hasSize(1);
+            assertThat(harness.getSideOutput(ProcessingFunction.DROPPED))
+                    .extracting(dropped -> dropped.getValue().isLaterPart())
+                    .containsExactly(true, false);
+        }
+    }
+
+    @Test
     void anExceptionFurtherDownTheJobIsNotTakenForTheUsers() throws Exception {
         JavaTransformation transformation = JavaTransformation.of(Shouting.class.getName());
         transformation.open(StreamMetrics.unregistered());
@@ -219,5 +246,16 @@ class JavaTransformationTest {
 
         @Override
         public void process(DeliveryRecord record, Output output) {}
+    }
+
+    /** Puts nothing out. */
+    public static final class Silent implements RecordProcessor {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(DeliveryRecord record, Output output) {
+            // Neither ok nor dropped.
+        }
     }
 }

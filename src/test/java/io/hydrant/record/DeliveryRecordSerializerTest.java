@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
 import org.junit.jupiter.api.Test;
 
 class DeliveryRecordSerializerTest {
@@ -62,6 +63,31 @@ class DeliveryRecordSerializerTest {
                 .isEqualTo(
                         DeliveryRecord.fromKinesis(
                                 DATA, 42, new KinesisRecordMetadata("shard", "key", "1", 2)));
+    }
+
+    @Test
+    void readsLayout2() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeLong(42);
+        out.writeInt(3);
+        out.write(DATA);
+        out.writeBoolean(false);
+        out.writeBoolean(false);
+        out.writeInt(0);
+        StringValue.writeString("partition", out);
+
+        assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()), 2))
+                .usingRecursiveComparison()
+                .isEqualTo(DeliveryRecord.of(DATA, 42).inPartition("partition"));
+    }
+
+    @Test
+    void keepsThatARecordIsALaterPart() throws IOException {
+        DeliveryRecord part = DeliveryRecord.of(DATA, 42).asLaterPart();
+
+        assertThat(copy(part.withData(new byte[] {7})).isLaterPart()).isTrue();
+        assertThat(part.inPartition("p").subRecord(DATA).asFailed().isLaterPart()).isTrue();
+        assertThat(copy(DeliveryRecord.of(DATA, 42)).isLaterPart()).isFalse();
     }
 
     private DeliveryRecord copy(DeliveryRecord record) throws IOException {

@@ -21,7 +21,7 @@ class SettingsPageTest {
     static {
         GROUPS.put("source", List.of("definition", "kinesis.", "direct-put."));
         GROUPS.put("functions", List.of("lambda."));
-        GROUPS.put("s3", List.of("s3.", "gzip.", "prefix.", "partitions."));
+        GROUPS.put("s3", List.of("s3.", "gzip.", "prefix.", "partitions.", "manifest"));
         GROUPS.put("conversion", List.of("glue.", "schema."));
         GROUPS.put("opensearch", List.of("opensearch."));
         GROUPS.put("http", List.of("http-endpoint.", "splunk.", "secretsmanager."));

@@ -11,6 +11,7 @@ import io.hydrant.definition.processing.LambdaProcessor;
 import io.hydrant.definition.s3.ExtendedS3Destination;
 import io.hydrant.job.BucketRoot;
 import io.hydrant.job.ExampleKeys;
+import io.hydrant.job.Manifests;
 import io.hydrant.job.ObjectEncryption;
 import io.hydrant.job.SourceStream;
 import io.hydrant.permissions.StreamPermissions;
@@ -101,6 +102,13 @@ final class Explanation {
                                                 + place(backup)));
         columns.row("buffering", bufferingInWords()).row("latency", latencyInWords());
         definition.s3().ifPresent(s3 -> columns.row("S3", objectsInWords(s3)));
+        Manifests.of(definition, StreamScope.of(configuration, definition.name()))
+                .ifPresent(
+                        manifests ->
+                                columns.row(
+                                        "manifests",
+                                        "a line about each object, below "
+                                                + manifests.place().directory()));
         definition
                 .openSearch()
                 .ifPresent(

@@ -30,12 +30,7 @@ public final class StagingBucket implements Serializable {
     }
 
     String keyOf(Path path) {
-        String start = new Path(root).toUri().getPath();
-        String whole = path.toUri().getPath();
-        if (!whole.startsWith(start)) {
-            throw new IllegalArgumentException(path + " is not in " + root);
-        }
-        return whole.substring(start.length()).replaceFirst("^/", "");
+        return ObjectKey.at(path, root);
     }
 
     /** The URL of an object, as Redshift reads it. */

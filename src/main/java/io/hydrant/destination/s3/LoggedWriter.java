@@ -4,6 +4,7 @@ import io.hydrant.record.ObjectPart;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
@@ -16,10 +17,13 @@ final class LoggedWriter
                 CommittingSinkWriter<ObjectPart, FileSinkCommittable> {
 
     private final FileWriter<ObjectPart> files;
+    private final Optional<ManifestWriter> manifest;
     private final S3Failures failures;
 
-    LoggedWriter(FileWriter<ObjectPart> files, S3Failures failures) {
+    LoggedWriter(
+            FileWriter<ObjectPart> files, Optional<ManifestWriter> manifest, S3Failures failures) {
         this.files = files;
+        this.manifest = manifest;
         this.failures = failures;
     }
 
@@ -35,7 +39,11 @@ final class LoggedWriter
 
     @Override
     public Collection<FileSinkCommittable> prepareCommit() throws IOException {
-        return failures.logged(files::prepareCommit);
+        return failures.logged(
+                () -> {
+                    Collection<FileSinkCommittable> objects = files.prepareCommit();
+                    return manifest.isPresent() ? manifest.get().closedWith(objects) : objects;
+                });
     }
 
     @Override
@@ -46,5 +54,6 @@ final class LoggedWriter
     @Override
     public void close() {
         files.close();
+        manifest.ifPresent(ManifestWriter::close);
     }
 }

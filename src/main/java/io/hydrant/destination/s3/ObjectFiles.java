@@ -2,6 +2,7 @@ package io.hydrant.destination.s3;
 
 import io.hydrant.format.ObjectFormat;
 import io.hydrant.format.ObjectWriter;
+import io.hydrant.manifest.LineContents;
 import io.hydrant.record.ObjectKey;
 import io.hydrant.record.ObjectPart;
 import java.io.IOException;
@@ -36,8 +37,18 @@ final class ObjectFiles {
     private ObjectFiles() {}
 
     static FileSink<ObjectPart> sink(Path bucketRoot, ObjectFormat format) {
+        return sink(bucketRoot, new FileWriters(format));
+    }
+
+    /** The same for objects that have lines in a manifest. */
+    static FileSink<ObjectPart> sink(Path bucketRoot, ObjectFormat format, WrittenObjects written) {
+        return sink(bucketRoot, new SummedFileWriters(format, written));
+    }
+
+    private static FileSink<ObjectPart> sink(
+            Path bucketRoot, BulkWriter.Factory<ObjectPart> writers) {
         CurrentPart current = new CurrentPart();
-        return FileSink.forBulkFormat(bucketRoot, new FileWriters(format))
+        return FileSink.forBulkFormat(bucketRoot, writers)
                 .withBucketAssigner(new OneBucket(current))
                 .withRollingPolicy(new OneFileForEachObject())
                 .withOutputFileConfig(new FileNames(current))
@@ -159,6 +170,60 @@ final class ObjectFiles {
         @Override
         public void finish() {
             // No checkpoint falls inside an object, so its last part was written.
+        }
+    }
+
+    private static final class SummedFileWriters implements BulkWriter.Factory<ObjectPart> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final ObjectFormat format;
+        private final WrittenObjects written;
+
+        private SummedFileWriters(ObjectFormat format, WrittenObjects written) {
+            this.format = format;
+            this.written = written;
+        }
+
+        @Override
+        public BulkWriter<ObjectPart> create(FSDataOutputStream out) throws IOException {
+            ChecksumOutputStream summed = new ChecksumOutputStream(out);
+            return new SummedFileWriter(new FileWriter(format.newObject(summed)), summed, written);
+        }
+    }
+
+    /** Sums up what goes into an object, and what comes out. */
+    private static final class SummedFileWriter implements BulkWriter<ObjectPart> {
+
+        private final FileWriter file;
+        private final ChecksumOutputStream bytes;
+        private final WrittenObjects written;
+        private LineContents contents = LineContents.NONE;
+
+        private SummedFileWriter(
+                FileWriter file, ChecksumOutputStream bytes, WrittenObjects written) {
+            this.file = file;
+            this.bytes = bytes;
+            this.written = written;
+        }
+
+        @Override
+        public void addElement(ObjectPart part) throws IOException {
+            file.addElement(part);
+            contents = contents.plus(part.chunk());
+            if (part.isLast()) {
+                written.add(contents, bytes.count(), bytes.checksum());
+            }
+        }
+
+        @Override
+        public void flush() {
+            file.flush();
+        }
+
+        @Override
+        public void finish() {
+            file.finish();
         }
     }
 }

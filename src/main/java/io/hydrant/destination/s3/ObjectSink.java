@@ -4,6 +4,7 @@ import io.hydrant.destination.cloudwatchlogs.S3ErrorLog;
 import io.hydrant.record.ObjectPart;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.flink.api.common.SupportsConcurrentExecutionAttempts;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -14,6 +15,7 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
+import org.apache.flink.connector.file.sink.writer.FileWriter;
 import org.apache.flink.connector.file.sink.writer.FileWriterBucketState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -37,8 +39,12 @@ public final class ObjectSink
     private final FileSink<ObjectPart> files;
     private final S3Failures failures;
 
-    ObjectSink(FileSink<ObjectPart> files, S3ErrorLog log) {
+    /** Null if there are no manifests. */
+    private final ManifestSink manifest;
+
+    ObjectSink(FileSink<ObjectPart> files, ManifestSink manifest, S3ErrorLog log) {
         this.files = files;
+        this.manifest = manifest;
         this.failures = new S3Failures(log);
     }
 
@@ -51,14 +57,23 @@ public final class ObjectSink
     @Override
     public StatefulSinkWriter<ObjectPart, FileWriterBucketState> createWriter(
             WriterInitContext context) throws IOException {
-        return new LoggedWriter(failures.logged(() -> files.createWriter(context)), failures);
+        return logged(failures.logged(() -> files.createWriter(context)), context);
     }
 
     @Override
     public StatefulSinkWriter<ObjectPart, FileWriterBucketState> restoreWriter(
             WriterInitContext context, Collection<FileWriterBucketState> state) throws IOException {
+        return logged(failures.logged(() -> files.restoreWriter(context, state)), context);
+    }
+
+    private LoggedWriter logged(FileWriter<ObjectPart> writer, WriterInitContext context)
+            throws IOException {
         return new LoggedWriter(
-                failures.logged(() -> files.restoreWriter(context, state)), failures);
+                writer,
+                manifest == null
+                        ? Optional.empty()
+                        : Optional.of(failures.logged(() -> manifest.createWriter(context))),
+                failures);
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class LocalDelivery implements AutoCloseable {
     }
 
     /** S3's client would refuse every single write otherwise. */
-    static void encrypt(ObjectEncryption encryption, Configuration options) {
+    public static void encrypt(ObjectEncryption encryption, Configuration options) {
         String endpoint = options.getString("s3.endpoint", "");
         if (!encryption.keyArns().isEmpty() && endpoint.startsWith("http:")) {
             throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import io.hydrant.preflight.Preflight;
 import io.hydrant.preflight.UnreachableException;
 import io.hydrant.record.DeliveryRecord;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.StreamScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ public final class Preview {
     public static Preview in(
             Path directory, DeliveryStreamDefinition definition, Configuration settings) {
         Path buckets = directory.toAbsolutePath().normalize();
-        Configuration local = new Configuration(settings);
+        Configuration local = StreamScope.of(settings, definition.name());
+        // What is shown is what the definition makes of records.
+        local.removeConfig(HydrantOptions.MANIFEST);
+        local.removeKey(StreamScope.key(definition.name(), HydrantOptions.MANIFEST));
         local.set(HydrantOptions.S3_URI_TEMPLATE, "file://" + buckets + "/{bucket}");
         return new Preview(definition, local, buckets);
     }

@@ -40,7 +40,9 @@ public final class RecordDeAggregation implements RecordProcessor {
         } else if (parts.size() == 1) {
             output.ok(record.withData(parts.get(0)));
         } else {
-            parts.forEach(part -> output.ok(record.subRecord(part)));
+            output.ok(record.subRecord(parts.get(0)));
+            parts.subList(1, parts.size())
+                    .forEach(part -> output.ok(record.subRecord(part).asLaterPart()));
         }
     }
 }

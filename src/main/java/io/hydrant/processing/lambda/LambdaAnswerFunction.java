@@ -85,6 +85,7 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
             } else {
                 droppedRecords.inc();
                 dropped.add(records.get(i));
+                context.output(ProcessingFunction.DROPPED, records.get(i).withoutData());
             }
         }
     }

@@ -30,7 +30,7 @@ import org.apache.flink.core.fs.Path;
 public final class Ledger {
 
     /** No error object is in a directory of this name. */
-    static final String DIRECTORY = "_redrive";
+    public static final String DIRECTORY = "_redrive";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
