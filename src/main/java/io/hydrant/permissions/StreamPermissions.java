@@ -69,7 +69,7 @@ public final class StreamPermissions {
     public StreamPermissions and(StreamPermissions other) {
         List<Subject> together = new ArrayList<>(subjects);
         together.addAll(other.subjects);
-        return new StreamPermissions(together);
+        return new StreamPermissions(stream, together);
     }
 
     public Policy policy() {

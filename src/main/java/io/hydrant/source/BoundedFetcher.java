@@ -32,7 +32,7 @@ final class BoundedFetcher extends MeteredFetcher {
             BoundedConsumer consumer,
             List<StreamMetrics> metrics,
             ShardBound bound) {
-        super(streams, context, runtime, properties, schema, consumer, metrics);
+        super(streams, context, runtime, properties, schema, consumer, metrics, consumer.emitted());
         this.bound = bound;
         this.catchingUp = new CatchingUp(consumer::cancel);
     }

@@ -108,8 +108,8 @@ public final class Ledger {
         List<String> keys = texts(entry.path("objects"));
         Map<String, List<String>> reading = new TreeMap<>();
         entry.path("reading")
-                .fields()
-                .forEachRemaining(field -> reading.put(field.getKey(), texts(field.getValue())));
+                .properties()
+                .forEach(field -> reading.put(field.getKey(), texts(field.getValue())));
         return Optional.of(
                 new Redrive(
                                 id,
