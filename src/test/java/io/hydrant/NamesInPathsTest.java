@@ -47,6 +47,9 @@ class NamesInPathsTest {
                     Map.entry("preflight/BucketCheck", "the checked start of a prefix; reads only"),
                     Map.entry(
                             "source/objects/ErrorObjects", "objects that were listed; reads only"),
+                    Map.entry(
+                            "console/BucketFiles",
+                            "keys of a stream's own objects, without steps; reads only"),
                     Map.entry("source/objects/Ledger", "a stream's name behind a prefix of ours"),
                     // Beside a file that was found before.
                     Map.entry("api/streams/LocalStoreFiles", "a file of DeliveryStreamStore"),

@@ -48,6 +48,40 @@ public final class LocalCluster implements AutoCloseable {
     public static LocalCluster start(
             Configuration configuration, int slots, List<MetricReporter> reporters)
             throws Exception {
+        TemporaryDirectory temporary = TemporaryDirectory.create();
+        try {
+            // Parquet's compression unpacks its library there.
+            System.setProperty("org.xerial.snappy.tempdir", temporary.path().toString());
+            S3FileSystem.initialize(configuration);
+            return start(configuration, slots, reporters, temporary);
+        } catch (Exception e) {
+            temporary.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A second cluster in a process that has one: the file systems, which are those of the process,
+     * stay as they are.
+     */
+    public static LocalCluster startBesideAnother(
+            Configuration configuration, int slots, List<MetricReporter> reporters)
+            throws Exception {
+        TemporaryDirectory temporary = TemporaryDirectory.create();
+        try {
+            return start(configuration, slots, reporters, temporary);
+        } catch (Exception e) {
+            temporary.close();
+            throw e;
+        }
+    }
+
+    private static LocalCluster start(
+            Configuration configuration,
+            int slots,
+            List<MetricReporter> reporters,
+            TemporaryDirectory temporary)
+            throws Exception {
         Configuration effective = new Configuration(configuration);
         if (!effective.contains(RestOptions.BIND_PORT)) {
             effective.set(RestOptions.BIND_PORT, "0");
@@ -60,14 +94,8 @@ public final class LocalCluster implements AutoCloseable {
         effective.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         effective.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(100));
         RestGuardFactory.guard(effective);
-        TemporaryDirectory temporary = TemporaryDirectory.create();
-        try {
-            useForTemporaryFiles(temporary, effective);
-            return new LocalCluster(started(effective, slots, reporters), temporary);
-        } catch (Exception e) {
-            temporary.close();
-            throw e;
-        }
+        useForTemporaryFiles(temporary, effective);
+        return new LocalCluster(started(effective, slots, reporters), temporary);
     }
 
     /** Flink leaves its files behind when the process is killed, in whatever directory. */
@@ -79,13 +107,10 @@ public final class LocalCluster implements AutoCloseable {
                 options.set(option, directory);
             }
         }
-        // Parquet's compression unpacks its library there.
-        System.setProperty("org.xerial.snappy.tempdir", directory);
     }
 
     private static MiniCluster started(
             Configuration effective, int slots, List<MetricReporter> reporters) throws Exception {
-        S3FileSystem.initialize(effective);
         MiniCluster cluster =
                 new ReportingMiniCluster(
                         reporters,

@@ -21,7 +21,7 @@ import org.xerial.snappy.Snappy;
 import org.xerial.snappy.SnappyInputStream;
 
 /** The lines of an object. The first bytes of the object tell how it is compressed. */
-final class ObjectLines {
+public final class ObjectLines {
 
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -36,7 +36,7 @@ final class ObjectLines {
      * Calls back with each line that is not blank, and its number from 1. Lines in front of a
      * damaged place are read.
      */
-    static void read(InputStream object, Line line) throws IOException {
+    public static void read(InputStream object, Line line) throws IOException {
         long number = 0;
         try {
             BufferedReader lines =
@@ -53,7 +53,8 @@ final class ObjectLines {
         }
     }
 
-    private static InputStream decompressed(InputStream object) throws IOException {
+    /** The object as it was before it was compressed. */
+    public static InputStream decompressed(InputStream object) throws IOException {
         PushbackInputStream in = new PushbackInputStream(object, SNAPPY.length);
         byte[] start = in.readNBytes(SNAPPY.length);
         in.unread(start);
@@ -80,7 +81,7 @@ final class ObjectLines {
     }
 
     /** Does something with a line. */
-    interface Line {
+    public interface Line {
 
         void read(String text, long number);
 
