@@ -3,6 +3,7 @@ package io.hydrant.cluster;
 import io.hydrant.buffering.BufferMetrics;
 import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
+import io.hydrant.processing.lambda.LambdaAnswerFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,13 +70,13 @@ public final class JobCounts {
                                 FirehoseMetric.DATA_FRESHNESS.text(),
                                 FirehoseMetric.WAITING_BYTES.text(),
                                 FirehoseMetric.WAITING_OBJECTS.text(),
+                                LambdaAnswerFunction.ANSWERED_RECORDS,
                                 BufferMetrics.OPEN_RECORDS,
                                 BufferMetrics.UNCOMMITTED_RECORDS,
                                 JobMetrics.BUSY_TIME,
                                 BufferMetrics.OLDEST_ARRIVAL)
                         .anyMatch(name -> JobMetrics.isNamed(metric, name))
-                || metric.endsWith(".numRecordsIn") && Stage.LAMBDA_BATCHES.hasMetric(metric)
-                || metric.endsWith(".numRecordsOut") && Stage.LAMBDA_ANSWERS.hasMetric(metric);
+                || metric.endsWith(".numRecordsIn") && Stage.LAMBDA_BATCHES.hasMetric(metric);
     }
 
     private static boolean isRecordsIn(String metric) {
@@ -228,17 +229,12 @@ public final class JobCounts {
                         metric ->
                                 metric.endsWith(".numRecordsIn")
                                         && Stage.LAMBDA_BATCHES.hasMetric(metric));
-        long returned =
-                metrics.sum(
-                        metric ->
-                                metric.endsWith(".numRecordsOut")
-                                        && Stage.LAMBDA_ANSWERS.hasMetric(metric));
-        long dropped =
+        long answered =
                 metrics.sum(
                         of(
                                 EnumSet.of(Stage.LAMBDA_ANSWERS),
-                                FirehoseMetric.DROPPED_RECORDS.text()));
-        return Math.max(0, given - returned - dropped);
+                                LambdaAnswerFunction.ANSWERED_RECORDS));
+        return Math.max(0, given - answered);
     }
 
     /** Bytes in batches that a destination other than S3 has not taken yet. */

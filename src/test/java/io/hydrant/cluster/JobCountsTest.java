@@ -68,8 +68,8 @@ class JobCountsTest {
                         Map.of(
                                 "Lambda_batches.numRecordsIn",
                                 List.of(20L),
-                                "Lambda_answers.numRecordsOut",
-                                List.of(11L),
+                                "Lambda_answers.AnsweredRecords",
+                                List.of(13L),
                                 "Lambda_answers.DroppedRecords",
                                 List.of(2L),
                                 "Processing.DroppedRecords",
