@@ -44,8 +44,16 @@ public final class JobCounts {
 
     private final JobMetrics metrics;
 
+    /** Without those of earlier jobs. */
+    private final JobMetrics own;
+
     private JobCounts(JobMetrics metrics) {
+        this(metrics, metrics);
+    }
+
+    private JobCounts(JobMetrics metrics, JobMetrics own) {
         this.metrics = metrics;
+        this.own = own;
     }
 
     /**
@@ -133,7 +141,12 @@ public final class JobCounts {
      * alone.
      */
     public JobCounts after(JobCounts earlier) {
-        return new JobCounts(metrics.plus(earlier.metrics, JobCounts::isCounter));
+        return new JobCounts(metrics.plus(earlier.metrics, JobCounts::isCounter), own);
+    }
+
+    /** Those of this job alone. */
+    public JobCounts own() {
+        return new JobCounts(own);
     }
 
     private static boolean isCounter(String metric) {

@@ -73,7 +73,10 @@ final class ConsoleHandler extends Handler.Abstract {
             return true;
         }
         if (path.equals(BASE + "events")) {
-            if (isMethod("GET", request, response, callback)) {
+            if (request.getMethod().equals("HEAD")) {
+                // It would wait for an end that never comes.
+                Answers.message(response, callback, 405, "The method is HEAD; it must be GET");
+            } else if (isMethod("GET", request, response, callback)) {
                 events.subscribe(
                         request,
                         response,

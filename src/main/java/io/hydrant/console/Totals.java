@@ -34,21 +34,31 @@ final class Totals {
     }
 
     /**
-     * These counts and what a job has counted since it counted {@code before}. After a restart
-     * Flink's counters begin at 0.
+     * These totals, and what was counted between two looks. Flink's counters begin at 0 when a job
+     * is restarted. The last counts of a job that was replaced may be unknown.
      */
-    Totals grown(Totals before, Totals now) {
+    Totals grown(JobCounts before, JobCounts now) {
+        Totals was = of(before);
+        Totals wasOwn = of(before.own());
+        Totals is = of(now);
+        Totals isOwn = of(now.own());
         return new Totals(
-                in + growth(before.in, now.in),
-                bytesIn + growth(before.bytesIn, now.bytesIn),
-                delivered + growth(before.delivered, now.delivered),
-                failed + growth(before.failed, now.failed),
-                dropped + growth(before.dropped, now.dropped),
-                objects + growth(before.objects, now.objects));
+                in + growth(was.in, wasOwn.in, is.in, isOwn.in),
+                bytesIn + growth(was.bytesIn, wasOwn.bytesIn, is.bytesIn, isOwn.bytesIn),
+                delivered
+                        + growth(
+                                was.delivered, wasOwn.delivered, is.delivered, isOwn.delivered),
+                failed + growth(was.failed, wasOwn.failed, is.failed, isOwn.failed),
+                dropped + growth(was.dropped, wasOwn.dropped, is.dropped, isOwn.dropped),
+                objects + growth(was.objects, wasOwn.objects, is.objects, isOwn.objects));
     }
 
-    private static long growth(long before, long now) {
-        return now >= before ? now - before : now;
+    private static long growth(long was, long wasOwn, long is, long isOwn) {
+        if (is >= was) {
+            return is - was;
+        }
+        boolean isSameJob = is - isOwn == was - wasOwn;
+        return isSameJob ? isOwn : 0;
     }
 
     long in() {

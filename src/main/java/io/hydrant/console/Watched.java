@@ -17,7 +17,7 @@ final class Watched {
     private final ErrorOutput errors;
     private final History history = new History();
 
-    private Totals counted = Totals.NONE;
+    private JobCounts counted = JobCounts.none();
     private Totals totals = Totals.NONE;
     private JobReport report;
     private long at;
@@ -51,19 +51,19 @@ final class Watched {
     }
 
     synchronized void seen(JobReport now, Instant time, long pauseIfMoving) {
-        Totals before = counted;
+        Totals before = totals;
         JobCounts counts = now.counts();
         // A job that does not run counts nothing: its counts come back, or begin at 0.
         if (counts.areKnown()) {
-            counted = Totals.of(counts);
-            totals = report == null ? counted : totals.grown(before, counted);
+            totals = totals.grown(counted, counts);
+            counted = counts;
         }
         boolean moves =
                 report == null
                         || report.state() != now.state()
-                        || counted.in() != before.in()
-                        || counted.delivered() != before.delivered()
-                        || counted.failed() != before.failed()
+                        || totals.in() != before.in()
+                        || totals.delivered() != before.delivered()
+                        || totals.failed() != before.failed()
                         || counts.bytesBuffered() != report.counts().bytesBuffered();
         pause = moves ? pauseIfMoving : Math.min(LONGEST_PAUSE, pause + pauseIfMoving);
         report = now;

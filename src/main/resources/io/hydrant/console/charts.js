@@ -25,7 +25,9 @@ export class Charts {
     add(history.at, now);
     add(history.inPerSecond, heard.inPerSecond);
     add(history.deliveredPerSecond, heard.deliveredPerSecond);
-    add(history.failedPerSecond, 0);
+    const failed = this.last ? (heard.recordsFailed - this.last.failed) / (now - this.last.at) : 0;
+    add(history.failedPerSecond, Math.max(0, failed));
+    this.last = {at: now, failed: heard.recordsFailed};
     add(history.bytesBuffered, heard.bytesBuffered);
     add(history.freshnessSeconds, heard.freshnessSeconds);
   }

@@ -169,6 +169,22 @@ class EntranceTest {
         assertThat(get(stranger, "/_hydrant/links").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void whatNeverEndsHasNoHead() throws Exception {
+        get(browser, signIn.link());
+
+        assertThat(
+                        send(
+                                        browser,
+                                        HttpRequest.newBuilder(uri("/_hydrant/events"))
+                                                .header("Origin", server.endpoint().toString())
+                                                .method(
+                                                        "HEAD",
+                                                        HttpRequest.BodyPublishers.noBody()))
+                                .statusCode())
+                .isEqualTo(405);
+    }
+
     /** Charts and templates included, so that it is there at once. */
     @Test
     void thePageIsSmall() {

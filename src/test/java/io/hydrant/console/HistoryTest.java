@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hydrant.cluster.Counts;
+import io.hydrant.cluster.JobCounts;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -13,14 +14,36 @@ class HistoryTest {
         return Totals.of(Counts.of(in, delivered, 0, 0));
     }
 
+    private static JobCounts counts(long in, long delivered) {
+        return Counts.of(in, delivered, 0, 0);
+    }
+
+    private static String after(JobCounts... looks) {
+        Totals totals = Totals.NONE;
+        JobCounts before = JobCounts.none();
+        for (JobCounts look : looks) {
+            totals = totals.grown(before, look);
+            before = look;
+        }
+        return totals.in() + " in, " + totals.delivered() + " delivered";
+    }
+
     @Test
-    void countsGoOnWhenAJobBeginsAnew() {
-        Totals before = counted(10, 4);
-
-        Totals grown = before.grown(before, counted(13, 6)).grown(counted(13, 6), counted(2, 1));
-
-        assertThat(grown.in() + " in, " + grown.delivered() + " delivered")
+    void countsGoOnWhenFlinkRestartsAJob() {
+        assertThat(after(counts(10, 4), counts(13, 6), counts(2, 1)))
                 .isEqualTo("15 in, 7 delivered");
+        JobCounts earlier = counts(100, 90);
+        assertThat(after(counts(13, 6).after(earlier), counts(2, 1).after(earlier)))
+                .isEqualTo("115 in, 97 delivered");
+    }
+
+    @Test
+    void countsGoOnWhenAJobIsReplaced() {
+        JobCounts earlier = counts(13, 9);
+        assertThat(after(counts(13, 6), counts(2, 0).after(earlier)))
+                .isEqualTo("15 in, 9 delivered");
+        assertThat(after(counts(14, 6), counts(0, 0).after(earlier), counts(3, 0).after(earlier)))
+                .isEqualTo("17 in, 9 delivered");
     }
 
     @Test
