@@ -45,9 +45,7 @@ final class Totals {
         return new Totals(
                 in + growth(was.in, wasOwn.in, is.in, isOwn.in),
                 bytesIn + growth(was.bytesIn, wasOwn.bytesIn, is.bytesIn, isOwn.bytesIn),
-                delivered
-                        + growth(
-                                was.delivered, wasOwn.delivered, is.delivered, isOwn.delivered),
+                delivered + growth(was.delivered, wasOwn.delivered, is.delivered, isOwn.delivered),
                 failed + growth(was.failed, wasOwn.failed, is.failed, isOwn.failed),
                 dropped + growth(was.dropped, wasOwn.dropped, is.dropped, isOwn.dropped),
                 objects + growth(was.objects, wasOwn.objects, is.objects, isOwn.objects));

@@ -59,7 +59,10 @@ final class ConsoleClient {
                             + " answers "
                             + answer.statusCode()
                             + ": "
-                            + body.path("message").asText("there is no console"));
+                            + body.path("message").asText("there is no console")
+                            + (answer.statusCode() == 403
+                                    ? ". Give the link to its console, which works once"
+                                    : ""));
         }
         return body.path("deliveryStreams");
     }

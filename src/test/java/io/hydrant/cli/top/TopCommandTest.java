@@ -113,7 +113,8 @@ class TopCommandTest {
                 .hasMessage(
                         "127.0.0.1:"
                                 + server.getAddress().getPort()
-                                + " answers 403: Missing Authentication Token");
+                                + " answers 403: Missing Authentication Token. Give the link"
+                                + " to its console, which works once");
         assertThatThrownBy(() -> ConsoleClient.of(URI.create("ftp://x")))
                 .isInstanceOf(CommandException.class)
                 .hasMessage(
