@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final List<List<String>> STOREYS =
             List.of(
                     List.of("cli", "testkit"),
+                    List.of("console"),
                     List.of("local"),
                     List.of("api"),
                     List.of("streams"),

@@ -48,6 +48,9 @@ class NamesInPathsTest {
                     Map.entry(
                             "source/objects/ErrorObjects", "objects that were listed; reads only"),
                     Map.entry("local/audit/Bucket", "objects and lines; reads only"),
+                    Map.entry(
+                            "console/BucketFiles",
+                            "keys of a stream's own objects, without steps; reads only"),
                     Map.entry("source/objects/Ledger", "a stream's name behind a prefix of ours"),
                     Map.entry("source/objects/LedgerLock", OURS),
                     Map.entry("source/replay/ObjectPlace", "objects that were listed; reads only"),

@@ -25,6 +25,14 @@ public final class BufferMetrics {
      */
     public static final String OLDEST_ARRIVAL = "OldestArrival";
 
+    /** A metric of the operator alone: records in open buffers. */
+    public static final String OPEN_RECORDS = "OpenRecords";
+
+    /**
+     * A metric of the operator alone: records in closed buffers that no checkpoint has committed.
+     */
+    public static final String UNCOMMITTED_RECORDS = "UncommittedRecords";
+
     private static final long NONE = Long.MAX_VALUE;
 
     private final Consumer<Totals> delivered;
@@ -34,6 +42,8 @@ public final class BufferMetrics {
 
     // Only the task writes it.
     private volatile long bufferedBytes;
+    private volatile long openRecords;
+    private volatile long uncommittedRecords;
     private volatile long oldestOpen = NONE;
     private volatile long oldestUndelivered = NONE;
 
@@ -43,6 +53,8 @@ public final class BufferMetrics {
             Consumer<Totals> delivered,
             Clock clock) {
         this.delivered = delivered;
+        operator.gauge(OPEN_RECORDS, () -> openRecords);
+        operator.gauge(UNCOMMITTED_RECORDS, () -> uncommittedRecords);
         operator.gauge(OLDEST_ARRIVAL, () -> oldestOpen == NONE ? 0 : oldestOpen);
         destination.gauge(FirehoseMetric.BUFFERED_BYTES, () -> bufferedBytes);
         destination.freshness(() -> oldestUndelivered, clock);
@@ -79,6 +91,7 @@ public final class BufferMetrics {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     void grown(Optional<OpenBuffer> before, OpenBuffer now) {
         bufferedBytes += now.all().bytes() - before.map(buffer -> buffer.all().bytes()).orElse(0L);
+        openRecords += now.all().records() - before.map(buffer -> buffer.all().records()).orElse(0);
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
@@ -86,6 +99,8 @@ public final class BufferMetrics {
         closed = closed.plus(buffer.all());
         undelivered.closed(buffer.all().oldestArrival());
         bufferedBytes -= buffer.all().bytes();
+        openRecords -= buffer.all().records();
+        uncommittedRecords += buffer.all().records();
     }
 
     /** Empty when no buffer is open. */
@@ -104,6 +119,7 @@ public final class BufferMetrics {
         Map.Entry<Long, Totals> newest = closedBefore.floorEntry(checkpointId);
         if (newest != null) {
             delivered.accept(newest.getValue());
+            uncommittedRecords = closed.records - newest.getValue().records;
             closedBefore.headMap(checkpointId, true).clear();
         }
         undelivered.checkpointCompleted(checkpointId);

@@ -13,6 +13,7 @@ import io.hydrant.cli.run.RunCommand;
 import io.hydrant.cli.serve.DemoCommand;
 import io.hydrant.cli.serve.LocalCommand;
 import io.hydrant.cli.serve.ServeCommand;
+import io.hydrant.cli.top.TopCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             LocalCommand.class,
             ServeCommand.class,
+            TopCommand.class,
             ImportCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,

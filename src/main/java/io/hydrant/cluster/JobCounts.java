@@ -4,6 +4,7 @@ import io.hydrant.buffering.BufferMetrics;
 import io.hydrant.job.Stage;
 import io.hydrant.metrics.FirehoseMetric;
 import io.hydrant.metrics.LastingCount;
+import io.hydrant.processing.lambda.LambdaAnswerFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +32,31 @@ public final class JobCounts {
     private static final Set<Stage> OF_ERRORS = EnumSet.of(Stage.ERROR_BUFFER);
     private static final Set<Stage> OF_SOURCE = EnumSet.of(Stage.SOURCE);
 
+    /** As of now: what an earlier job reported is over. */
+    private static final List<String> GAUGES =
+            List.of(
+                    FirehoseMetric.BUFFERED_BYTES.text(),
+                    FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text(),
+                    FirehoseMetric.DATA_FRESHNESS.text(),
+                    FirehoseMetric.WAITING_BYTES.text(),
+                    FirehoseMetric.WAITING_OBJECTS.text(),
+                    BufferMetrics.OPEN_RECORDS,
+                    BufferMetrics.UNCOMMITTED_RECORDS,
+                    JobMetrics.BUSY_TIME,
+                    BufferMetrics.OLDEST_ARRIVAL);
+
     private final JobMetrics metrics;
 
+    /** Without those of earlier jobs. */
+    private final JobMetrics own;
+
     private JobCounts(JobMetrics metrics) {
+        this(metrics, metrics);
+    }
+
+    private JobCounts(JobMetrics metrics, JobMetrics own) {
         this.metrics = metrics;
+        this.own = own;
     }
 
     /**
@@ -55,8 +77,18 @@ public final class JobCounts {
                                 FirehoseMetric.OBJECT_COUNT.text(),
                                 FirehoseMetric.BUFFERED_BYTES.text(),
                                 FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text(),
+                                FirehoseMetric.INCOMING_BYTES.text(),
+                                FirehoseMetric.DROPPED_RECORDS.text(),
+                                FirehoseMetric.DATA_FRESHNESS.text(),
+                                FirehoseMetric.WAITING_BYTES.text(),
+                                FirehoseMetric.WAITING_OBJECTS.text(),
+                                LambdaAnswerFunction.ANSWERED_RECORDS,
+                                BufferMetrics.OPEN_RECORDS,
+                                BufferMetrics.UNCOMMITTED_RECORDS,
+                                JobMetrics.BUSY_TIME,
                                 BufferMetrics.OLDEST_ARRIVAL)
-                        .anyMatch(name -> JobMetrics.isNamed(metric, name));
+                        .anyMatch(name -> JobMetrics.isNamed(metric, name))
+                || metric.endsWith(".numRecordsIn") && Stage.LAMBDA_BATCHES.hasMetric(metric);
     }
 
     private static boolean isRecordsIn(String metric) {
@@ -99,20 +131,45 @@ public final class JobCounts {
     }
 
     /**
+     * The counts among these metrics, which are as {@link #isMetric} takes them: a value for each
+     * subtask.
+     */
+    public static JobCounts of(Map<String, List<Long>> metrics) {
+        return new JobCounts(JobMetrics.of(metrics));
+    }
+
+    /**
+     * Whether a metric matters here. Its name is that of the operator, as {@link
+     * Stage#metricName()} has it, a point, and its own.
+     */
+    public static boolean isMetric(String name) {
+        return isOurs(name);
+    }
+
+    /** Whether a metric of a task matters here, under the name of its first operator. */
+    public static boolean isMetricOfTask(String ownName) {
+        return ownName.equals(JobMetrics.BUSY_TIME);
+    }
+
+    /**
      * Returns these counts plus those of an earlier job, unless they include them. Buffered records
      * are those of this job alone.
      */
     public JobCounts after(JobCounts earlier) {
         return new JobCounts(
                 metrics.plus(earlier.metrics, JobCounts::isCounter)
-                        .orElse(earlier.metrics, JobCounts::isLasting));
+                        .orElse(earlier.metrics, JobCounts::isLasting),
+                own);
+    }
+
+    /** Those of this job alone. */
+    public JobCounts own() {
+        return new JobCounts(own);
     }
 
     private static boolean isCounter(String metric) {
         return !isLasting(metric)
-                && !JobMetrics.isNamed(metric, FirehoseMetric.BUFFERED_BYTES.text())
-                && !JobMetrics.isNamed(metric, FirehoseMetric.KINESIS_MILLIS_BEHIND_LATEST.text())
-                && !JobMetrics.isNamed(metric, BufferMetrics.OLDEST_ARRIVAL);
+                && GAUGES.stream().noneMatch(gauge -> JobMetrics.isNamed(metric, gauge));
     }
 
     public long recordsIn() {
@@ -166,9 +223,115 @@ public final class JobCounts {
 
     /** The arrival time of the oldest record in an open buffer. Empty if no buffer is open. */
     public Optional<Instant> oldestArrival() {
-        return metrics.of(of(BUFFERS, BufferMetrics.OLDEST_ARRIVAL)).stream()
+        return oldest(BUFFERS);
+    }
+
+    private Optional<Instant> oldest(Set<Stage> buffers) {
+        return metrics.of(of(buffers, BufferMetrics.OLDEST_ARRIVAL)).stream()
                 .filter(arrival -> arrival > 0)
                 .min(Long::compare)
                 .map(Instant::ofEpochMilli);
+    }
+
+    public long bytesIn() {
+        return metrics.sum(of(EnumSet.of(Stage.SOURCE), FirehoseMetric.INCOMING_BYTES.text()));
+    }
+
+    /** By processors or the function, on purpose. */
+    public long recordsDropped() {
+        return metrics.sum(
+                metric -> JobMetrics.isNamed(metric, FirehoseMetric.DROPPED_RECORDS.text()));
+    }
+
+    /** Bytes in open buffers of the destination, without those of failures. */
+    public long bytesOpen() {
+        return metrics.sum(of(EnumSet.of(Stage.BUFFER), FirehoseMetric.BUFFERED_BYTES.text()));
+    }
+
+    /** Records in open buffers of the destination. */
+    public long recordsOpen() {
+        return metrics.sum(of(EnumSet.of(Stage.BUFFER), BufferMetrics.OPEN_RECORDS));
+    }
+
+    /** When the oldest record arrived that is in an open buffer of the destination. */
+    public Optional<Instant> oldestOpen() {
+        return oldest(EnumSet.of(Stage.BUFFER));
+    }
+
+    /** Records in closed buffers, whose objects the next checkpoint makes visible. */
+    public long recordsUncommitted() {
+        return metrics.sum(of(EnumSet.of(Stage.BUFFER), BufferMetrics.UNCOMMITTED_RECORDS));
+    }
+
+    /** Records that the function has, or that wait for it. */
+    public long recordsInFunction() {
+        long given =
+                metrics.sum(
+                        metric ->
+                                metric.endsWith(".numRecordsIn")
+                                        && Stage.LAMBDA_BATCHES.hasMetric(metric));
+        long answered =
+                metrics.sum(
+                        of(
+                                EnumSet.of(Stage.LAMBDA_ANSWERS),
+                                LambdaAnswerFunction.ANSWERED_RECORDS));
+        return Math.max(0, given - answered);
+    }
+
+    /** Bytes in batches that a destination other than S3 has not taken yet. */
+    public long bytesWaiting() {
+        return metrics.sum(
+                metric -> JobMetrics.isNamed(metric, FirehoseMetric.WAITING_BYTES.text()));
+    }
+
+    /** Objects that are not loaded yet. */
+    public long objectsWaiting() {
+        return metrics.sum(
+                metric -> JobMetrics.isNamed(metric, FirehoseMetric.WAITING_OBJECTS.text()));
+    }
+
+    /** Age of the oldest record that is not delivered; empty before the job reports. */
+    public Optional<Duration> freshness() {
+        return metrics.of(of(DELIVERING, FirehoseMetric.DATA_FRESHNESS.text())).stream()
+                .max(Long::compare)
+                .map(Duration::ofSeconds);
+    }
+
+    /** The busiest operator, the first of its chain; empty before the job reports. */
+    public Optional<Busy> busiest() {
+        Busy busiest = null;
+        for (Stage stage : Stage.values()) {
+            List<Long> busy =
+                    metrics.of(
+                            metric ->
+                                    JobMetrics.isNamed(metric, JobMetrics.BUSY_TIME)
+                                            && stage.hasMetric(metric));
+            for (long millis : busy) {
+                if (busiest == null || millis > busiest.millisPerSecond) {
+                    busiest = new Busy(stage.text(), millis);
+                }
+            }
+        }
+        return Optional.ofNullable(busiest);
+    }
+
+    /** How busy the busiest subtask of an operator is. */
+    public static final class Busy {
+
+        private final String stage;
+        private final long millisPerSecond;
+
+        private Busy(String stage, long millisPerSecond) {
+            this.stage = stage;
+            this.millisPerSecond = millisPerSecond;
+        }
+
+        public String stage() {
+            return stage;
+        }
+
+        public long percent() {
+            return Math.min(100, millisPerSecond / 10);
+        }
     }
 }

@@ -24,6 +24,9 @@ import org.apache.flink.runtime.rest.messages.job.metrics.MetricsFilterParameter
  */
 final class JobMetrics {
 
+    /** Flink's own, of a task: milliseconds of each second. */
+    static final String BUSY_TIME = "busyTimeMsPerSecond";
+
     /** Characters of a query. Flink's server accepts request lines of 4,096 characters. */
     private static final int LONGEST_QUERY = 2_048;
 
@@ -48,7 +51,7 @@ final class JobMetrics {
         Optional<JobDetailsInfo> job = flink.job(jobId);
         if (job.isPresent()) {
             for (JobVertexDetailsInfo vertex : job.get().getJobVertexInfos()) {
-                fetch(flink, jobId, vertex.getJobVertexID(), names, values);
+                fetch(flink, jobId, vertex, names, values);
             }
         }
         return new JobMetrics(values);
@@ -57,17 +60,19 @@ final class JobMetrics {
     private static void fetch(
             FlinkCluster flink,
             String jobId,
-            JobVertexID vertex,
+            JobVertexDetailsInfo details,
             Predicate<String> names,
             Map<String, List<Long>> values)
             throws IOException, InterruptedException {
+        JobVertexID vertex = details.getJobVertexID();
+        String first = firstOperator(details.getName());
         List<String> asked = new ArrayList<>();
         int length = 0;
         for (Metric metric : ask(flink, jobId, vertex, List.of())) {
             String id = metric.getId();
-            if (names.test(withoutSubtask(id))) {
+            if (names.test(name(id, first))) {
                 if (length + id.length() > LONGEST_QUERY) {
-                    add(ask(flink, jobId, vertex, asked), values);
+                    add(ask(flink, jobId, vertex, asked), first, values);
                     asked.clear();
                     length = 0;
                 }
@@ -76,7 +81,7 @@ final class JobMetrics {
             }
         }
         if (!asked.isEmpty()) {
-            add(ask(flink, jobId, vertex, asked), values);
+            add(ask(flink, jobId, vertex, asked), first, values);
         }
     }
 
@@ -98,9 +103,10 @@ final class JobMetrics {
                 flink.send(JobVertexMetricsHeaders.getInstance(), parameters).getMetrics());
     }
 
-    private static void add(List<Metric> metrics, Map<String, List<Long>> values) {
+    private static void add(
+            List<Metric> metrics, String firstOperator, Map<String, List<Long>> values) {
         for (Metric metric : metrics) {
-            values.computeIfAbsent(withoutSubtask(metric.getId()), name -> new ArrayList<>())
+            values.computeIfAbsent(name(metric.getId(), firstOperator), name -> new ArrayList<>())
                     .add(number(metric.getValue()));
         }
     }
@@ -108,14 +114,32 @@ final class JobMetrics {
     private static long number(String value) {
         try {
             return Long.parseLong(value);
+        } catch (NumberFormatException noWholeNumber) {
+            return fraction(value);
+        }
+    }
+
+    private static long fraction(String value) {
+        try {
+            return Math.round(Double.parseDouble(value));
         } catch (NumberFormatException none) {
             return 0;
         }
     }
 
-    /** Flink puts the number of the subtask before the name. */
-    private static String withoutSubtask(String id) {
-        return id.substring(id.indexOf('.') + 1);
+    /**
+     * Flink puts the number of the subtask before the name. How busy a task is has no name of an
+     * operator: it gets that of the first one. Other metrics of tasks count what operators count
+     * too.
+     */
+    private static String name(String id, String firstOperator) {
+        String name = id.substring(id.indexOf('.') + 1);
+        return name.equals(BUSY_TIME) ? firstOperator + "." + name : name;
+    }
+
+    /** As metrics spell it. */
+    private static String firstOperator(String vertexName) {
+        return vertexName.split(" -> ", 2)[0].replaceAll("[ :]", "_");
     }
 
     /**

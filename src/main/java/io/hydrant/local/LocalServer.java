@@ -1,5 +1,6 @@
 package io.hydrant.local;
 
+import io.hydrant.api.console.Console;
 import io.hydrant.api.development.DevelopmentHandler;
 import io.hydrant.api.development.HealthHandler;
 import io.hydrant.api.operations.FirehoseOperations;
@@ -126,6 +127,7 @@ public final class LocalServer implements AutoCloseable {
         private OptionalLong unreadLimit = OptionalLong.empty();
         private Optional<AccessKeys> accessKeys = Optional.empty();
         private Optional<TlsIdentity> identity = Optional.empty();
+        private Optional<Console.Maker> console = Optional.empty();
         private BrowserAccess browsers = BrowserAccess.ofOwnPages();
         private Consumer<String> progress = sentence -> {};
         private boolean warmsUp;
@@ -180,6 +182,12 @@ public final class LocalServer implements AutoCloseable {
          */
         public Builder browsers(BrowserAccess access) {
             browsers = access;
+            return this;
+        }
+
+        /** With a page for people. */
+        public Builder console(Console.Maker maker) {
+            console = Optional.of(maker);
             return this;
         }
 
@@ -307,15 +315,19 @@ public final class LocalServer implements AutoCloseable {
             readers.become(operations::definitions, runner);
             JobRedrives redrives = closing.add(runner.redrives());
             Supervisor supervisor = closing.add(Supervisor.taking(operations::looks));
+            Optional<Console> shown = console.map(maker -> maker.over(operations, jobs));
+            shown.ifPresent(closing::add);
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
                             .authenticator(authenticator(accessKeys))
                             .browsers(browsers)
                             .services(SERVICES)
                             .open(
-                                    new HealthHandler(
-                                            operations.developmentHelps(),
-                                            kinesis.direct()::trouble));
+                                    withEntrance(
+                                            new HealthHandler(
+                                                    operations.developmentHelps(),
+                                                    kinesis.direct()::trouble),
+                                            shown));
             identity.ifPresent(outer::tls);
             BoundedServer server =
                     closing.add(
@@ -326,14 +338,18 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new CallerIdentityHandler(accountId),
                                             new MetricsHandler(metrics),
-                                            new DevelopmentHandler(
-                                                    operations
-                                                            .developmentHelps()
-                                                            .withRedrives(redrives)),
+                                            withPages(
+                                                    shown,
+                                                    new DevelopmentHandler(
+                                                            operations
+                                                                    .developmentHelps()
+                                                                    .withRedrives(redrives))),
                                             S3Share.of(
                                                     S3_SHARE,
                                                     LONGEST_WAIT_FOR_S3,
                                                     new S3Gateway(s3.endpoint(), s3.pass())))));
+            // It is closed first: whoever watches would hold the server up.
+            shown.ifPresent(closing::add);
             return new LocalServer(
                     server,
                     new LocalCreations(
@@ -343,6 +359,16 @@ public final class LocalServer implements AutoCloseable {
                             settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES)),
                     new JobStarts(starting, supervisor, jobs),
                     closing);
+        }
+
+        private static Handler withEntrance(Handler health, Optional<Console> console) {
+            return console.isPresent()
+                    ? new Handler.Sequence(health, console.get().entrance())
+                    : health;
+        }
+
+        private static Handler withPages(Optional<Console> console, Handler helps) {
+            return console.isPresent() ? new Handler.Sequence(console.get().pages(), helps) : helps;
         }
 
         /** Jobs need no way through the outer port: not its TLS, nor its limits. */

@@ -31,7 +31,7 @@ final class StreamJob {
     private final RestartPauses backoff;
 
     /** Of the jobs before, as far as this process has seen them. */
-    private volatile JobCounts earlier = JobCounts.none();
+    private volatile Earlier earlier = new Earlier("", JobCounts.none(), JobCounts.none());
 
     /** The job that this process has seen at work: when it is gone, something has ended it. */
     private String seen = "";
@@ -298,9 +298,10 @@ final class StreamJob {
         }
         JobReport now = runner.state(record.get().jobId());
         if (now.state() == State.ABSENT) {
-            return withTrouble(now.withCounts(earlier));
+            return withTrouble(now.withCounts(earlier.all));
         }
-        return withTrouble(now.withCounts(runner.counts(record.get().jobId()).after(earlier)));
+        String jobId = record.get().jobId();
+        return withTrouble(now.withCounts(runner.counts(jobId).after(earlier.than(jobId))));
     }
 
     private JobReport withTrouble(JobReport report) {
@@ -361,7 +362,7 @@ final class StreamJob {
     /** Counts to show until the next job has its own. They may be those of a moment ago. */
     private void noteCounts(JobRecord record) throws InterruptedException {
         try {
-            earlier = runner.counts(record.jobId()).after(earlier);
+            keep(record.jobId(), runner.counts(record.jobId()));
         } catch (IOException e) {
             LOG.debug("Counts of a job are unknown: job={}", record.jobId(), e);
         }
@@ -378,9 +379,33 @@ final class StreamJob {
                 timing.betweenCounts();
                 counted = runner.counts(record.jobId());
             } while (!counted.areKnown() && !limit.hasPassed());
-            earlier = counted.after(earlier);
+            keep(record.jobId(), counted);
         } catch (IOException e) {
             LOG.debug("A job ends whose counts are unknown: job={}", record.jobId(), e);
+        }
+    }
+
+    private void keep(String jobId, JobCounts counted) {
+        JobCounts before = earlier.than(jobId);
+        earlier = new Earlier(jobId, before, counted.after(before));
+    }
+
+    /** What jobs have counted that are over, or about to be. */
+    private static final class Earlier {
+
+        private final String newest;
+        private final JobCounts beforeNewest;
+        private final JobCounts all;
+
+        Earlier(String newest, JobCounts beforeNewest, JobCounts all) {
+            this.newest = newest;
+            this.beforeNewest = beforeNewest;
+            this.all = all;
+        }
+
+        /** A job that is about to be stopped is still asked for its own counts. */
+        JobCounts than(String jobId) {
+            return jobId.equals(newest) ? beforeNewest : all;
         }
     }
 

@@ -28,17 +28,17 @@ class BufferMetricsTest {
         clock.advanceMillis(11_000);
         metrics.grown(Optional.empty(), first);
         metrics.setOldest(Optional.of(first));
-        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 100, 10, 1_000, 0));
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 100, 10, 1_000, 0, 3, 0));
 
         metrics.closed(first);
         metrics.setOldest(Optional.empty());
         metrics.checkpointStarted(1);
         metrics.grown(Optional.empty(), second);
         metrics.setOldest(Optional.of(second));
-        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 50, 10, 8_000, 0));
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 50, 10, 8_000, 0, 2, 3));
 
         metrics.checkpointCompleted(1);
-        assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 50, 3, 8_000, 0));
+        assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 50, 3, 8_000, 0, 2, 0));
     }
 
     @Test
@@ -53,11 +53,11 @@ class BufferMetricsTest {
             flush.checkpointStarted(checkpoint);
         }
         clock.advanceMillis(2_000);
-        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 0, 1, 0, 1));
+        assertThat(recorded.values()).isEqualTo(values(0, 0, 0, 0, 1, 0, 1, 0, 3));
 
         metrics.checkpointCompleted(2);
         flush.checkpointCompleted(2);
-        assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 0, 0, 0, 2));
+        assertThat(recorded.values()).isEqualTo(values(3, 100, 1, 0, 0, 0, 2, 0, 0));
     }
 
     @Test
@@ -84,6 +84,10 @@ class BufferMetricsTest {
                         Map.of(
                                 "OldestArrival",
                                 0L,
+                                "OpenRecords",
+                                0L,
+                                "UncommittedRecords",
+                                0L,
                                 http + "BufferedBytes",
                                 0L,
                                 http + "DataFreshness",
@@ -102,9 +106,15 @@ class BufferMetricsTest {
             long buffered,
             long freshness,
             long oldestOpen,
-            long flush) {
+            long flush,
+            long openRecords,
+            long uncommittedRecords) {
         return new TreeMap<>(
                 Map.of(
+                        "OpenRecords",
+                        openRecords,
+                        "UncommittedRecords",
+                        uncommittedRecords,
                         S3 + "Records",
                         records,
                         S3 + "Bytes",

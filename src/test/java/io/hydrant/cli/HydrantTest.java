@@ -68,7 +68,7 @@ class HydrantTest {
         assertThat(errors())
                 .isEqualTo(
                         lines(
-                                "A command is missing; it must be one of run, redrive, replay, audit, demo, local, serve, import, validate, explain, preview, settings, help",
+                                "A command is missing; it must be one of run, redrive, replay, audit, demo, local, serve, top, import, validate, explain, preview, settings, help",
                                 "See 'hydrant --help'."));
     }
 

@@ -114,6 +114,38 @@ class JobCountsTest {
     }
 
     @Test
+    void recordsAreInTheFunctionUntilItHasAnsweredOrDroppedThem() {
+        JobCounts counts =
+                JobCounts.of(
+                        Map.of(
+                                "Lambda_batches.numRecordsIn",
+                                List.of(20L),
+                                "Lambda_answers.AnsweredRecords",
+                                List.of(13L),
+                                "Lambda_answers.DroppedRecords",
+                                List.of(2L),
+                                "Processing.DroppedRecords",
+                                List.of(1L),
+                                "Buffer.OpenRecords",
+                                List.of(3L),
+                                "Buffer.UncommittedRecords",
+                                List.of(4L),
+                                "Error_buffer.OpenRecords",
+                                List.of(5L),
+                                "Source__Source.busyTimeMsPerSecond",
+                                List.of(120L, 30L),
+                                "Buffer.busyTimeMsPerSecond",
+                                List.of(640L)));
+
+        assertThat(counts.recordsInFunction()).isEqualTo(7);
+        assertThat(counts.recordsDropped()).isEqualTo(3);
+        assertThat(counts.recordsOpen()).isEqualTo(3);
+        assertThat(counts.recordsUncommitted()).isEqualTo(4);
+        assertThat(counts.busiest().map(busy -> busy.stage() + " " + busy.percent()))
+                .contains("Buffer 64");
+    }
+
+    @Test
     void nothingIsOldestWhenNothingIsBuffered() {
         assertThat(
                         JobCounts.of(JobMetrics.of(Map.of("Buffer.OldestArrival", List.of(0L))))

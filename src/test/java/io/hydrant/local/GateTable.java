@@ -48,6 +48,16 @@ public final class GateTable {
                     "/_hydrant/health/x",
                     "/_hydrant/metrics",
                     "/_hydrant/%6detrics",
+                    "/_hydrant/",
+                    "/_hydrant/console/console.js",
+                    "/_hydrant/events/x",
+                    "/_hydrant/links",
+                    "/_hydrant/sign-in?link=0",
+                    "/_hydrant/delivery-streams",
+                    "/_hydrant/delivery-streams/none/objects/a/b",
+                    "/_hydrant/delivery-streams/none/objects/%2e%2e/b",
+                    "/_hydrant/delivery-streams/none/records",
+                    "/_hydrant/delivery-streams/none/try",
                     "/_hydrant/delivery-streams/none/flush",
                     "/_hydrant/delivery-streams/none/redrive",
                     "/_hydrant/delivery-streams/none",
@@ -179,9 +189,11 @@ public final class GateTable {
             String target,
             List<String> faults) {
         String body = answer.body();
+        // A page for people, to who may see it.
+        boolean isPage = path.equals("/_hydrant/") && body.contains("<title>Hydrant</title>");
         boolean isShaped =
                 answer.statusCode() != 500
-                        && !body.toLowerCase(Locale.ROOT).contains("<html")
+                        && (isPage || !body.toLowerCase(Locale.ROOT).contains("<html"))
                         && !body.contains("org.eclipse")
                         && !body.contains("Exception:");
         if (!isShaped) {

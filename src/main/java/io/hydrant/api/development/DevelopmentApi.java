@@ -118,7 +118,8 @@ public final class DevelopmentApi {
         return health;
     }
 
-    private DeliveryStream find(String name, String region) {
+    /** As to the region, and what is thrown, see {@link #flush}. */
+    public DeliveryStream find(String name, String region) {
         List<DeliveryStream> found =
                 streams.named(name).stream()
                         .filter(s -> region.isEmpty() || s.stored().id().region().equals(region))
@@ -149,7 +150,11 @@ public final class DevelopmentApi {
     }
 
     private ObjectNode show(DeliveryStream stream) throws IOException {
-        JobReport report = jobs.report(stream.definition());
+        return show(stream, jobs.report(stream.definition()));
+    }
+
+    /** How a stream does whose job does so. */
+    public static ObjectNode show(DeliveryStream stream, JobReport report) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("deliveryStreamName", stream.stored().id().name());
         shown.put("deliveryStreamArn", stream.definition().arn());

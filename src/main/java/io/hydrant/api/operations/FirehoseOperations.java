@@ -168,6 +168,10 @@ public final class FirehoseOperations implements Operations {
         }
     }
 
+    public DeliveryStreams streams() {
+        return streams;
+    }
+
     public DevelopmentApi developmentHelps() {
         return developmentHelps;
     }

@@ -1,5 +1,6 @@
 package io.hydrant.cli.serve;
 
+import io.hydrant.api.console.Console;
 import io.hydrant.api.development.DevelopmentHandler;
 import io.hydrant.api.development.HealthHandler;
 import io.hydrant.api.operations.FirehoseOperations;
@@ -19,6 +20,7 @@ import io.hydrant.cli.environment.UntilStopped;
 import io.hydrant.local.jobs.JobRedrives;
 import io.hydrant.local.s3.S3FileSystem;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.Settings;
 import io.hydrant.streams.StreamJobs;
 import io.hydrant.streams.Supervisor;
 import io.hydrant.streams.cluster.SessionClusterRunner;
@@ -46,8 +48,10 @@ final class ClusterServing {
         this.arguments = arguments;
     }
 
-    int serve(ClusterEnvironment place, Configuration settings, Configuration flinkOptions)
+    int serve(ClusterEnvironment place, Settings given, Configuration flinkOptions)
             throws Exception {
+        Configuration settings = given.configuration();
+        ShownConsole shown = ShownConsole.by(arguments, given);
         S3FileSystem.initialize(flinkOptions);
         ExecutorService background = Executors.newFixedThreadPool(BACKGROUND_THREADS);
         ExecutorService deletions = Executors.newFixedThreadPool(BACKGROUND_THREADS);
@@ -77,8 +81,12 @@ final class ClusterServing {
                                     .withDirectPutStream(DirectPutStreamName::of));
             try (Supervisor supervisor = Supervisor.taking(operations::looks);
                     JobRedrives redrives = new JobRedrives(stream -> settings, flinkOptions);
-                    BoundedServer server = start(operations, redrives)) {
+                    Console console = shown.maker().over(operations, jobs);
+                    BoundedServer server = start(operations, redrives, console);
+                    // It is closed first: whoever watches would hold the server up.
+                    Console watched = console) {
                 say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
+                say(shown.place(server.endpoint()));
                 say("  export AWS_ENDPOINT_URL_FIREHOSE=" + server.endpoint());
                 say("Ready. Ctrl-C stops the server. The jobs continue.");
                 untilStopped.await();
@@ -93,13 +101,17 @@ final class ClusterServing {
         return ExitStatus.OK;
     }
 
-    private BoundedServer start(FirehoseOperations operations, JobRedrives redrives)
+    private BoundedServer start(
+            FirehoseOperations operations, JobRedrives redrives, Console console)
             throws IOException {
         BoundedServer.Builder server =
                 BoundedServer.on(arguments.host(), arguments.port())
                         .browsers(AllowedBrowsers.by(arguments))
                         .services("Firehose")
-                        .open(new HealthHandler(operations.developmentHelps()));
+                        .open(
+                                new Handler.Sequence(
+                                        new HealthHandler(operations.developmentHelps()),
+                                        console.entrance()));
         if (arguments.accessKeys().isPresent()) {
             server.authenticator(
                     Authenticator.keyed(
@@ -112,6 +124,7 @@ final class ClusterServing {
         return server.start(
                 new Handler.Sequence(
                         new FirehoseHandler(operations),
+                        console.pages(),
                         new DevelopmentHandler(
                                 operations.developmentHelps().withRedrives(redrives))));
     }

@@ -5,6 +5,7 @@ import io.hydrant.cli.arguments.DefinitionFile;
 import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.RunEnvironment;
 import io.hydrant.settings.HydrantOptions;
+import io.hydrant.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,14 +93,15 @@ public final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunEnvironment.requireLocalMode();
-        Configuration settings = settingsArguments.read().configuration();
+        Settings given = settingsArguments.read();
+        Configuration settings = given.configuration();
         refuseOneStreamForAll(settings);
         List<String> definitions = new ArrayList<>();
         for (String file : files) {
             definitions.add(DefinitionFile.complete(file));
         }
         return new LocalServing(spec.commandLine().getOut(), server, unreadLimit())
-                .serve(definitions, data, settings, settingsArguments.flinkOptions());
+                .serve(definitions, data, given, settingsArguments.flinkOptions());
     }
 
     private OptionalLong unreadLimit() {

@@ -7,6 +7,7 @@ import io.hydrant.cli.arguments.ExitStatus;
 import io.hydrant.cli.environment.UntilStopped;
 import io.hydrant.cli.text.Terminal;
 import io.hydrant.local.LocalServer;
+import io.hydrant.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -32,17 +33,18 @@ final class LocalServing {
     }
 
     /** {@code data} may be null: then nothing is kept. */
-    int serve(
-            List<String> definitions, Path data, Configuration settings, Configuration flinkOptions)
+    int serve(List<String> definitions, Path data, Settings settings, Configuration flinkOptions)
             throws Exception {
+        ShownConsole console = ShownConsole.by(arguments, settings);
         terminal.progress("Starting ...");
         try (UntilStopped untilStopped = UntilStopped.listening()) {
-            try (LocalServer server = start(definitions.isEmpty(), data, settings, flinkOptions)) {
+            try (LocalServer server =
+                    builder(data, settings, flinkOptions, console, definitions.isEmpty()).start()) {
                 for (String definition : definitions) {
                     server.createIfAbsent(definition);
                 }
                 server.awaitJobs(LONGEST_START_OF_JOBS);
-                tell(server.endpoint(), data);
+                tell(server.endpoint(), data, console);
                 untilStopped.await();
                 say("Stopping" + (data == null ? "" : ": savepoints keep the buffers"));
             } catch (IOException e) {
@@ -53,15 +55,20 @@ final class LocalServing {
         return ExitStatus.OK;
     }
 
-    private LocalServer start(
-            boolean warmsUp, Path data, Configuration settings, Configuration flinkOptions)
+    private LocalServer.Builder builder(
+            Path data,
+            Settings settings,
+            Configuration flinkOptions,
+            ShownConsole console,
+            boolean warmsUp)
             throws IOException {
         LocalServer.Builder server =
                 LocalServer.on(arguments.host(), arguments.port())
                         .progress(this::say)
                         .accountId(arguments.account())
                         .browsers(AllowedBrowsers.by(arguments))
-                        .settings(settings)
+                        .settings(settings.configuration())
+                        .console(console.maker())
                         .flinkOptions(flinkOptions);
         if (warmsUp) {
             server.warmUp();
@@ -77,11 +84,12 @@ final class LocalServing {
             server.tls(
                     TlsIdentity.read(arguments.tlsCertificate().get(), arguments.tlsKey().get()));
         }
-        return server.start();
+        return server;
     }
 
-    private void tell(URI endpoint, Path data) {
+    private void tell(URI endpoint, Path data, ShownConsole console) {
         say("Firehose, Kinesis, S3 and Lambda are at " + endpoint);
+        say(console.place(endpoint));
         say(
                 data == null
                         ? "All data is deleted when this process ends. --data=DIR keeps it."

@@ -3,10 +3,10 @@ package io.hydrant.cli.serve;
 import io.hydrant.cli.arguments.SettingsArguments;
 import io.hydrant.cli.environment.ClusterEnvironment;
 import io.hydrant.cli.environment.RunEnvironment;
+import io.hydrant.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,8 +76,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunEnvironment.requireLocalMode();
-        Configuration settings = settingsArguments.read().configuration();
-        LocalCommand.refuseOneStreamForAll(settings);
+        Settings settings = settingsArguments.read();
+        LocalCommand.refuseOneStreamForAll(settings.configuration());
         return new ClusterServing(spec.commandLine().getOut(), server)
                 .serve(
                         new ClusterEnvironment(flink, jar, state),

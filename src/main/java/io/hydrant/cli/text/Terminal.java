@@ -37,6 +37,11 @@ public final class Terminal {
                 out, isInteractive(), Ansi.AUTO.enabled(), Clock.system(ZoneId.systemDefault()));
     }
 
+    /** Whether somebody sees lines replaced. */
+    public boolean replacesLines() {
+        return interactive;
+    }
+
     /** From JDK 22 on there is a console for a pipe too, and a method that tells them apart. */
     @SuppressWarnings("SystemConsoleNull") // It is asked below.
     private static boolean isInteractive() {

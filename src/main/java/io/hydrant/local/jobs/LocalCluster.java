@@ -56,7 +56,7 @@ public final class LocalCluster implements AutoCloseable {
      * The same in a process whose file systems are initialized already. To do that again would load
      * their classes once more, and break off what others write.
      */
-    static LocalCluster startBeside(
+    public static LocalCluster startBeside(
             Configuration configuration, int slots, List<MetricReporter> reporters)
             throws Exception {
         return start(configuration, slots, reporters, initialized -> {});
@@ -100,8 +100,6 @@ public final class LocalCluster implements AutoCloseable {
                 options.set(option, directory);
             }
         }
-        // Parquet's compression unpacks its library there.
-        System.setProperty("org.xerial.snappy.tempdir", directory);
     }
 
     private static MiniCluster started(

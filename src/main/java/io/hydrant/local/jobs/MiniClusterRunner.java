@@ -55,6 +55,7 @@ public final class MiniClusterRunner implements JobRunner {
     private final JobStates states;
     private final JobSlots slots;
     private final JobPositions positions;
+    private final JobFigures figures;
     private final boolean ownsCluster;
 
     /** By the ARNs of their delivery streams. */
@@ -68,6 +69,7 @@ public final class MiniClusterRunner implements JobRunner {
             JobStates states,
             JobSlots slots,
             JobPositions positions,
+            JobFigures figures,
             boolean ownsCluster) {
         this.cluster = cluster;
         this.flink = flink;
@@ -76,6 +78,7 @@ public final class MiniClusterRunner implements JobRunner {
         this.states = states;
         this.slots = slots;
         this.positions = positions;
+        this.figures = figures;
         this.ownsCluster = ownsCluster;
     }
 
@@ -89,8 +92,10 @@ public final class MiniClusterRunner implements JobRunner {
             JobSlots slots = JobSlots.of(options);
             slots.addNetworkMemory(options);
             JobPositions positions = new JobPositions();
+            JobFigures figures = new JobFigures();
             LocalCluster cluster =
-                    LocalCluster.start(options, slots.count(), List.of(metrics, positions));
+                    LocalCluster.start(
+                            options, slots.count(), List.of(metrics, positions, figures));
             return new MiniClusterRunner(
                     cluster,
                     FlinkCluster.at(cluster.restAddress()),
@@ -99,6 +104,7 @@ public final class MiniClusterRunner implements JobRunner {
                     JobStates.in(states),
                     slots,
                     positions,
+                    figures,
                     true);
         } catch (Exception e) {
             throw new IOException("Flink does not start: " + Causes.sentence(e), e);
@@ -111,7 +117,15 @@ public final class MiniClusterRunner implements JobRunner {
      */
     public MiniClusterRunner with(LocalEndpoints others, Path otherStates) {
         return new MiniClusterRunner(
-                cluster, flink, others, given, JobStates.in(otherStates), slots, positions, false);
+                cluster,
+                flink,
+                others,
+                given,
+                JobStates.in(otherStates),
+                slots,
+                positions,
+                figures,
+                false);
     }
 
     /** Sends failed records again, apart from the jobs of the streams. */
@@ -241,8 +255,8 @@ public final class MiniClusterRunner implements JobRunner {
     }
 
     @Override
-    public JobCounts counts(String jobId) throws IOException, InterruptedException {
-        return JobCounts.fetch(flink, jobId);
+    public JobCounts counts(String jobId) {
+        return figures.of(jobId);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -70,10 +71,27 @@ public final class Preview {
      */
     public Optional<Throwable> deliver(List<byte[]> records, Configuration flinkOptions)
             throws Exception {
+        return deliver(records, flinkOptions, LocalCluster::start);
+    }
+
+    /** The same in a process whose delivery streams go on meanwhile. */
+    public Optional<Throwable> deliverBesideOthers(List<byte[]> records, Configuration flinkOptions)
+            throws Exception {
+        return deliver(records, flinkOptions, LocalCluster::startBeside);
+    }
+
+    /** A way to start a cluster. */
+    private interface Start {
+        LocalCluster of(Configuration options, int slots, List<MetricReporter> reporters)
+                throws Exception;
+    }
+
+    private Optional<Throwable> deliver(
+            List<byte[]> records, Configuration flinkOptions, Start start) throws Exception {
         try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
             Configuration options = options(flinkOptions, temporary.path().resolve("state"));
             try (LocalCluster cluster =
-                    LocalCluster.start(
+                    start.of(
                             options,
                             options.get(CoreOptions.DEFAULT_PARALLELISM),
                             List.of(counts))) {

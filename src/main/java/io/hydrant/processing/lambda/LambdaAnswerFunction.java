@@ -30,11 +30,15 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(LambdaAnswerFunction.class);
 
+    /** A metric of the operator alone: records that the function has answered, in whatever way. */
+    public static final String ANSWERED_RECORDS = "AnsweredRecords";
+
     private final String lambdaArn;
     private final DroppedRecords dropped;
     private transient Counter succeededRecords;
     private transient Counter succeededBytes;
     private transient Counter droppedRecords;
+    private transient Counter answeredRecords;
 
     public LambdaAnswerFunction(LambdaInvocation invocation) {
         this(invocation, DroppedRecords.nowhere());
@@ -51,11 +55,13 @@ public final class LambdaAnswerFunction extends ProcessFunction<LambdaAnswer, De
         succeededRecords = metrics.counter(FirehoseMetric.SUCCEED_PROCESSING_RECORDS);
         succeededBytes = metrics.counter(FirehoseMetric.SUCCEED_PROCESSING_BYTES);
         droppedRecords = metrics.counter(FirehoseMetric.DROPPED_RECORDS);
+        answeredRecords = getRuntimeContext().getMetricGroup().counter(ANSWERED_RECORDS);
     }
 
     @Override
     public void processElement(
             LambdaAnswer answer, Context context, Collector<DeliveryRecord> out) {
+        answeredRecords.inc(answer.batch().records().size());
         if (answer.payload().isEmpty()) {
             failAll(answer, answer.failure(), context);
             return;

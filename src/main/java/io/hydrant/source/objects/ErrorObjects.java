@@ -46,6 +46,16 @@ public final class ErrorObjects {
         return root + "/" + literalStart;
     }
 
+    /** Whether an object with this key is one of them. */
+    public boolean has(String key) {
+        return keys.matcher(key).matches() && !key.contains(IN_PROGRESS);
+    }
+
+    /** Calls back with each failed record of the object, and with each line that is none. */
+    public void read(String key, Reader reader) throws IOException {
+        read(root, key, reader);
+    }
+
     /** The keys of all error objects, in their order. */
     public List<String> keys() throws IOException {
         List<String> found = new ArrayList<>();
@@ -62,7 +72,7 @@ public final class ErrorObjects {
                 if (!child.getPath().getName().equals(Ledger.DIRECTORY) && leadsTo(key + "/")) {
                     list(key + "/", found);
                 }
-            } else if (keys.matcher(key).matches() && !key.contains(IN_PROGRESS)) {
+            } else if (has(key)) {
                 found.add(key);
             }
         }
@@ -94,7 +104,7 @@ public final class ErrorObjects {
     }
 
     /** Takes what is in an error object. */
-    interface Reader {
+    public interface Reader {
 
         void failed(ErrorLine line);
 

@@ -45,7 +45,7 @@ public final class SentBefore implements Serializable {
         return sent;
     }
 
-    boolean has(String key, ErrorLine line) {
+    public boolean has(String key, ErrorLine line) {
         Map<String, ArrayList<Selection>> selections = byKey;
         return selections.getOrDefault(key, new ArrayList<>(0)).stream()
                 .anyMatch(selection -> selection.has(line));
