@@ -2,6 +2,7 @@ package io.hydrant.console;
 
 import io.hydrant.answers.NamedThreads;
 import io.hydrant.api.console.Console;
+import io.hydrant.api.development.DevelopmentApi;
 import io.hydrant.api.development.DevelopmentHandler;
 import io.hydrant.api.operations.FirehoseOperations;
 import io.hydrant.definition.DeliveryStreamDefinition;
@@ -29,6 +30,7 @@ public final class ConsolePages implements Console {
 
     private ConsolePages(
             FirehoseOperations operations,
+            DevelopmentApi helps,
             DeliveryJobs jobs,
             Configuration settings,
             Function<DeliveryStreamDefinition, String> words,
@@ -45,8 +47,7 @@ public final class ConsolePages implements Console {
                         stream -> api.summary(stream).toString(),
                         (stream, history) -> api.details(stream, history).toString());
         pages = new ConsoleHandler(api, new Assets(), events, signIn);
-        entrance =
-                new Entrance(signIn, pages, new DevelopmentHandler(operations.developmentHelps()));
+        entrance = new Entrance(signIn, pages, new DevelopmentHandler(helps));
         sampler.start(this::seen);
     }
 
@@ -57,7 +58,8 @@ public final class ConsolePages implements Console {
             Configuration settings,
             Function<DeliveryStreamDefinition, String> words,
             Optional<SignIn> signIn) {
-        return (operations, jobs) -> new ConsolePages(operations, jobs, settings, words, signIn);
+        return (operations, helps, jobs) ->
+                new ConsolePages(operations, helps, jobs, settings, words, signIn);
     }
 
     private void seen(List<Watched> streams) {

@@ -78,8 +78,7 @@ final class ObjectInside {
     private static void writeLines(ObjectNode shown, InputStream in) throws IOException {
         BufferedReader reader =
                 new BufferedReader(
-                        new InputStreamReader(
-                                Decompressed.of(in), StandardCharsets.UTF_8));
+                        new InputStreamReader(Decompressed.of(in), StandardCharsets.UTF_8));
         char[] characters = new char[MOST_CHARACTERS];
         int length = 0;
         int read = 0;

@@ -1,6 +1,7 @@
 package io.hydrant.local;
 
 import io.hydrant.api.console.Console;
+import io.hydrant.api.development.DevelopmentApi;
 import io.hydrant.api.development.DevelopmentHandler;
 import io.hydrant.api.development.HealthHandler;
 import io.hydrant.api.operations.FirehoseOperations;
@@ -314,8 +315,9 @@ public final class LocalServer implements AutoCloseable {
                                     .withDirectPutStream(DirectPutStreamName::of));
             readers.become(operations::definitions, runner);
             JobRedrives redrives = closing.add(runner.redrives());
+            DevelopmentApi helps = operations.developmentHelps().withRedrives(redrives);
             Supervisor supervisor = closing.add(Supervisor.taking(operations::looks));
-            Optional<Console> shown = console.map(maker -> maker.over(operations, jobs));
+            Optional<Console> shown = console.map(maker -> maker.over(operations, helps, jobs));
             shown.ifPresent(closing::add);
             BoundedServer.Builder outer =
                     BoundedServer.on(host, port)
@@ -338,12 +340,7 @@ public final class LocalServer implements AutoCloseable {
                                             new FunctionsHandler(functions),
                                             new CallerIdentityHandler(accountId),
                                             new MetricsHandler(metrics),
-                                            withPages(
-                                                    shown,
-                                                    new DevelopmentHandler(
-                                                            operations
-                                                                    .developmentHelps()
-                                                                    .withRedrives(redrives))),
+                                            withPages(shown, new DevelopmentHandler(helps)),
                                             S3Share.of(
                                                     S3_SHARE,
                                                     LONGEST_WAIT_FOR_S3,

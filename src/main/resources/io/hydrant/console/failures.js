@@ -39,17 +39,33 @@ export function failuresPage(stream, show) {
 
   const send = async dryRun => {
     said = dryRun ? 'Counting …' : 'Sending …';
+    dry = null;
     draw();
     try {
-      const answers = [];
-      for (const code of selected) answers.push(await post(pathOf(stream, 'redrive'), {code, dryRun}));
-      said = answers.map(answer => answer.message || JSON.stringify(answer)).join(' ');
-      dry = dryRun ? answers : null;
+      const found = await post(pathOf(stream, 'redrive'), {code: [...selected], dryRun});
+      dry = dryRun && found.recordsToSend > 0 ? found : null;
+      said = dryRun ? counted(found) : found.id ? await ended(found.id) : 'Nothing was sent: ' + counted(found);
       if (!dryRun) await load();
     } catch (e) {
       said = e.status === 404 ? 'This server does not redrive. In a terminal: hydrant redrive DEFINITION --dry-run' : e.message;
     }
     draw();
+  };
+
+  const counted = found => count(found.recordsToSend) + ' to send, ' + count(found.recordsSentBefore) + ' sent before, '
+    + count(found.recordsRefused) + ' cannot be sent.'
+    + [...new Set(found.failures.map(group => group.refusal).filter(refusal => refusal))].map(refusal => ' ' + refusal + '.').join('');
+
+  /** What a redrive has done when it has ended. */
+  const ended = async id => {
+    for (;;) {
+      const run = await get(pathOf(stream, 'redrive/' + id));
+      const sums = count(run.recordsDelivered) + ' delivered, ' + count(run.recordsFailed) + ' failed again';
+      if (run.state !== 'RUNNING') return run.state === 'SUCCEEDED' ? 'Sent again: ' + sums + '.' : run.lastError;
+      said = 'Sending … ' + sums;
+      draw();
+      await new Promise(later => setTimeout(later, 500));
+    }
   };
 
   const load = async () => {

@@ -124,11 +124,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** A link or a button by its text. */
+    /** A link, a button or a label by its text. */
     void click(String text) throws Exception {
         By named =
                 By.xpath(
-                        "//*[self::a or self::button][normalize-space()='"
+                        "//*[self::a or self::button or self::label][normalize-space()='"
                                 + text
                                 + "' and not(@disabled)]");
         Await.until(text, () -> !driver.findElements(named).isEmpty());

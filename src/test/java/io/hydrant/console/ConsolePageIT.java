@@ -97,6 +97,13 @@ class ConsolePageIT {
             assertThat(browser.count("main b, main img")).isZero();
             assertThat(browser.barriers()).isEmpty();
             picture(browser, "console-failures");
+            browser.click("DynamicPartitioning.MetadataExtractionFailed");
+            browser.click("Dry run of a redrive");
+            browser.await("main [role=status]", "1 to send, 0 sent before");
+            browser.click("Send again now");
+            browser.await("main [role=status]", "Sent again: 0 delivered, 1 failed again");
+            browser.await("main", "1 of them sent again");
+            assertThat(browser.barriers()).isEmpty();
 
             browser.click("Definition");
             browser.await("main pre", "words of orders");

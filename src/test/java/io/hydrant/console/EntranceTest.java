@@ -47,7 +47,10 @@ class EntranceTest {
         plane = new ControlPlane(directory);
         console =
                 ConsolePages.with(new Configuration(), definition -> "", Optional.of(signIn))
-                        .over(plane.operations(), plane.jobs);
+                        .over(
+                                plane.operations(),
+                                plane.operations().developmentHelps(),
+                                plane.jobs);
         server =
                 BoundedServer.on("127.0.0.1", 0)
                         .authenticator(

@@ -30,6 +30,7 @@ class StageTest {
                 .containsExactly(
                         "source",
                         "error-objects",
+                        "replayed",
                         "pre-processing",
                         "lambda-batches",
                         "lambda",

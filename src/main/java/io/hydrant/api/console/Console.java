@@ -1,5 +1,6 @@
 package io.hydrant.api.console;
 
+import io.hydrant.api.development.DevelopmentApi;
 import io.hydrant.api.operations.FirehoseOperations;
 import io.hydrant.streams.DeliveryJobs;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public interface Console extends AutoCloseable {
     @FunctionalInterface
     interface Maker {
 
-        Console over(FirehoseOperations operations, DeliveryJobs jobs);
+        /** {@code helps} are those that the server offers to others too. */
+        Console over(FirehoseOperations operations, DevelopmentApi helps, DeliveryJobs jobs);
     }
 }

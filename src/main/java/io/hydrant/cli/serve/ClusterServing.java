@@ -1,6 +1,7 @@
 package io.hydrant.cli.serve;
 
 import io.hydrant.api.console.Console;
+import io.hydrant.api.development.DevelopmentApi;
 import io.hydrant.api.development.DevelopmentHandler;
 import io.hydrant.api.development.HealthHandler;
 import io.hydrant.api.operations.FirehoseOperations;
@@ -81,8 +82,9 @@ final class ClusterServing {
                                     .withDirectPutStream(DirectPutStreamName::of));
             try (Supervisor supervisor = Supervisor.taking(operations::looks);
                     JobRedrives redrives = new JobRedrives(stream -> settings, flinkOptions);
-                    Console console = shown.maker().over(operations, jobs);
-                    BoundedServer server = start(operations, redrives, console);
+                    Console console =
+                            shown.maker().over(operations, helps(operations, redrives), jobs);
+                    BoundedServer server = start(operations, helps(operations, redrives), console);
                     // It is closed first: whoever watches would hold the server up.
                     Console watched = console) {
                 say("Firehose is at " + server.endpoint() + ", its jobs are at " + place.flink());
@@ -101,8 +103,12 @@ final class ClusterServing {
         return ExitStatus.OK;
     }
 
+    private static DevelopmentApi helps(FirehoseOperations operations, JobRedrives redrives) {
+        return operations.developmentHelps().withRedrives(redrives);
+    }
+
     private BoundedServer start(
-            FirehoseOperations operations, JobRedrives redrives, Console console)
+            FirehoseOperations operations, DevelopmentApi helps, Console console)
             throws IOException {
         BoundedServer.Builder server =
                 BoundedServer.on(arguments.host(), arguments.port())
@@ -125,8 +131,7 @@ final class ClusterServing {
                 new Handler.Sequence(
                         new FirehoseHandler(operations),
                         console.pages(),
-                        new DevelopmentHandler(
-                                operations.developmentHelps().withRedrives(redrives))));
+                        new DevelopmentHandler(helps)));
     }
 
     private void say(String line) {

@@ -109,8 +109,8 @@ public final class RedriveJob {
 
     /**
      * Continues from the newest checkpoint of the redrive, and blocks until the job ends. Returns
-     * the exception of a failed job. Empty means that everything was delivered. Throws, and ends the
-     * job, when the lock is lost.
+     * the exception of a failed job. Empty means that everything was delivered. Throws, and ends
+     * the job, when the lock is lost.
      */
     public Optional<Throwable> deliver(
             Redrive redrive, Ledger ledger, LedgerLock lock, Composition composition)
