@@ -28,7 +28,8 @@ public final class ErrorRecordJson {
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             Failure failure = failed.failure();
             json.writeStartObject();
-            json.writeNumberField("attemptsMade", failure.attemptsMade());
+            json.writeNumberField(
+                    "attemptsMade", failed.record().attemptsBefore() + failure.attemptsMade());
             json.writeNumberField("arrivalTimestamp", failed.record().arrivalTimestamp());
             // The documentation says ErrorCode; objects that Firehose wrote say lastErrorCode.
             boolean conversion = failure.outputType() == ErrorOutputType.FORMAT_CONVERSION_FAILED;

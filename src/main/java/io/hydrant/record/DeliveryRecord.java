@@ -27,7 +27,12 @@ public final class DeliveryRecord {
     public static DeliveryRecord fromKinesis(
             byte[] data, long arrivalTimestamp, KinesisRecordMetadata metadata) {
         return new DeliveryRecord(
-                data, new Arrival(arrivalTimestamp, metadata, null, false), Placement.NONE);
+                data, new Arrival(arrivalTimestamp, metadata, null, false, 0), Placement.NONE);
+    }
+
+    /** The same record, for which attempts were made before: it failed, and is sent again. */
+    public DeliveryRecord afterAttempts(int made) {
+        return new DeliveryRecord(data, arrival.afterAttempts(made), placement);
     }
 
     /** The same record at its place in a KPL aggregate; it must be from Kinesis. */
@@ -107,6 +112,11 @@ public final class DeliveryRecord {
     /** Whether an earlier part of the same record counts for the whole. */
     public boolean isLaterPart() {
         return arrival.isLaterPart();
+    }
+
+    /** Attempts that were made before the record was sent again. */
+    public int attemptsBefore() {
+        return arrival.attempts();
     }
 
     /** Empty when no function returned any. */

@@ -11,11 +11,15 @@ import org.apache.flink.types.StringValue;
  * Layout 1: arrival in epoch millis; payload length, payload; whether Kinesis metadata follows,
  * then shard, partition key, sequence number, subsequence number. Layout 2 adds: whether the
  * compressed original follows, then its length, it; number of keys from Lambda, name and value of
- * each; partition. Layout 3 adds: whether it is a later part.
+ * each; partition. Layout 3 adds: a byte of flags, and, if its flag says so, the attempts that were
+ * made before.
  */
 public final class DeliveryRecordSerializer extends VersionedSerializer<DeliveryRecord> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LATER_PART = 1;
+    private static final int HAS_ATTEMPTS = 2;
 
     @Override
     protected int newestVersion() {
@@ -44,7 +48,11 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
             StringValue.writeString(key.getValue(), out);
         }
         StringValue.writeString(record.partition(), out);
-        out.writeBoolean(record.isLaterPart());
+        boolean hasAttempts = record.attemptsBefore() > 0;
+        out.writeByte((record.isLaterPart() ? LATER_PART : 0) + (hasAttempts ? HAS_ATTEMPTS : 0));
+        if (hasAttempts) {
+            out.writeInt(record.attemptsBefore());
+        }
     }
 
     private static void writeBytes(byte[] bytes, DataOutputView out) throws IOException {
@@ -59,9 +67,13 @@ public final class DeliveryRecordSerializer extends VersionedSerializer<Delivery
         KinesisRecordMetadata metadata = in.readBoolean() ? readMetadata(in) : null;
         byte[] original = version > 1 && in.readBoolean() ? readBytes(in) : null;
         Placement placement = version > 1 ? readPlacement(in) : Placement.NONE;
-        boolean laterPart = version > 2 && in.readBoolean();
+        int flags = version > 2 ? in.readByte() : 0;
+        int attempts = (flags & HAS_ATTEMPTS) != 0 ? in.readInt() : 0;
+        boolean laterPart = (flags & LATER_PART) != 0;
         return new DeliveryRecord(
-                data, new Arrival(arrivalTimestamp, metadata, original, laterPart), placement);
+                data,
+                new Arrival(arrivalTimestamp, metadata, original, laterPart, attempts),
+                placement);
     }
 
     private static byte[] readBytes(DataInputView in) throws IOException {

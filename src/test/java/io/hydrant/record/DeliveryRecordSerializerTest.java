@@ -90,6 +90,18 @@ class DeliveryRecordSerializerTest {
         assertThat(copy(DeliveryRecord.of(DATA, 42)).isLaterPart()).isFalse();
     }
 
+    @Test
+    void keepsTheAttemptsThatWereMadeBeforeARecordWasSentAgain() throws IOException {
+        DeliveryRecord again = DeliveryRecord.of(DATA, 42).afterAttempts(3);
+
+        assertThat(copy(again).attemptsBefore()).isEqualTo(3);
+        assertThat(copy(again.asLaterPart()))
+                .usingRecursiveComparison()
+                .isEqualTo(again.asLaterPart());
+        assertThat(again.decompressed(DATA).subRecord(DATA).asFailed().attemptsBefore())
+                .isEqualTo(3);
+    }
+
     private DeliveryRecord copy(DeliveryRecord record) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(record, out);

@@ -47,7 +47,7 @@ final class ReplayReport {
             lines.add(INDENT + "Sample: " + Excerpt.of(group.sample(), WIDTH_OF_SAMPLE));
         }
         if (groups.size() > shown.size()) {
-            long others = groups.size() - shown.size();
+            int others = groups.size() - shown.size();
             lines.add(
                     "  And "
                             + (others == 1

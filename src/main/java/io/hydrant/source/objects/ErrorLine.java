@@ -42,9 +42,13 @@ public final class ErrorLine {
                     "dataId",
                     "EventId");
 
+    /** A line may say anything. */
+    private static final int MOST_ATTEMPTS = 1_000_000;
+
     private final String code;
     private final String message;
     private final long arrivalTimestamp;
+    private final int attemptsMade;
     private final byte[] data;
     private final FailurePlace place;
 
@@ -52,6 +56,13 @@ public final class ErrorLine {
         this.code = first(line, CODES).asText();
         this.message = first(line, MESSAGES).asText();
         this.arrivalTimestamp = arrivalTimestamp;
+        this.attemptsMade =
+                (int)
+                        Math.max(
+                                0,
+                                Math.min(
+                                        number(line.path("attemptsMade")).orElse(0),
+                                        MOST_ATTEMPTS));
         this.data = data;
         this.place =
                 FailurePlace.ofCode(code)
@@ -133,6 +144,11 @@ public final class ErrorLine {
     /** Epoch milliseconds. */
     public long arrivalTimestamp() {
         return arrivalTimestamp;
+    }
+
+    /** How many attempts failed; 0 if the line does not say. */
+    public int attemptsMade() {
+        return attemptsMade;
     }
 
     /** The record. */

@@ -65,7 +65,9 @@ public final class ErrorObjectReader extends AbstractStreamOperator<DeliveryReco
     private void emit(ErrorLine line, Entrance entrance) {
         output.collect(
                 entrance.tag(),
-                new StreamRecord<>(DeliveryRecord.of(line.data(), line.arrivalTimestamp())));
+                new StreamRecord<>(
+                        DeliveryRecord.of(line.data(), line.arrivalTimestamp())
+                                .afterAttempts(line.attemptsMade())));
     }
 
     /**

@@ -81,6 +81,30 @@ class ErrorLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"4, 4", "'\"4\"', 4", "99999999999, 1000000", "null, 0", "-1, 0", "{}, 0"})
+    void attemptsAreCountedAsFarAsTheLineSays(String written, int attempts) throws Exception {
+        assertThat(
+                        ErrorLine.parse(
+                                        "{\"errorCode\":\"c\",\"arrivalTimestamp\":1,"
+                                                + "\"rawData\":\"\",\"attemptsMade\":"
+                                                + written
+                                                + "}")
+                                .attemptsMade())
+                .isEqualTo(attempts);
+    }
+
+    @Test
+    void whatFailsAgainIsWrittenWithAllAttempts() throws Exception {
+        FailedRecord failed =
+                FailedRecord.of(
+                        DeliveryRecord.of("a".getBytes(UTF_8), 7).afterAttempts(4),
+                        Failure.of(ErrorCode.LAMBDA_FUNCTION_ERROR, "m", 2, 8));
+
+        assertThat(ErrorLine.parse(new String(ErrorRecordJson.write(failed), UTF_8)).attemptsMade())
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
     @EnumSource(ErrorCode.class)
     void isReadAsWeWriteIt(ErrorCode code) throws Exception {
         FailedRecord failed =
@@ -92,6 +116,7 @@ class ErrorLineTest {
         assertThat(line.code()).isEqualTo(code.code());
         assertThat(line.message()).isEqualTo("m");
         assertThat(line.arrivalTimestamp()).isEqualTo(7);
+        assertThat(line.attemptsMade()).isEqualTo(1);
         assertThat(line.data()).isEqualTo("a".getBytes(UTF_8));
         assertThat(FailurePlace.ofCode(code.code())).isPresent();
     }
