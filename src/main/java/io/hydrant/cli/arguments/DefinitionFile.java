@@ -7,6 +7,7 @@ import io.hydrant.settings.HydrantOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,14 @@ public final class DefinitionFile {
     public static DeliveryStreamDefinition read(String location, Configuration settings) {
         return DeliveryStreamDefinition.parse(
                 complete(location), settings.get(HydrantOptions.PREFIX_EXTRA_SLASHES));
+    }
+
+    /** Prints the warnings of the definition, too. */
+    public static DeliveryStreamDefinition read(
+            String location, Configuration settings, PrintWriter warnings) {
+        DeliveryStreamDefinition definition = read(location, settings);
+        definition.warnings().forEach(warning -> warnings.println("Warning: " + warning));
+        return definition;
     }
 
     static DeliveryStreamDefinition readAccepted(String location, Configuration settings) {

@@ -91,12 +91,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (RunEnvironment.isCluster()) {
-            throw CommandException.badInput(
-                    "audit does not run on a cluster; run hydrant-local.jar on a machine that"
-                            + " reaches the buckets and Kinesis");
-        }
-        RunEnvironment.requireLocalMode();
+        RunEnvironment.requireLocalMode("audit", "the buckets and Kinesis");
         Instant first = time("--since", since);
         Optional<Instant> end = Optional.ofNullable(until).map(given -> time("--until", given));
         if (end.isPresent() && !first.isBefore(end.get())) {
@@ -104,10 +99,8 @@ public final class AuditCommand implements Callable<Integer> {
                     "--until is " + until + "; it must be later than --since, which is " + since);
         }
         Configuration settings = settingsArguments.read().configuration();
-        DeliveryStreamDefinition definition = DefinitionFile.read(file, settings);
-        definition
-                .warnings()
-                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
+        DeliveryStreamDefinition definition =
+                DefinitionFile.read(file, settings, spec.commandLine().getErr());
         return new LocalAudit(spec.commandLine().getOut(), definition, settings)
                 .run(first, end, deep, json, settingsArguments.flinkOptions());
     }

@@ -17,6 +17,18 @@ public final class RunEnvironment {
                 instanceof LocalStreamEnvironment);
     }
 
+    /** Refuses a command on a cluster; {@code what} must be reached from where it runs instead. */
+    public static void requireLocalMode(String command, String what) {
+        if (isCluster()) {
+            throw CommandException.badInput(
+                    command
+                            + " does not run on a cluster; run hydrant-local.jar on a machine that"
+                            + " reaches "
+                            + what);
+        }
+        requireLocalMode();
+    }
+
     /** The jar for clusters has nothing that runs a job by itself. */
     public static void requireLocalMode() {
         if (RunEnvironment.class

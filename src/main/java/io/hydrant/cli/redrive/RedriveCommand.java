@@ -88,21 +88,14 @@ public final class RedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (RunEnvironment.isCluster()) {
-            throw CommandException.badInput(
-                    "redrive does not run on a cluster; run hydrant-local.jar on a machine that"
-                            + " reaches the buckets and the destination");
-        }
-        RunEnvironment.requireLocalMode();
+        RunEnvironment.requireLocalMode("redrive", "the buckets and the destination");
         if (json && !dryRun) {
             throw CommandException.badInput("--json is for --dry-run, which must be given too");
         }
         Selection selection = Selection.of(codes, arrivals.start(), arrivals.end());
         Configuration settings = settingsArguments.read().configuration();
-        DeliveryStreamDefinition definition = DefinitionFile.read(file, settings);
-        definition
-                .warnings()
-                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
+        DeliveryStreamDefinition definition =
+                DefinitionFile.read(file, settings, spec.commandLine().getErr());
         return new LocalRedrive(
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr(),

@@ -134,22 +134,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (RunEnvironment.isCluster()) {
-            throw CommandException.badInput(
-                    "replay does not run on a cluster; run hydrant-local.jar on a machine that"
-                            + " reaches the buckets and the destination");
-        }
-        RunEnvironment.requireLocalMode();
+        RunEnvironment.requireLocalMode("replay", "the buckets and the destination");
         if (json && !dryRun) {
             throw CommandException.badInput("--json is for --dry-run, which must be given too");
         }
         requireOneSource();
         Optional<ReplayRequest> request = Optional.ofNullable(from).map(objects -> request());
         Configuration settings = settingsArguments.read().configuration();
-        DeliveryStreamDefinition definition = DefinitionFile.read(file, settings);
-        definition
-                .warnings()
-                .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
+        DeliveryStreamDefinition definition =
+                DefinitionFile.read(file, settings, spec.commandLine().getErr());
         LocalReplay replay =
                 new LocalReplay(
                         spec.commandLine().getOut(),
