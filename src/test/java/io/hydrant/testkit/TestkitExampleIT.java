@@ -45,7 +45,7 @@ class TestkitExampleIT {
                     "    @Test void other() throws Exception { deliversItsOwn(\"other\"); }",
                     "    private void deliversItsOwn(String id) throws Exception {",
                     "        TestStream orders = hydrant.deliveryStream(Path.of(\"orders.json\"))",
-                    "                .function(\"OrdersByCountry\", order -> Answer.ok(id + order)",
+                    "                .function(\"OrdersByCountry\", order -> FunctionAnswer.ok(id + order)",
                     "                        .withPartitionKey(\"country\", \"is\"))",
                     "                .start();",
                     "        orders.put(id);",

@@ -3,8 +3,8 @@ package com.acme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hydrant.testkit.Answer;
 import io.hydrant.testkit.Delivery;
+import io.hydrant.testkit.FunctionAnswer;
 import io.hydrant.testkit.HydrantExtension;
 import io.hydrant.testkit.TestStream;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class OrdersTest {
                 hydrant.deliveryStream(Path.of("orders.json"))
                         .function(
                                 "OrdersByCountry",
-                                order -> Answer.ok(order).withPartitionKey("country", "is"))
+                                order -> FunctionAnswer.ok(order).withPartitionKey("country", "is"))
                         .start();
 
         assertEquals(List.of("{\"id\":4}"), orders.put("{\"id\":4}").flush().records());
