@@ -33,18 +33,12 @@ public final class CommittedPositions {
     }
 
     private static void put(Map<String, String> positions, String shard, SequenceNumber number) {
-        if (isEnd(number)) {
+        if (number.equals(SentinelSequenceNumber.SENTINEL_SHARD_ENDING_SEQUENCE_NUM.get())) {
             positions.put(shard, SHARD_END);
         } else if (!SentinelSequenceNumber.isSentinelSequenceNumber(number)) {
             // Of an aggregate too: the task has all of it, and is about to pass on the rest.
             positions.put(shard, number.getSequenceNumber());
         }
-    }
-
-    /** A job that starts at the tip again reads nothing that is there by then. */
-    private static boolean isEnd(SequenceNumber number) {
-        return number.equals(SentinelSequenceNumber.SENTINEL_SHARD_ENDING_SEQUENCE_NUM.get())
-                || number.equals(SentinelSequenceNumber.SENTINEL_LATEST_SEQUENCE_NUM.get());
     }
 
     void completed(long checkpoint) {

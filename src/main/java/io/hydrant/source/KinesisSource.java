@@ -123,7 +123,8 @@ public final class KinesisSource {
         }
     }
 
-    private static String epochSeconds(Instant instant) {
+    /** As the connector takes a time. */
+    static String epochSeconds(Instant instant) {
         return String.format(
                 Locale.ROOT, "%d.%03d", instant.getEpochSecond(), instant.getNano() / 1_000_000);
     }

@@ -3,6 +3,7 @@ package io.hydrant.source;
 import io.hydrant.metrics.LastingCount;
 import io.hydrant.metrics.StreamMetrics;
 import io.hydrant.record.DeliveryRecord;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -23,9 +24,11 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
     private static final long serialVersionUID = 1L;
 
     private final List<String> deliveryStreams;
+    private final Properties properties;
 
     private transient CommittedPositions positions;
     private transient LastingCount emitted;
+    private transient TipStart start;
 
     /** Set on the task's thread, which takes checkpoints too, before anything is read. */
     private transient volatile MeteredFetcher fetcher;
@@ -37,12 +40,14 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
             List<String> deliveryStreams) {
         super(stream, schema, properties);
         this.deliveryStreams = new ArrayList<>(deliveryStreams);
+        this.properties = properties;
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         super.initializeState(context);
         emitted = LastingCount.restore(context.getOperatorStateStore(), LastingCount.RECORDS_READ);
+        start = TipStart.of(context, properties, Clock.systemUTC().millis());
     }
 
     @Override
@@ -60,7 +65,7 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
             RuntimeContext runtime,
             Properties properties,
             KinesisDeserializationSchema<DeliveryRecord> schema) {
-        fetcher = fetcher(streams, context, runtime, properties, schema);
+        fetcher = fetcher(streams, context, runtime, start.in(properties), schema);
         return fetcher;
     }
 
@@ -89,6 +94,7 @@ class MeteredConsumer extends FlinkKinesisConsumer<DeliveryRecord> implements Ch
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         super.snapshotState(context);
         emitted.snapshot();
+        start.snapshot();
         MeteredFetcher reading = fetcher;
         if (reading != null) {
             positions.snapshot(context.getCheckpointId(), reading.snapshotState());

@@ -20,6 +20,7 @@ import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordB
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisher.RecordPublisherRunResult;
 import org.apache.flink.streaming.connectors.kinesis.internals.publisher.RecordPublisherFactory;
+import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
 import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.model.StreamShardHandle;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
@@ -67,6 +68,12 @@ class MeteredFetcher extends KinesisDataFetcher<DeliveryRecord> {
     private static Counter failedAggregates(StreamMetrics deliveryStream) {
         return deliveryStream.counter(
                 FirehoseMetric.FAILED_DEAGGREGATION_RECORDS, new ThreadSafeSimpleCounter());
+    }
+
+    @Override
+    public int registerNewSubscribedShardState(KinesisStreamShardState shard) {
+        TipStart.apply(getConsumerConfiguration(), shard);
+        return super.registerNewSubscribedShardState(shard);
     }
 
     /** Called before this is constructed. */

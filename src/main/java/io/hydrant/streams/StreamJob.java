@@ -323,7 +323,7 @@ final class StreamJob {
             throws IOException, InterruptedException {
         Optional<JobRecord> record = atWork(definition);
         if (record.isPresent()) {
-            halt(record.get(), this::noteCounts);
+            halt(record.get(), this::remember);
         }
         return state.newestSnapshot();
     }
@@ -359,16 +359,7 @@ final class StreamJob {
         }
     }
 
-    /** Counts to show until the next job has its own. They may be those of a moment ago. */
-    private void noteCounts(JobRecord record) throws InterruptedException {
-        try {
-            keep(record.jobId(), runner.counts(record.jobId()));
-        } catch (IOException e) {
-            LOG.debug("Counts of a job are unknown: job={}", record.jobId(), e);
-        }
-    }
-
-    /** The same with all that the job has counted, which a flush answers. */
+    /** What the job has counted, which ends with it. */
     private void remember(JobRecord record) throws InterruptedException {
         try {
             // Flink answers with what it has fetched before, and fetches anew.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -139,6 +140,34 @@ class SeveralStreamsIT {
         // The shared source counts for each of its readers.
         assertThat(counts.of("objects").sum("IncomingRecords")).isEqualTo(3_000);
         assertThat(counts.of("endpoint").sum("IncomingRecords")).isEqualTo(3_000);
+    }
+
+    @Test
+    void whatIsPutWhileAJobIsAwayThatHasReadNothingYetIsNotLeftOut() throws Exception {
+        Map<String, String> latest = Map.of("kinesis.starting-position", "LATEST");
+        put(0, 100);
+        // Kinesis knows no time between two records of one millisecond.
+        long put = System.currentTimeMillis();
+        Await.until("a later time", () -> System.currentTimeMillis() > put);
+
+        try (LocalCluster cluster = LocalCluster.start(flink(), 2)) {
+            RunningJob first = cluster.submit(graph("", latest, 2, toS3("soon", 1)));
+            awaitCheckpoint();
+            String savepoint = stop(first);
+            put(100, 200);
+            RunningJob second = cluster.submit(graph(savepoint, latest, 2, toS3("soon", 1)));
+            awaitCheckpoint();
+            savepoint = stop(second);
+            put(200, 300);
+            cluster.submit(graph(savepoint, latest, 2, toS3("soon", 1)));
+            awaitDelivered("soon", 100, 300);
+        }
+    }
+
+    /** Of the job that runs. */
+    private void awaitCheckpoint() throws Exception {
+        Optional<Path> before = state.newest();
+        Await.until("a checkpoint", () -> !state.newest().equals(before));
     }
 
     @Test
@@ -282,10 +311,11 @@ class SeveralStreamsIT {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink());
         env.setParallelism(parallelism);
-        Configuration settings = Configuration.fromMap(own);
+        Configuration settings = new Configuration();
         settings.setString("s3.uri-template", directory.toUri() + "s3/{bucket}");
         settings.setString("kinesis.endpoint", kinesisEndpoint.endpoint().toString());
         settings.setString("kinesis.starting-position", "TRIM_HORIZON");
+        settings.addAll(Configuration.fromMap(own));
         DeliveryJob.compose(env, JobStreams.of(Arrays.asList(definitions)), settings);
         JobGraph graph = env.getStreamGraph().getJobGraph();
         if (!savepoint.isEmpty()) {
