@@ -91,7 +91,7 @@ final class TipStart {
     static void apply(Properties properties, KinesisStreamShardState shard) {
         SequenceNumber position = shard.getLastProcessedSequenceNum();
         if (properties.containsKey(IS_RESTORED)
-                && (position.equals(LATEST) || position.equals(EARLIEST))) {
+                && (LATEST.equals(position) || EARLIEST.equals(position))) {
             shard.setLastProcessedSequenceNum(AT_TIMESTAMP);
         }
     }
