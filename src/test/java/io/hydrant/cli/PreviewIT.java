@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Definitions, tried with records in a file. */
 class PreviewIT {
@@ -174,6 +175,32 @@ class PreviewIT {
 
     private static String serializer(String format) {
         return "{\"" + format + "SerDe\": {}}";
+    }
+
+    /** With what the jar brings, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ParquetSerDe", "OrcSerDe"})
+    void theJarShowsRowsToo(String serializer) throws Exception {
+        Path definition = directory.resolve("columnar.json");
+        Files.writeString(
+                definition,
+                Files.readString(Path.of("conf/clicks-parquet.json"))
+                        .replaceFirst("\"ParquetSerDe\": \\{[^}]*}", "\"" + serializer + "\": {}"));
+        Files.writeString(records, "{\"id\":7}\n");
+
+        try (HydrantProcess preview =
+                HydrantProcess.startJar(
+                        directory.resolve("output"),
+                        Files.createDirectory(directory.resolve("temporary")),
+                        List.of(
+                                "preview",
+                                definition.toString(),
+                                "--records=" + records,
+                                "--schema.file=conf/clicks-schema.txt"))) {
+            assertThat(preview.exitStatus()).as(preview.output()).isZero();
+            assertThat(preview.output())
+                    .contains("{\"id\":7,", "1 record in, 1 delivered, 0 dropped, 0 failed");
+        }
     }
 
     @Test
