@@ -121,7 +121,8 @@ final class AthenaTable {
         return "s3://" + table.bucket() + "/" + key;
     }
 
-    private static String quoted(String text) {
+    /** A text as Hive and Spark write it. */
+    static String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -1,6 +1,8 @@
 package io.hydrant.cli.explain.table;
 
 import io.hydrant.definition.DeliveryStreamDefinition;
+import io.hydrant.definition.conversion.DataFormatConversion;
+import io.hydrant.definition.conversion.SchemaConfiguration;
 import io.hydrant.definition.conversion.Serializer;
 import io.hydrant.definition.destination.CompressionFormat;
 import io.hydrant.definition.s3.ExtendedS3Destination;
@@ -66,26 +68,34 @@ public final class DeliveredTable {
 
     /** The table of Glue, else the name of the delivery stream, with a quote around each part. */
     String name(String quote) {
-        return s3.conversion()
-                .map(conversion -> conversion.schema())
-                .filter(glue -> !glue.databaseName().isEmpty() && glue.columns().isEmpty())
-                .map(
-                        glue ->
-                                quote
-                                        + glue.databaseName()
-                                        + quote
-                                        + "."
-                                        + quote
-                                        + glue.tableName()
-                                        + quote)
-                .orElseGet(
-                        () ->
-                                quote
-                                        + definition
+        return glueTable()
+                .map(glue -> quoted(glue.databaseName(), quote) + "." + ownName(quote))
+                .orElseGet(() -> ownName(quote));
+    }
+
+    /** The same without a database. */
+    String ownName(String quote) {
+        return quoted(
+                glueTable()
+                        .map(SchemaConfiguration::tableName)
+                        .orElseGet(
+                                () ->
+                                        definition
                                                 .name()
                                                 .toLowerCase(Locale.ROOT)
-                                                .replaceAll("[^a-z0-9_]", "_")
-                                        + quote);
+                                                .replaceAll("[^a-z0-9_]", "_")),
+                quote);
+    }
+
+    private Optional<SchemaConfiguration> glueTable() {
+        return s3.conversion()
+                .map(DataFormatConversion::schema)
+                .filter(glue -> !glue.databaseName().isEmpty() && glue.columns().isEmpty());
+    }
+
+    /** No name ends the quotes that it stands in. */
+    private static String quoted(String name, String quote) {
+        return quote + name.replace(quote, quote + quote) + quote;
     }
 
     /** Types as Hive writes them, by name; empty if records are text of an unknown form. */

@@ -27,7 +27,7 @@ final class DuckDbView {
         boolean readsNames =
                 !layout.isHiveStyle() && (!layout.columns().isEmpty() || table.holdsFailures());
         table.notes().forEach(note -> lines.add("-- " + note));
-        lines.add("CREATE OR REPLACE VIEW " + name() + " AS");
+        lines.add("CREATE OR REPLACE VIEW " + table.ownName("\"") + " AS");
         lines.add("SELECT *" + (readsNames ? " EXCLUDE (filename)" + namedColumns() : ""));
         lines.add("FROM " + reader() + "(");
         lines.add("  " + quoted(directory() + "**/" + table.namesGlob()) + "," + options());
@@ -40,12 +40,6 @@ final class DuckDbView {
             lines.add("WHERE regexp_matches(filename, " + quoted(pattern()) + ")");
         }
         return String.join("\n", lines) + ";";
-    }
-
-    /** Of the table alone: a database would have to be there. */
-    private String name() {
-        String name = table.name("\"");
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private String namedColumns() {
@@ -64,9 +58,7 @@ final class DuckDbView {
 
     /** Of a whole key: error objects, which lie elsewhere below the directory, do not fit. */
     private String pattern() {
-        return layout.location().replaceAll("[\\\\.\\[\\]{}()<>*+?^$|-]", "\\\\$0")
-                + layout.pattern()
-                + "[^/]*$";
+        return TableLayout.quoted(layout.location()) + layout.pattern() + "[^/]*$";
     }
 
     private String directory() {

@@ -34,7 +34,7 @@ final class SparkTable {
         lines.add("USING " + format());
         lines.add(
                 "OPTIONS (pathGlobFilter "
-                        + quoted(table.namesGlob())
+                        + AthenaTable.quoted(table.namesGlob())
                         + (isPartitioned ? "" : ", recursiveFileLookup 'true'")
                         + ")");
         if (isPartitioned) {
@@ -45,7 +45,7 @@ final class SparkTable {
                                     .collect(Collectors.joining(", "))
                             + ")");
         }
-        lines.add("LOCATION " + quoted(table.bucketUri() + "/" + layout.location()));
+        lines.add("LOCATION " + AthenaTable.quoted(table.bucketUri() + "/" + layout.location()));
         String statement = String.join("\n", lines) + ";";
         return isPartitioned
                 ? statement + "\nMSCK REPAIR TABLE " + table.name("`") + ";"
@@ -69,9 +69,5 @@ final class SparkTable {
             return table.isParquet() ? "parquet" : "orc";
         }
         return table.schema().isPresent() ? "json" : "text";
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

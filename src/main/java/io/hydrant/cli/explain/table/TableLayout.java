@@ -154,7 +154,8 @@ final class TableLayout {
         pattern.append(quoted(text));
     }
 
-    private static String quoted(String text) {
+    /** For a regular expression of DuckDB, which knows no {@code \Q}. */
+    static String quoted(String text) {
         return text.replaceAll("[\\\\.\\[\\]{}()<>*+?^$|-]", "\\\\$0");
     }
 

@@ -92,6 +92,18 @@ class TableStatementsTest {
     }
 
     @Test
+    void noNameEndsItsQuotes() {
+        String names = parquet().replace("'orders'", "'a`;.b'").replace("'lake'", "'l`'");
+        Optional<TableSchema> schema = Optional.of(TableSchema.parse("id bigint"));
+        DeliveredTable table = table("d/", names, schema);
+
+        for (TableEngine engine : List.of(TableEngine.ATHENA, TableEngine.SPARK)) {
+            assertThat(engine.statement(table)).contains("TABLE IF NOT EXISTS `l```.`a``;.b` (");
+        }
+        assertThat(TableEngine.DUCKDB.statement(table)).contains("VIEW \"a`;.b\" AS");
+    }
+
+    @Test
     void whatAnEngineCannotReadIsRefused() {
         assertThatThrownBy(
                         () ->
